@@ -1,0 +1,5 @@
+# Written by samgen from samgen.yaml, and again by every `samgen build`.
+.PHONY: build-StoreApi
+
+build-StoreApi:
+	cmake -D FUNCTION=store_api -P generated/build.cmake

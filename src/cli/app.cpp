@@ -1,0 +1,123 @@
+#include <array>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "cli/terminal.hpp"
+#include "system/files.hpp"
+#include "text/nearest.hpp"
+
+#ifndef SAMGEN_VERSION
+#error "the build says which version this is"
+#endif
+
+namespace samgen::cli {
+namespace {
+
+constexpr std::array kCommands = {
+    Command{.name = "init", .summary = "Write a spec to begin with", .declare = declare_init},
+    Command{.name = "build",
+            .summary = "Write the template and the project that a spec asks for",
+            .declare = declare_build},
+    Command{.name = "schema", .summary = "Print the JSON Schema of the spec, for editors", .declare = declare_schema},
+};
+
+constexpr std::string_view kFooter =
+    "\nA first API, from nothing:\n"
+    "  samgen init shop && samgen build shop/samgen.yaml\n"
+    "\n`samgen COMMAND --help` says what a command does.";
+
+// The command that `argv` begins with, if it is none of ours: CLI11 would call it an argument too many.
+std::string unknown_command(int argc, const char* const* argv) {
+    if (argc < 2 || std::string_view(argv[1]).starts_with('-')) {
+        return {};
+    }
+    const std::string word = argv[1];
+    std::vector<std::string_view> names;
+    for (const auto& command : kCommands) {
+        names.emplace_back(command.name);
+        if (word == command.name) {
+            return {};
+        }
+    }
+    const auto near = text::nearest(word, names);
+    return fmt::format(
+        "there is no command `{}`; {}", word,
+        near ? fmt::format("did you mean `{}`?", *near) : fmt::format("the commands are: {}", fmt::join(names, ", ")));
+}
+
+// Says what is wrong with a flag, with the nearest one that the command has.
+std::string explain(const CLI::App& app, const CLI::ParseError& error) {
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr) {
+        return error.what();
+    }
+    const CLI::App* command = &app;
+    for (const auto* chosen : app.get_subcommands()) {
+        command = chosen;
+    }
+    const auto extras = command->remaining().empty() ? app.remaining(true) : command->remaining();
+    if (extras.empty()) {
+        return error.what();
+    }
+    const std::string flag = extras.front().substr(0, extras.front().find('='));
+    std::vector<std::string> flags;
+    for (const auto* option : command->get_options()) {
+        for (const auto& name : option->get_lnames()) {
+            flags.push_back("--" + name);
+        }
+    }
+    const std::vector<std::string_view> views(flags.begin(), flags.end());
+    const auto near = text::nearest(flag, views);
+    return fmt::format("`{}` is no flag of `{}`{}", flag, command->get_name(),
+                       near ? fmt::format("; did you mean `{}`?", *near) : "");
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv) {
+    system::ignore_broken_pipes();
+    Terminal terminal;
+    try {
+        CLI::App app{"samgen turns a small spec of an API into an AWS SAM application with C++ handlers.", "samgen"};
+        app.footer(std::string(kFooter));
+        app.set_version_flag("--version", "samgen " SAMGEN_VERSION, "Print the version");
+        app.set_help_flag("-h,--help", "Print this help");
+        app.require_subcommand(1);
+        Action action;
+        for (const auto& command : kCommands) {
+            command.declare(*app.add_subcommand(command.name, command.summary), action);
+        }
+        if (const auto message = unknown_command(argc, argv); !message.empty()) {
+            terminal.complain(message);
+            return kUsageWrong;
+        }
+        if (argc == 1) {
+            terminal.err(app.help());
+            return kUsageWrong;
+        }
+        try {
+            app.parse(argc, argv);
+        } catch (const CLI::CallForVersion&) {
+            terminal.out("samgen " SAMGEN_VERSION "\n");
+            return terminal.well() ? kDone : kFileTrouble;
+        } catch (const CLI::CallForHelp&) {
+            const auto chosen = app.get_subcommands();
+            terminal.out(chosen.empty() ? app.help() : chosen.front()->help());
+            return terminal.well() ? kDone : kFileTrouble;
+        } catch (const CLI::ParseError& error) {
+            terminal.complain(explain(app, error));
+            return kUsageWrong;
+        }
+        return action();
+    } catch (const std::exception& fault) {
+        terminal.complain(
+            fmt::format("a fault in samgen: {}\nPlease report it, with the spec that shows it.", fault.what()));
+        return kFault;
+    }
+}
+
+}  // namespace samgen::cli

@@ -1,0 +1,444 @@
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "cli/pipeline.hpp"
+#include "cli/terminal.hpp"
+#include "diag/text_format.hpp"
+#include "ownership/commit.hpp"
+#include "ownership/plan.hpp"
+#include "system/files.hpp"
+
+namespace samgen::cli {
+namespace {
+
+using ownership::Item;
+
+constexpr std::size_t kMostSpecBytes = 16U << 20U;
+
+// Nobody reads the names of forty files that they are not to touch: past a few, their folder stands for them.
+constexpr std::string_view kGeneratedFolder = "generated/";
+constexpr std::size_t kMostListed = 6;
+
+struct Settings {
+    std::vector<std::string> specs;
+    std::string out;
+    Format format = Format::yaml;
+    Colour colour = Colour::automatic;
+    bool check = false;
+    bool diff = false;
+    bool to_stdout = false;
+    bool force = false;
+    bool quiet = false;
+};
+
+// One spec on its way through the build.
+struct Job {
+    std::string name;   // as given
+    system::Path path;  // of the spec's file
+    system::Path root;  // the output folder
+    std::unique_ptr<text::Source> source;
+    diag::Diagnostics diagnostics;
+    std::optional<Product> product;
+    std::optional<ownership::Plan> plan;
+    std::string trouble;  // with the disk
+};
+
+// The day on which the build happens: SOURCE_DATE_EPOCH where a reproducible build sets it
+// (https://reproducible-builds.org/specs/source-date-epoch/), else the clock's.
+std::chrono::year_month_day today() {
+    std::chrono::sys_seconds now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    if (const auto epoch = system::environment("SOURCE_DATE_EPOCH"); epoch && !epoch->empty()) {
+        now = std::chrono::sys_seconds(std::chrono::seconds(std::strtoll(epoch->c_str(), nullptr, 10)));
+    }
+    return std::chrono::floor<std::chrono::days>(now);
+}
+
+// A folder stands for the spec in it.
+system::Path spec_path(const std::string& name) {
+    const system::Path path(name);
+    const auto status = system::look_at(path);
+    const bool folder = status && (status->kind == system::Kind::directory ||
+                                   (status->kind == system::Kind::symlink && std::filesystem::is_directory(path)));
+    return folder ? path / "samgen.yaml" : path;
+}
+
+void make_product(Job& job, const Settings& settings, std::chrono::year_month_day day) {
+    auto text = system::read_file(job.path, kMostSpecBytes);
+    if (!text) {
+        job.trouble = text.error().message();
+        return;
+    }
+    job.source = std::make_unique<text::Source>(job.path.generic_string(), std::move(*text));
+    job.product = make(*job.source, settings.format, {.today = day}, job.diagnostics);
+}
+
+// Calls `work` for each job, on as many threads as there are processors. The jobs share nothing.
+template <class Work>
+void in_parallel(std::vector<Job>& jobs, Work work) {
+    const auto workers = std::min<std::size_t>(jobs.size(), std::max(1U, std::thread::hardware_concurrency()));
+    if (workers <= 1) {
+        std::for_each(jobs.begin(), jobs.end(), work);
+        return;
+    }
+    std::atomic<std::size_t> next = 0;
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < workers; ++i) {
+        threads.emplace_back([&] {
+            for (std::size_t at = 0; (at = next++) < jobs.size();) {
+                work(jobs[at]);
+            }
+        });
+    }
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+// What happens to a file in a word; empty for what there is nothing to say about.
+std::string_view verb(const Item& item) {
+    switch (item.action) {
+        case ownership::Action::create:
+        case ownership::Action::recreate:
+            return "create";
+        case ownership::Action::update:
+            return "update";
+        case ownership::Action::remove:
+            return "remove";
+        case ownership::Action::missing_handed_over:
+            return "gone";
+        case ownership::Action::orphan_edited:
+            return "leave";
+        case ownership::Action::conflict:
+            return "edited";
+        case ownership::Action::adopt:
+        case ownership::Action::unchanged:
+        case ownership::Action::kept:
+            break;
+    }
+    return {};
+}
+
+class Build {
+   public:
+    explicit Build(const Settings& settings) : settings_(settings), terminal_(settings.colour) {}
+
+    int run() {
+        for (const auto& name : settings_.specs) {
+            Job job;
+            job.name = name;
+            job.path = spec_path(name);
+            job.root = settings_.out.empty() ? job.path.parent_path() : system::Path(settings_.out);
+            if (job.root.empty()) {
+                job.root = ".";
+            }
+            jobs_.push_back(std::move(job));
+        }
+        if (const auto message = clash(); !message.empty()) {
+            terminal_.complain(message);
+            return kUsageWrong;
+        }
+        const auto day = today();
+        in_parallel(jobs_, [&](Job& job) { make_product(job, settings_, day); });
+        if (const int code = report(); code != kDone) {
+            return code;
+        }
+        if (settings_.to_stdout) {
+            terminal_.out(jobs_.front().product->template_text);
+            return finish(kDone);
+        }
+        in_parallel(jobs_, [&](Job& job) {
+            auto plan = ownership::plan(job.root, job.product->files,
+                                        {.force = settings_.force, .check_only = settings_.check || settings_.diff});
+            if (plan) {
+                job.plan = std::move(*plan);
+            } else {
+                job.trouble = plan.error().message();
+            }
+        });
+        if (const int code = report(); code != kDone) {
+            return code;
+        }
+        if (settings_.check || settings_.diff) {
+            return finish(show_differences());
+        }
+        return finish(write());
+    }
+
+   private:
+    int finish(int code) const { return terminal_.well() ? code : kFileTrouble; }
+
+    // Two specs must not write into one folder.
+    std::string clash() const {
+        if (settings_.to_stdout && jobs_.size() > 1) {
+            return "--stdout takes one spec";
+        }
+        std::map<std::string, const Job*> roots;
+        for (const auto& job : jobs_) {
+            const auto [other, fresh] =
+                roots.try_emplace(std::filesystem::weakly_canonical(job.root).generic_string(), &job);
+            if (!fresh && !settings_.to_stdout) {
+                return fmt::format(
+                    "`{}` and `{}` would both be built into the folder `{}`; give each spec a folder of its own",
+                    other->second->name, job.name, job.root.generic_string());
+            }
+        }
+        return {};
+    }
+
+    // Shows the diagnostics and troubles so far, each once, by spec.
+    int report() {
+        std::size_t errors = 0;
+        int code = kDone;
+        std::vector<diag::Diagnostic> all;
+        for (auto& job : jobs_) {
+            const auto sorted = std::exchange(job.diagnostics, {}).sorted();
+            for (const auto& diagnostic : sorted) {
+                errors += diagnostic.severity == diag::Severity::error ? 1 : 0;
+                all.push_back(diagnostic);
+            }
+        }
+        terminal_.err(diag::to_text(all, terminal_.colour_on_errors(), terminal_.width()));
+        if (errors != 0) {
+            terminal_.err(fmt::format("\n{}; nothing was written\n", counted(errors, "error")));
+            code = kInputWrong;
+        }
+        for (auto& job : jobs_) {
+            if (!job.trouble.empty()) {
+                terminal_.complain(std::exchange(job.trouble, {}) + advice(job));
+                code = kFileTrouble;
+            }
+        }
+        return code;
+    }
+
+    static std::string advice(const Job& job) {
+        const auto status = system::look_at(job.path);
+        const bool missing = status && status->kind == system::Kind::missing;
+        return missing && !job.source ? "; `samgen init` writes a spec to begin with" : "";
+    }
+
+    // --check and --diff: what a build would do.
+    int show_differences() {
+        bool stale = false;
+        for (const auto& job : jobs_) {
+            if (job.plan->up_to_date()) {
+                if (!settings_.quiet) {
+                    terminal_.out(fmt::format("{}: up to date\n", job.path.generic_string()));
+                }
+                continue;
+            }
+            stale = true;
+            std::size_t files = 0;
+            for (const auto& item : job.plan->items) {
+                const bool writes =
+                    item.action == ownership::Action::create || item.action == ownership::Action::update ||
+                    item.action == ownership::Action::recreate || item.action == ownership::Action::remove ||
+                    item.action == ownership::Action::conflict;
+                files += writes ? 1 : 0;
+                if (writes) {
+                    terminal_.out(terminal_.diff(ownership::difference(item)));
+                }
+                if (item.action == ownership::Action::conflict) {
+                    terminal_.err(fmt::format("{}: `{}` {}\n", job.path.generic_string(), item.path, item.reason));
+                }
+            }
+            if (settings_.check) {
+                terminal_.err(stale_message(job, files));
+            }
+        }
+        return stale && settings_.check ? kInputWrong : kDone;
+    }
+
+    static std::string stale_message(const Job& job, std::size_t files) {
+        const auto spec = job.path.generic_string();
+        if (job.plan->interrupted) {
+            return fmt::format("{}: an interrupted build is waiting; run `samgen build {}` to finish it\n", spec,
+                               job.name);
+        }
+        if (files == 0) {
+            return fmt::format("{}: the manifest is stale; run `samgen build {}` and commit\n", spec, job.name);
+        }
+        return fmt::format("{}: {} stale; run `samgen build {}` and commit what it writes\n", spec,
+                           files == 1 ? "1 file is" : fmt::format("{} files are", files), job.name);
+    }
+
+    // A build of several specs is one build: where one has a conflict, none is written.
+    int write() {
+        bool conflicts = false;
+        for (const auto& job : jobs_) {
+            conflicts = show_conflicts(job) || conflicts;
+        }
+        if (conflicts) {
+            return kInputWrong;
+        }
+        int code = kDone;
+        for (const auto& job : jobs_) {
+            if (const auto done = ownership::commit(job.root, *job.plan)) {
+                summarise(job);
+            } else {
+                terminal_.complain(done.error().message());
+                code = kFileTrouble;
+            }
+        }
+        return code;
+    }
+
+    bool show_conflicts(const Job& job) {
+        bool any = false;
+        bool forcible = false;
+        for (const auto& item : job.plan->items) {
+            if (item.action != ownership::Action::conflict) {
+                continue;
+            }
+            any = true;
+            forcible = forcible || item.forcible;
+            terminal_.complain(fmt::format("`{}` {}", (job.root / item.path).generic_string(), item.reason));
+            if (item.forcible) {
+                terminal_.out(terminal_.diff(ownership::difference(item)));
+            }
+        }
+        if (forcible) {
+            terminal_.err(
+                "\nNothing was written. The lines with - are the file's, those with + what samgen would write.\n"
+                "To keep an edit, say it in the spec: every entry takes `properties:`, and `resources:` takes\n"
+                "whole resources. To drop it, run the same command with --force.\n");
+        } else if (any) {
+            terminal_.err("\nNothing was written.\n");
+        }
+        return any;
+    }
+
+    void summarise(const Job& job) {
+        const auto spec = job.path.generic_string();
+        const auto& plan = *job.plan;
+        if (plan.recovery.finished) {
+            terminal_.err(fmt::format("{}: finished a build that had been interrupted\n", spec));
+        }
+        for (const auto& [path, reason] : plan.recovery.left_alone) {
+            terminal_.err(fmt::format("{}: `{}` {}, and was left alone\n", spec, path, reason));
+        }
+        if (settings_.quiet) {
+            return;
+        }
+        const auto& service = job.product->service;
+        std::size_t routes = 0;
+        for (const auto& function : service.functions) {
+            routes += function.routes.size();
+        }
+        std::string text =
+            fmt::format("{} {}: {}, {}, {}\n", terminal_.bold(service.name), terminal_.dim(fmt::format("({})", spec)),
+                        counted(service.tables.size(), "table"), counted(service.functions.size(), "function"),
+                        counted(routes, "route"));
+        std::size_t unchanged = 0;
+        std::size_t written = 0;
+        bool handed_over = false;
+        std::map<std::string_view, std::vector<const Item*>> generated;  // by what happens to them
+        for (const auto& item : plan.items) {
+            if (!verb(item).empty() && item.path.starts_with(kGeneratedFolder)) {
+                generated[verb(item)].push_back(&item);
+            }
+        }
+        for (const auto& item : plan.items) {
+            const auto what = verb(item);
+            if (what.empty()) {
+                ++unchanged;
+                continue;
+            }
+            const bool only_told = item.action == ownership::Action::missing_handed_over ||
+                                   item.action == ownership::Action::orphan_edited;
+            written += only_told ? 0 : 1;
+            const auto group = generated.find(what);
+            if (!item.path.starts_with(kGeneratedFolder) || group->second.size() <= kMostListed) {
+                text += line(item, what, handed_over);
+            } else if (group->second.front() == &item) {
+                text += fmt::format("  {} {}  {}\n", terminal_.green(fmt::format("{:7}", what)), kGeneratedFolder,
+                                    counted(group->second.size(), "file"));
+            }
+        }
+        if (written == 0) {
+            text += fmt::format("  up to date: {}\n", counted(unchanged, "file"));
+        } else if (unchanged != 0) {
+            text += fmt::format("  unchanged: {}\n", counted(unchanged, "file"));
+        }
+        if (handed_over) {
+            text += "  * yours from here on: samgen never touches it again\n";
+        }
+        terminal_.out(text);
+    }
+
+    std::string line(const Item& item, std::string_view what, bool& handed_over) const {
+        std::string note;
+        switch (item.action) {
+            case ownership::Action::create:
+            case ownership::Action::recreate:
+                if (item.owner == ownership::Owner::developer) {
+                    handed_over = true;
+                    note = " *";
+                }
+                break;
+            case ownership::Action::missing_handed_over:
+                note = "  (--force writes it anew)";
+                break;
+            case ownership::Action::orphan_edited:
+                note = "  " + item.reason;
+                break;
+            default:
+                break;
+        }
+        return fmt::format("  {} {}{}\n", terminal_.green(fmt::format("{:7}", what)), item.path, note);
+    }
+
+    const Settings& settings_;
+    Terminal terminal_;
+    std::vector<Job> jobs_;
+};
+
+}  // namespace
+
+void declare_build(CLI::App& command, Action& action) {
+    const auto settings = std::make_shared<Settings>();
+    settings->specs = {"samgen.yaml"};
+    command.add_option("SPEC", settings->specs,
+                       "Specs, or folders with a samgen.yaml (samgen.yaml here when left out)");
+    command.add_option("-o,--out", settings->out, "Write into this folder, not beside the spec")->type_name("DIR");
+    command.add_option("--format", settings->format, "Write template.yaml or template.json")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, Format>{{"yaml", Format::yaml}, {"json", Format::json}})
+                .description(""))
+        ->type_name("yaml|json");
+    auto* check =
+        command.add_flag("--check", settings->check, "Write nothing; exit 1 with a diff if a file is stale (for CI)");
+    auto* diff = command.add_flag("--diff", settings->diff, "Write nothing; show what would change");
+    auto* to_stdout = command.add_flag("--stdout", settings->to_stdout, "Write nothing; print the template");
+    auto* force = command.add_flag("--force", settings->force, "Overwrite generated files that were edited");
+    command.add_flag("-q,--quiet", settings->quiet, "Print errors and warnings alone");
+    command.add_option("--color", settings->colour, "Colour: auto, always or never")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, Colour>{{"auto", Colour::automatic},
+                                                                          {"always", Colour::always},
+                                                                          {"never", Colour::never}})
+                        .description(""))
+        ->type_name("WHEN");
+    check->excludes(diff)->excludes(to_stdout)->excludes(force);
+    diff->excludes(to_stdout);
+    to_stdout->excludes(force);
+    command.footer(
+        "\nGenerated files (the template, everything in generated/) are rewritten as long as they are what\n"
+        "samgen wrote; handlers, tests and build files are written once and then yours.\n"
+        "\n  samgen build                 builds samgen.yaml here\n"
+        "  samgen build --check         in CI: are the committed files what the spec says?");
+    command.callback([settings, &action] { action = [settings] { return Build(*settings).run(); }; });
+}
+
+}  // namespace samgen::cli

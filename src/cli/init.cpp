@@ -1,0 +1,205 @@
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "cli/pipeline.hpp"
+#include "cli/terminal.hpp"
+#include "scaffold/render.hpp"
+#include "spec/forms.hpp"
+#include "system/files.hpp"
+#include "text/embedded.hpp"
+#include "text/names.hpp"
+#include "text/pattern.hpp"
+
+namespace samgen::cli {
+
+std::span<const text::Embedded> starters();
+
+namespace {
+
+struct Settings {
+    std::string folder = ".";
+    std::string name;
+    std::string table;
+    std::string key;
+    std::string starter = "crud";
+};
+
+struct Starter {
+    std::string_view name;
+    std::string_view summary;
+    std::string_view table;
+    std::string_view key;
+    bool sort_key = false;  // needs one
+};
+
+constexpr std::array kStarters = {
+    Starter{.name = "crud",
+            .summary = "a table and its API, with comments that teach",
+            .table = "Products",
+            .key = "productId"},
+    Starter{.name = "minimal", .summary = "the same without comments", .table = "Products", .key = "productId"},
+    Starter{.name = "single-table",
+            .summary = "several kinds of items in one table",
+            .table = "Store",
+            .key = "pk,sk",
+            .sort_key = true},
+    Starter{
+        .name = "events", .summary = "work set off by changes and by the clock", .table = "Orders", .key = "orderId"},
+};
+
+bool holds(const spec::Form& form, std::string_view text) { return text::Pattern(form.pattern).found_in(text); }
+
+// "Order items" -> "order-items", for a path and for a name made of a folder's.
+std::string kebab(std::string_view name) {
+    auto result = text::snake_case(name);
+    std::replace(result.begin(), result.end(), '_', '-');
+    return result;
+}
+
+// The folder's name as a service's, or a stock name where it has none to give.
+std::string name_of_folder(const system::Path& folder) {
+    std::error_code error;
+    const auto path = std::filesystem::absolute(folder, error).lexically_normal();
+    const auto last = path.filename().empty() ? path.parent_path().filename() : path.filename();
+    auto name = kebab(last.string());
+    if (name.starts_with("n-")) {
+        name = "api-" + name.substr(2);  // snake_case puts `n_` before a digit
+    }
+    return !error && holds(spec::kServiceName, name) ? name : "product-api";
+}
+
+struct KeyNames {
+    std::string spec;  // "productId", "[pk, sk]"
+    std::string partition;
+    std::string sort;
+};
+
+// `--key a` or `--key a,b`; nothing when it is neither.
+std::optional<KeyNames> read_key(std::string_view said) {
+    const auto comma = std::min(said.find(','), said.size());
+    auto partition = said.substr(0, comma);
+    auto sort = said.substr(std::min(comma + 1, said.size()));
+    sort.remove_prefix(std::min(sort.find_first_not_of(' '), sort.size()));
+    if (!holds(spec::kKeyAttribute, partition) || (comma < said.size() && !holds(spec::kKeyAttribute, sort))) {
+        return std::nullopt;
+    }
+    return KeyNames{.spec = sort.empty() ? std::string(partition) : fmt::format("[{}, {}]", partition, sort),
+                    .partition = std::string(partition),
+                    .sort = std::string(sort)};
+}
+
+class Init {
+   public:
+    explicit Init(const Settings& settings) : settings_(settings) {}
+
+    int run() {
+        const auto starter = std::find_if(kStarters.begin(), kStarters.end(),
+                                          [&](const Starter& s) { return s.name == settings_.starter; });
+        const auto table = settings_.table.empty() ? std::string(starter->table) : settings_.table;
+        const auto key = read_key(settings_.key.empty() ? starter->key : std::string_view(settings_.key));
+        const auto name = settings_.name.empty() ? name_of_folder(settings_.folder) : settings_.name;
+        if (!holds(spec::kServiceName, name)) {
+            return wrong("--name", name, spec::kServiceName.rule);
+        }
+        if (!holds(spec::kLogicalId, table)) {
+            const auto proposal = text::pascal_case(table);
+            return wrong(
+                "--table", table,
+                fmt::format("{}{}", spec::kLogicalId.rule,
+                            holds(spec::kLogicalId, proposal) ? fmt::format("; `{}` would do", proposal) : ""));
+        }
+        if (!key) {
+            return wrong("--key", settings_.key,
+                         "name an attribute, or two with a comma between: `pk,sk`, `day,price:N`");
+        }
+        if (starter->sort_key && key->sort.empty()) {
+            return wrong("--key", settings_.key, "this starter needs a sort key, too: `pk,sk`");
+        }
+        return write(*starter, name, table, *key);
+    }
+
+   private:
+    int wrong(std::string_view flag, std::string_view value, std::string_view rule) {
+        terminal_.complain(fmt::format("{} cannot be `{}`: {}", flag, value, rule));
+        return kUsageWrong;
+    }
+
+    int write(const Starter& starter, const std::string& name, const std::string& table, const KeyNames& key) {
+        const system::Path folder(settings_.folder);
+        const auto path = folder / "samgen.yaml";
+        const auto shown = path.lexically_normal().generic_string();
+        const auto there = system::look_at(path);
+        if (!there) {
+            terminal_.complain(there.error().message());
+            return kFileTrouble;
+        }
+        if (there->kind != system::Kind::missing) {
+            terminal_.complain(
+                fmt::format("`{}` is there already, and `init` overwrites nothing; name another folder", shown));
+            return kInputWrong;
+        }
+        const auto text = fill(starter, name, table, key);
+        for (const auto& done : {system::make_directories(folder), system::write_durably(path, text)}) {
+            if (!done) {
+                terminal_.complain(done.error().message());
+                return kFileTrouble;
+            }
+        }
+        const bool here = folder.lexically_normal() == ".";
+        terminal_.out(fmt::format("{} {}\n\nNext:\n{}  samgen build\n", terminal_.green("create"), shown,
+                                  here ? "" : fmt::format("  cd {}\n", folder.generic_string())));
+        return terminal_.well() ? kDone : kFileTrouble;
+    }
+
+    static std::string fill(const Starter& starter, const std::string& name, const std::string& table,
+                            const KeyNames& key) {
+        const auto file = fmt::format("{}.yaml", starter.name);
+        const auto files = starters();
+        const auto at = std::find_if(files.begin(), files.end(), [&](const auto& f) { return f.name == file; });
+        const auto bare = [](const std::string& part) { return part.substr(0, part.find(':')); };
+        scaffold::Scope scope;
+        scope.bindings = {{"name", name},
+                          {"table", table},
+                          {"key", key.spec},
+                          {"partition", bare(key.partition)},
+                          {"sort", bare(key.sort)},
+                          {"function", table + "Api"},
+                          {"path", "/" + kebab(table)}};
+        return scaffold::render(at->name, at->bytes, scope);
+    }
+
+    const Settings& settings_;
+    Terminal terminal_;
+};
+
+}  // namespace
+
+void declare_init(CLI::App& command, Action& action) {
+    const auto settings = std::make_shared<Settings>();
+    command.add_option("DIR", settings->folder, "The folder to write samgen.yaml into (this one when left out)");
+    command.add_option("--name", settings->name, "The service's name (the folder's when left out)")->type_name("NAME");
+    command.add_option("--table", settings->table, "The table's name, a logical ID: Products")->type_name("NAME");
+    command.add_option("--key", settings->key, "Its key: productId, or pk,sk, or day,price:N")->type_name("KEY");
+    std::vector<std::string> names;
+    std::string summaries;
+    for (const auto& starter : kStarters) {
+        names.emplace_back(starter.name);
+        summaries += fmt::format("\n  {:13} {}", starter.name, starter.summary);
+    }
+    command.add_option("--starter", settings->starter, "What to begin with, see below")
+        ->check(CLI::IsMember(names).description(""))
+        ->type_name("STARTER")
+        ->capture_default_str();
+    command.footer("\nStarters:" + summaries + "\n\n  samgen init shop --table Orders --key customerId,orderId");
+    command.callback([settings, &action] { action = [settings] { return Init(*settings).run(); }; });
+}
+
+}  // namespace samgen::cli

@@ -1,0 +1,349 @@
+#include "model/functions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "model/permissions.hpp"
+#include "model/routes.hpp"
+#include "model/tables.hpp"
+#include "text/names.hpp"
+#include "text/nearest.hpp"
+
+namespace samgen::model {
+namespace {
+
+constexpr std::string_view kCppRuntime = "provided.al2023";
+constexpr std::string_view kCppHandler = "bootstrap";
+
+// What an HTTP API waits for. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+constexpr std::uint64_t kApiTimeout = 30;  // seconds
+
+// All variables of a function, names and values.
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+constexpr std::size_t kMostEnvironmentBytes = 4096;
+
+// https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+constexpr std::array<std::string_view, 18> kReservedVariables = {"AWS_ACCESS_KEY",
+                                                                 "AWS_ACCESS_KEY_ID",
+                                                                 "AWS_DEFAULT_REGION",
+                                                                 "AWS_EXECUTION_ENV",
+                                                                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                                                                 "AWS_LAMBDA_FUNCTION_NAME",
+                                                                 "AWS_LAMBDA_FUNCTION_VERSION",
+                                                                 "AWS_LAMBDA_INITIALIZATION_TYPE",
+                                                                 "AWS_LAMBDA_LOG_GROUP_NAME",
+                                                                 "AWS_LAMBDA_LOG_STREAM_NAME",
+                                                                 "AWS_LAMBDA_RUNTIME_API",
+                                                                 "AWS_REGION",
+                                                                 "AWS_SECRET_ACCESS_KEY",
+                                                                 "AWS_SECRET_KEY",
+                                                                 "AWS_SECURITY_TOKEN",
+                                                                 "AWS_SESSION_TOKEN",
+                                                                 "LAMBDA_RUNTIME_DIR",
+                                                                 "LAMBDA_TASK_ROOT"};
+
+const Table* find_table(const std::vector<Table>& tables, std::string_view name) {
+    const auto at = std::find_if(tables.begin(), tables.end(), [&](const Table& t) { return t.logical_id == name; });
+    return at == tables.end() ? nullptr : &*at;
+}
+
+void unknown_table(const spec::Text& name, const std::vector<Table>& tables, diag::Diagnostics& diagnostics) {
+    std::vector<std::string_view> names;
+    for (const auto& table : tables) {
+        names.push_back(table.logical_id);
+    }
+    const auto near = text::nearest(name.value, names);
+    diagnostics.error(name.span, fmt::format("`{}` is not a table of this spec", name.value),
+                      near            ? fmt::format("did you mean `{}`?", *near)
+                      : names.empty() ? "it has no `tables`"
+                                      : fmt::format("its tables are: `{}`", fmt::join(names, "`, `")));
+}
+
+FunctionSettings settings_of(const spec::Named<spec::Function>& named, diag::Diagnostics& diagnostics) {
+    const auto& said = named.value;
+    FunctionSettings settings;
+    const bool is_cpp = !said.runtime || said.runtime->value == kCppRuntime;
+    if (!said.handler && !is_cpp && said.runtime->value != "provided" && said.runtime->value != "provided.al2") {
+        diagnostics.error(said.runtime->span,
+                          fmt::format("`{}` needs `handler`: its runtime is {}", named.name.value, said.runtime->value),
+                          "name the entry point of its code, such as `index.handler`");
+    }
+    if (!is_cpp && !said.code) {
+        diagnostics.error(said.runtime->span,
+                          fmt::format("`{}` needs `code`: samgen writes handlers in C++ alone, for {}",
+                                      named.name.value, kCppRuntime),
+                          "name the folder of its code, such as `code: product-api/`, or leave `runtime` out");
+    }
+    const auto take = [](const auto& from, auto& value, text::Span& span) {
+        if (from) {
+            value = from->value;
+            span = from->span;
+        }
+    };
+    take(said.runtime, settings.runtime, settings.runtime_span);
+    take(said.handler, settings.handler, settings.handler_span);
+    take(said.memory, settings.memory, settings.memory_span);
+    take(said.timeout, settings.timeout, settings.timeout_span);
+    take(said.tracing, settings.tracing, settings.tracing_span);
+    take(said.architecture, settings.architecture, settings.architecture_span);
+    return settings;
+}
+
+// ---- environment ----------------------------------------------------------------------------------------------------
+
+// The tables whose names the code needs: those that it works on, and those whose streams it has to tell apart.
+std::vector<std::string> named_tables(const Function& function) {
+    auto tables = function.tables;
+    for (const auto& stream : function.streams) {
+        const bool known = std::find(tables.begin(), tables.end(), stream.table) != tables.end();
+        if (function.streams.size() > 1 && !known) {
+            tables.push_back(stream.table);
+        }
+    }
+    return tables;
+}
+
+void check_environment(const Function& function, const spec::Function& said, diag::Diagnostics& diagnostics) {
+    std::size_t bytes = 0;
+    for (const auto& variable : said.env) {
+        const auto& [name, span] = variable.name;
+        if (std::find(kReservedVariables.begin(), kReservedVariables.end(), name) != kReservedVariables.end()) {
+            diagnostics.error(span, fmt::format("`{}` is a variable of Lambda's own and cannot be set", name));
+        }
+    }
+    for (const auto& variable : function.environment) {
+        bytes += variable.name.size();
+        if (const auto* text = variable.value.string()) {
+            bytes += text->size();
+        }
+    }
+    if (bytes > kMostEnvironmentBytes) {
+        diagnostics.error(said.env.empty() ? function.span : said.env.front().name.span,
+                          fmt::format("the environment of `{}` has {} bytes; Lambda takes {}", function.logical_id,
+                                      bytes, kMostEnvironmentBytes),
+                          "keep large settings in a parameter, a secret or a file");
+    }
+}
+
+void add_environment(Function& function, const spec::Function& said, diag::Diagnostics& diagnostics) {
+    const auto said_by_user = [&](std::string_view name) {
+        return std::any_of(said.env.begin(), said.env.end(), [&](const auto& v) { return v.name.value == name; });
+    };
+    std::map<std::string, std::string> tables_by_variable;
+    const auto tables = named_tables(function);
+    for (const auto& table : tables) {
+        auto name = tables.size() == 1 ? "TABLE_NAME" : text::upper_snake(table) + "_TABLE_NAME";
+        const auto [other, fresh] = tables_by_variable.emplace(name, table);
+        if (!fresh) {
+            diagnostics.error(function.span,
+                              fmt::format("the names of the tables `{}` and `{}` would both be `{}` in the environment",
+                                          other->second, table, name),
+                              "give one of the tables another name");
+        } else if (!said_by_user(name)) {
+            function.environment.push_back({.name = std::move(name), .value = cfn::ref(table), .span = function.span});
+        }
+    }
+    for (const auto& variable : said.env) {
+        function.environment.push_back(
+            {.name = variable.name.value, .value = variable.value, .span = variable.name.span});
+    }
+    check_environment(function, said, diagnostics);
+}
+
+// ---- events ---------------------------------------------------------------------------------------------------------
+
+StreamEvent stream_event(const spec::Event& said, const std::string& function_id, bool production, bool scaffolded) {
+    StreamEvent event;
+    event.table = said.stream->value;
+    event.span = said.stream->span;
+    event.properties = said.properties;
+    event.from_latest = said.from_latest.value_or(false);
+    const auto value_of = [](const std::optional<spec::Count>& count) {
+        return count ? std::optional(count->value) : std::nullopt;
+    };
+    event.batch_size = value_of(said.batch);
+    event.maximum_retries = value_of(said.retries);
+    event.maximum_record_age = value_of(said.max_age);
+    bool dead_letters = said.dead_letter_queue && said.dead_letter_queue->value;
+    if (production) {
+        event.batch_size = event.batch_size.value_or(100);
+        event.maximum_retries = event.maximum_retries.value_or(3);
+        event.maximum_record_age = event.maximum_record_age.value_or(86'400);
+        event.bisect_on_error = true;
+        // Only a handler that answers with the failed records may say so: samgen's does.
+        event.report_item_failures = scaffolded;
+        dead_letters = !said.dead_letter_queue || said.dead_letter_queue->value;
+    }
+    if (dead_letters) {
+        event.dead_letter_queue = function_id + "DeadLetters";
+    }
+    return event;
+}
+
+void add_events(Function& function, const spec::Function& said, const std::vector<Table>& tables, bool production,
+                diag::Diagnostics& diagnostics) {
+    for (const auto& event : said.events) {
+        if (event.schedule) {
+            function.schedules.push_back({.expression = event.schedule->value,
+                                          .event_id = {},
+                                          .properties = event.properties,
+                                          .span = event.schedule->span});
+        } else if (find_table(tables, event.stream->value) == nullptr) {
+            unknown_table(*event.stream, tables, diagnostics);
+        } else {
+            const auto twice = std::find_if(function.streams.begin(), function.streams.end(),
+                                            [&](const auto& s) { return s.table == event.stream->value; });
+            if (twice != function.streams.end()) {
+                diagnostics
+                    .error(event.stream->span,
+                           fmt::format("`{}` reads the stream of `{}` twice", function.logical_id, event.stream->value))
+                    .related.push_back({.span = twice->span, .message = "first here"});
+            }
+            function.streams.push_back(stream_event(event, function.logical_id, production, function.scaffolded));
+        }
+    }
+}
+
+// ---- one function ---------------------------------------------------------------------------------------------------
+
+class Builder {
+   public:
+    Builder(const spec::Named<spec::Function>& said, const spec::Spec& spec, const std::vector<Table>& tables,
+            diag::Diagnostics& diagnostics)
+        : said_(said), spec_(spec), tables_(tables), diagnostics_(diagnostics) {}
+
+    std::vector<Function> build() {
+        const auto& [name, said] = said_;
+        auto base = common();
+        auto main = base;
+        std::vector<Function> split;
+        const bool several = said.crud.size() > 1;
+        for (const auto& crud : said.crud) {
+            const auto* table = find_table(tables_, crud.name.value);
+            if (table == nullptr) {
+                unknown_table(crud.name, tables_, diagnostics_);
+                continue;
+            }
+            for (auto& route : crud_routes(crud.value, *table, crud.name.span, diagnostics_)) {
+                if (!crud.value.split) {
+                    main.routes.push_back(std::move(route));
+                    continue;
+                }
+                auto one = base;
+                one.logical_id += split_suffix(route, several);
+                one.routes.push_back(std::move(route));
+                split.push_back(std::move(one));
+            }
+        }
+        for (const auto& route : said.routes) {
+            main.routes.push_back({.method = route.method,
+                                   .path = route.path,
+                                   .handler = route.handler.value,
+                                   .event_id = {},
+                                   .resource = std::nullopt,
+                                   .span = route.span});
+        }
+        const bool production = spec_.profile == spec::Profile::production;
+        add_events(main, said, tables_, production, diagnostics_);
+        if (split.empty() || !main.routes.empty() || !main.streams.empty() || !main.schedules.empty()) {
+            split.insert(split.begin(), std::move(main));
+        }
+        if (split.size() > 1 && said.physical_name) {
+            diagnostics_.error(
+                name.span,
+                fmt::format("`{}` becomes {} functions, which cannot share one `name`", name.value, split.size()),
+                "leave `name` or `split` out");
+        }
+        for (auto& function : split) {
+            complete(function);
+        }
+        return split;
+    }
+
+   private:
+    static std::string split_suffix(const Route& route, bool several) {
+        auto suffix = text::pascal_case(
+            spec::Operation::query == route.resource->operation
+                ? "query_" + route.resource->index
+                : std::string(spec::kOperationWords[static_cast<std::size_t>(route.resource->operation)]));
+        return several ? suffix + route.resource->table : suffix;
+    }
+
+    // What every function of a split has.
+    Function common() {
+        const auto& [name, said] = said_;
+        Function function;
+        function.logical_id = name.value;
+        function.span = name.span;
+        function.name = said.physical_name;
+        if (said.description) {
+            function.description = said.description->value;
+        }
+        function.settings = settings_of(said_, diagnostics_);
+        const bool is_cpp = !said.runtime || said.runtime->value == kCppRuntime;
+        function.scaffolded = is_cpp && !said.code;
+        function.code_uri = said.code ? said.code->value : ".";
+        if (spec_.profile == spec::Profile::bare && is_cpp) {
+            function.settings.runtime = function.settings.runtime.value_or(std::string(kCppRuntime));
+            function.settings.handler = function.settings.handler.value_or(std::string(kCppHandler));
+        }
+        function.properties = said.properties;
+        return function;
+    }
+
+    void complete(Function& function) {
+        const auto& said = said_.value;
+        name_events(function, diagnostics_);
+        grant(function, said, tables_, diagnostics_);
+        add_environment(function, said, diagnostics_);
+        // The service's tags stand in Globals in production, and here otherwise.
+        for (const auto& tag : spec_.profile == spec::Profile::production ? own_tags() : build_tags(said.tags, spec_)) {
+            function.tags.push_back(tag);
+        }
+        if (!function.routes.empty() && said.timeout && said.timeout->value > kApiTimeout) {
+            diagnostics_.warning(said.timeout->span,
+                                 fmt::format("an HTTP API waits {} seconds at most, so `{}` cannot use {}", kApiTimeout,
+                                             function.logical_id, said.timeout->value),
+                                 "do what takes longer in a function that an event starts");
+        }
+    }
+
+    std::vector<Tag> own_tags() const {
+        std::vector<Tag> tags;
+        for (const auto& tag : said_.value.tags) {
+            tags.push_back({.key = tag.key.value, .value = tag.value, .span = tag.key.span});
+        }
+        return tags;
+    }
+
+    const spec::Named<spec::Function>& said_;
+    const spec::Spec& spec_;
+    const std::vector<Table>& tables_;
+    diag::Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+FunctionSettings production_defaults() {
+    FunctionSettings settings;
+    settings.runtime = kCppRuntime;
+    settings.handler = kCppHandler;
+    settings.architecture = "arm64";
+    settings.memory = 256;
+    settings.timeout = 10;
+    settings.tracing = Tracing::active;
+    settings.json_logs = true;
+    return settings;
+}
+
+std::vector<Function> build_functions(const spec::Named<spec::Function>& said, const spec::Spec& spec,
+                                      const std::vector<Table>& tables, diag::Diagnostics& diagnostics) {
+    return Builder(said, spec, tables, diagnostics).build();
+}
+
+}  // namespace samgen::model

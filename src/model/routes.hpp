@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include "diag/diagnostic.hpp"
+#include "model/service.hpp"
+#include "spec/spec.hpp"
+
+namespace samgen::model {
+
+// The routes of one `crud` entry. The table's resource lives at its path; an item's path adds the key attributes that
+// the path does not name already:
+//
+//   key                    path                        an item
+//   productId              /products                   /products/{productId}
+//   [storeId, productId]   /products                   /products/{storeId}/{productId}
+//   [storeId, productId]   /stores/{storeId}/products  /stores/{storeId}/products/{productId}
+//
+// A list is of the whole table where its key is one attribute, of one partition where it has a sort key. An index is
+// read at `<path>/<index>/{its partition key}`. Operations come in the order of spec::Operation.
+[[nodiscard]] std::vector<Route> crud_routes(const spec::Crud& crud, const Table& table, text::Span where,
+                                             diag::Diagnostics& diagnostics);
+
+// Gives every route of a function the key that it has under Events, and reports handlers that are wanted twice.
+void name_events(Function& function, diag::Diagnostics& diagnostics);
+
+// Reports routes of the service that API Gateway cannot tell apart (https://docs.aws.amazon.com/apigateway/latest/
+// developerguide/http-api-develop-routes.html), and more routes than an API takes.
+void check_routes(const std::vector<Function>& functions, diag::Diagnostics& diagnostics);
+
+}  // namespace samgen::model

@@ -1,0 +1,283 @@
+#include "scaffold/project.hpp"
+
+#include <algorithm>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "scaffold/render.hpp"
+#include "scaffold/view.hpp"
+#include "text/embedded.hpp"
+
+namespace samgen::scaffold {
+
+std::span<const text::Embedded> templates();  // samgen_embed
+
+namespace {
+
+using ownership::File;
+using ownership::Owner;
+
+std::string_view template_text(std::string_view name) {
+    for (const text::Embedded& file : templates()) {
+        if (file.name == name) {
+            return file.bytes;
+        }
+    }
+    throw std::logic_error(fmt::format("there is no template {}", name));
+}
+
+// ---- what the names in templates stand for --------------------------------------------------------------------------
+
+template <typename T, typename ToScope>
+std::vector<Scope> list(const std::vector<T>& values, ToScope to_scope) {
+    std::vector<Scope> out;
+    for (const T& value : values) {
+        out.push_back(to_scope(value));
+    }
+    return out;
+}
+
+std::string yes_or_no(bool value) { return value ? "true" : "false"; }
+
+Scope scope_of(const Attribute& attribute) {
+    return {{{"attribute", attribute.name},
+             {"type", attribute.type},
+             {"plain", attribute.plain},
+             {"typed", attribute.typed}}};
+}
+
+std::vector<Scope> scopes_of(const std::vector<Attribute>& attributes) {
+    return list(attributes, [](const Attribute& attribute) { return scope_of(attribute); });
+}
+
+Scope scope_of(const RouteView& route) {
+    std::string body = "{}";
+    if (!route.body.empty()) {
+        constexpr std::string_view kItem = "generated/events/item.json";
+        body = render(kItem, template_text(kItem), {{{"attributes", scopes_of(route.body)}}});
+        body.pop_back();  // the line end
+    }
+    return {{
+        {"key", route.key},
+        {"handler", route.handler},
+        {"event", route.event},
+        {"method", route.method},
+        {"path", route.path},
+        {"has_parameters", !route.parameters.empty()},
+        {"parameters", list(route.parameters,
+                            [](const Parameter& parameter) {
+                                return Scope{{{"parameter", parameter.name}, {"value", parameter.value}}};
+                            })},
+        {"has_body", route.has_body},
+        {"body", body},
+    }};
+}
+
+Scope scope_of(const RouteHandler& handler) {
+    return {{{"handler", handler.name}, {"keys", list(handler.keys, [](const std::string& key) {
+                                             return Scope{{{"key", key}}};
+                                         })}}};
+}
+
+Scope scope_of(const StreamView& stream) {
+    struct Change {
+        std::string name;
+        bool had;  // an item before it
+        bool has;  // and after
+    };
+    const std::vector<Change> changes = {{"INSERT", false, true}, {"MODIFY", true, true}, {"REMOVE", true, false}};
+    std::vector<Scope> records;
+    for (const Change& change : changes) {
+        const std::size_t number = records.size() + 1;
+        records.push_back({{
+            {"id", fmt::format("{:032}", number)},
+            {"sequence", fmt::format("{}00000000000000000001", number)},
+            {"change", change.name},
+            {"has_old", stream.shows_old && change.had},
+            {"has_new", stream.shows_new && change.has},
+        }});
+    }
+    return {{
+        {"handler", stream.handler},
+        {"event", stream.event},
+        {"table", stream.table},
+        {"table_name", stream.table_name},
+        {"physical_name", stream.physical_name},
+        {"view", stream.view},
+        {"reports", yes_or_no(stream.reports_item_failures)},
+        {"repeats", stream.reports_item_failures ? "from this record on" : "the whole batch"},
+        {"records", records},
+        {"key", scopes_of(stream.key)},
+        {"attributes", scopes_of(stream.item)},
+    }};
+}
+
+Scope scope_of(const ScheduleView& schedule) {
+    return {{{"handler", schedule.handler},
+             {"event", schedule.event},
+             {"expression", schedule.expression},
+             {"rule", schedule.rule}}};
+}
+
+template <typename T>
+std::vector<Scope> scopes(const std::vector<T>& values) {
+    return list(values, [](const T& value) { return scope_of(value); });
+}
+
+// ---- files ----------------------------------------------------------------------------------------------------------
+
+constexpr std::string_view kDirectEvent = "direct";
+
+Scope scope_of(const FunctionView& function, const ProjectView& project) {
+    std::vector<Scope> direct;
+    if (function.direct()) {
+        direct.push_back({{{"handler", std::string("handle")}, {"event", std::string(kDirectEvent)}}});
+    }
+    return {{
+        {"spec", project.spec},
+        {"stack", project.stack},
+        {"logical_id", function.logical_id},
+        {"name", function.name},
+        {"source", function.source},
+        {"described", !function.description.empty()},
+        {"description", function.description},
+        {"has_routes", !function.routes.empty()},
+        {"entries", scopes(function.routes)},
+        {"routes", scopes(function.route_handlers)},
+        {"has_streams", !function.streams.empty()},
+        {"streams", scopes(function.streams)},
+        {"has_schedules", !function.schedules.empty()},
+        {"schedules", scopes(function.schedules)},
+        {"direct", direct},
+        {"uses_tables", std::any_of(function.streams.begin(), function.streams.end(),
+                                    [](const StreamView& stream) { return stream.table_name != "nullptr"; })},
+        {"tables", list(function.tables,
+                        [](const TableView& table) {
+                            return Scope{{{"accessor", table.accessor}, {"variable", table.variable}}};
+                        })},
+    }};
+}
+
+// A scope with the names of `inner` before those of `outer`.
+Scope joined(Scope inner, const Scope& outer) {
+    inner.bindings.insert(inner.bindings.end(), outer.bindings.begin(), outer.bindings.end());
+    return inner;
+}
+
+File rendered(std::string path, std::string_view name, const Scope& scope, Owner owner) {
+    return {.path = std::move(path), .bytes = render(name, template_text(name), scope), .owner = owner};
+}
+
+// A file that is the same in every project, and no template at all.
+File copied(std::string path, Owner owner) {
+    std::string bytes(template_text(path));
+    return {.path = std::move(path), .bytes = std::move(bytes), .owner = owner};
+}
+
+// The C++ code that all functions share, without its folder `generated/`: what the service's functions call, no more.
+std::vector<std::string> support_files(const ProjectView& project) {
+    const auto any = [&](bool (*wanted)(const FunctionView&)) {
+        return std::any_of(project.functions.begin(), project.functions.end(), wanted);
+    };
+    std::vector<std::string> names = {"app/environment", "app/logging", "lambda/event_source"};
+    if (any([](const FunctionView& function) { return !function.routes.empty(); })) {
+        names.insert(names.end(), {"app/http", "lambda/base64", "lambda/http_api"});
+    }
+    if (any([](const FunctionView& function) { return !function.streams.empty(); })) {
+        names.insert(names.end(), {"app/stream", "lambda/dynamodb_stream"});
+    }
+    if (any([](const FunctionView& function) { return !function.schedules.empty(); })) {
+        names.insert(names.end(), {"app/schedule", "lambda/schedule"});
+    }
+    if (any([](const FunctionView& function) { return function.direct(); })) {
+        names.insert(names.end(), {"app/direct", "lambda/direct"});
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+void add_function(std::vector<File>& files, const FunctionView& function, const ProjectView& project) {
+    const Scope scope = scope_of(function, project);
+    const std::string folder = fmt::format("generated/functions/{}/", function.name);
+    for (const std::string_view name : {"defaults.cpp", "handlers.hpp", "main.cpp", "tables.hpp"}) {
+        if (name == "tables.hpp" && function.tables.empty()) {
+            continue;
+        }
+        files.push_back(rendered(folder + std::string(name), fmt::format("generated/functions/function/{}", name),
+                                 scope, Owner::samgen));
+    }
+    files.push_back(rendered(function.source, "src/function.cpp", scope, Owner::developer));
+    files.push_back(
+        rendered(fmt::format("tests/{}_test.cpp", function.name), "tests/function_test.cpp", scope, Owner::developer));
+
+    const auto add_event = [&](std::string_view event, std::string_view name, const Scope& event_scope) {
+        files.push_back(rendered(fmt::format("generated/events/{}/{}.json", function.name, event),
+                                 fmt::format("generated/events/{}.json", name), event_scope, Owner::samgen));
+    };
+    for (const RouteView& route : function.routes) {
+        add_event(route.event, "http_api", scope_of(route));
+    }
+    for (const StreamView& stream : function.streams) {
+        add_event(stream.event, "dynamodb_stream", scope_of(stream));
+    }
+    for (const ScheduleView& schedule : function.schedules) {
+        add_event(schedule.event, "schedule", joined(scope_of(schedule), scope));
+    }
+    if (function.direct()) {
+        add_event(kDirectEvent, "direct", {});
+    }
+}
+
+void add_shared(std::vector<File>& files, const ProjectView& project) {
+    std::vector<Scope> sources;
+    for (const std::string& name : support_files(project)) {
+        files.push_back(copied(fmt::format("generated/{}.hpp", name), Owner::samgen));
+        files.push_back(copied(fmt::format("generated/{}.cpp", name), Owner::samgen));
+        sources.push_back({{{"file", name + ".cpp"}}});
+    }
+    for (const std::string_view path :
+         {"generated/build.cmake", "generated/dependencies.cmake", "generated/lambda/run.cpp",
+          "generated/lambda/run.hpp", "generated/testing/catch.hpp", "generated/testing/main.cpp",
+          "generated/testing/sample.cpp", "generated/testing/sample.hpp"}) {
+        files.push_back(copied(std::string(path), Owner::samgen));
+    }
+    const Scope scope = {{
+        {"spec", project.spec},
+        {"project", project.project},
+        {"example", project.functions.front().name},
+        {"support", sources},
+        {"functions", list(project.functions,
+                           [](const FunctionView& function) {
+                               return Scope{{{"name", function.name}, {"logical_id", function.logical_id}}};
+                           })},
+    }};
+    files.push_back(rendered("generated/build.mk", "generated/build.mk", scope, Owner::samgen));
+    files.push_back(rendered("generated/functions.cmake", "generated/functions.cmake", scope, Owner::samgen));
+    files.push_back(rendered("CMakeLists.txt", "CMakeLists.txt", scope, Owner::developer));
+    files.push_back(copied("CMakePresets.json", Owner::developer));
+    files.push_back(copied("Makefile", Owner::developer));
+    files.push_back(rendered(".gitignore", "gitignore", scope, Owner::developer));
+}
+
+}  // namespace
+
+std::vector<File> project(const model::Service& service) {
+    const ProjectView view = view_of(service);
+    std::vector<File> files;
+    files.push_back(rendered("samconfig.toml", "samconfig.toml",
+                             {{{"stack", view.stack}, {"compiled", !view.functions.empty()}}}, Owner::developer));
+    if (!view.functions.empty()) {
+        add_shared(files, view);
+    }
+    for (const FunctionView& function : view.functions) {
+        add_function(files, function, view);
+    }
+    std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.path < b.path; });
+    return files;
+}
+
+}  // namespace samgen::scaffold

@@ -1,0 +1,143 @@
+#include "scaffold/sample.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "scaffold/escape.hpp"
+
+namespace samgen::scaffold {
+namespace {
+
+constexpr std::string_view kWord = "example";
+
+std::string quoted(std::string_view text) { return fmt::format("\"{}\"", escape::json(text)); }
+
+Attribute string_attribute(std::string name, std::string_view value) {
+    return {.name = std::move(name), .type = "S", .plain = quoted(value), .typed = quoted(value)};
+}
+
+Attribute number_attribute(std::string name, std::string_view value) {
+    return {.name = std::move(name), .type = "N", .plain = std::string(value), .typed = quoted(value)};
+}
+
+// A bound of a length. No sample grows beyond 1000: it is there to be read.
+std::optional<std::size_t> length(const std::optional<std::string>& bound) {
+    std::size_t value = 0;
+    if (!bound || std::from_chars(bound->data(), bound->data() + bound->size(), value).ec != std::errc()) {
+        return std::nullopt;
+    }
+    return std::min<std::size_t>(value, 1000);
+}
+
+// Digits with at most one point in them and a minus before them: a number in JSON too.
+bool is_decimal(std::string_view text, bool integer) {
+    const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+    const auto point = digits.find('.');
+    const auto all_digits = [](std::string_view s) {
+        return !s.empty() && s.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    if (digits.size() > 1 && digits[0] == '0' && digits[1] != '.') {
+        return false;
+    }
+    return point == std::string_view::npos
+               ? all_digits(digits)
+               : !integer && all_digits(digits.substr(0, point)) && all_digits(digits.substr(point + 1));
+}
+
+std::string sample_text(const model::Field& field) {
+    std::string value(kWord);
+    while (value.size() < length(field.min).value_or(0)) {
+        value += kWord;
+    }
+    return value.substr(0, length(field.max).value_or(value.size()));
+}
+
+std::string sample_number(const model::Field& field, bool integer) {
+    for (const auto& bound : {field.min, field.max}) {
+        if (bound && is_decimal(*bound, integer)) {
+            return *bound;
+        }
+    }
+    return "1";
+}
+
+std::string joined(std::size_t count, std::string_view value) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) {
+        out += fmt::format("{}{}", i == 0 ? "" : ", ", value);
+    }
+    return out;
+}
+
+Attribute sample_of(const model::Field& field) {
+    switch (field.type) {
+        case model::FieldType::string:
+            return string_attribute(field.name, sample_text(field));
+        case model::FieldType::number:
+            return number_attribute(field.name, sample_number(field, false));
+        case model::FieldType::integer:
+            return number_attribute(field.name, sample_number(field, true));
+        case model::FieldType::boolean:
+            return {.name = field.name, .type = "BOOL", .plain = "true", .typed = "true"};
+        case model::FieldType::list: {
+            const std::size_t count = length(field.min).value_or(0);
+            return {.name = field.name,
+                    .type = "L",
+                    .plain = fmt::format("[{}]", joined(count, quoted(kWord))),
+                    .typed = fmt::format("[{}]", joined(count, fmt::format("{{ \"S\": {} }}", quoted(kWord))))};
+        }
+        case model::FieldType::map:
+            return {.name = field.name, .type = "M", .plain = "{}", .typed = "{}"};
+    }
+    return {};
+}
+
+void add(std::vector<Attribute>& attributes, Attribute attribute) {
+    const bool known = std::any_of(attributes.begin(), attributes.end(),
+                                   [&](const Attribute& other) { return other.name == attribute.name; });
+    if (!known) {
+        attributes.push_back(std::move(attribute));
+    }
+}
+
+}  // namespace
+
+Attribute sample_of(const model::KeyAttribute& key) {
+    switch (key.type) {
+        case model::AttributeType::string:
+            return string_attribute(key.name, kWord);
+        case model::AttributeType::number:
+            return number_attribute(key.name, "1");
+        case model::AttributeType::binary: {
+            constexpr std::string_view kBase64OfWord = "ZXhhbXBsZQ==";
+            return {.name = key.name, .type = "B", .plain = quoted(kBase64OfWord), .typed = quoted(kBase64OfWord)};
+        }
+    }
+    return {};
+}
+
+std::vector<Attribute> sample_key(const model::Key& key) {
+    std::vector<Attribute> out = {sample_of(key.partition)};
+    if (key.sort) {
+        out.push_back(sample_of(*key.sort));
+    }
+    return out;
+}
+
+std::vector<Attribute> sample_item(const model::Table& table) {
+    std::vector<Attribute> out = sample_key(table.key);
+    for (const model::Field& field : table.fields) {
+        add(out, sample_of(field));
+    }
+    for (const model::Index& index : table.indexes) {
+        for (Attribute& attribute : sample_key(index.key)) {
+            add(out, std::move(attribute));
+        }
+    }
+    return out;
+}
+
+}  // namespace samgen::scaffold

@@ -1,0 +1,10 @@
+# Written by samgen from {{spec|comment}}, and again by every `samgen build`.
+.PHONY:{{#functions}} build-{{logical_id}}{{/functions}}
+
+{{#functions}}
+build-{{logical_id}}:
+	cmake -D FUNCTION={{name}} -P generated/build.cmake
+{{^last}}
+
+{{/last}}
+{{/functions}}

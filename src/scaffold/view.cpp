@@ -1,0 +1,244 @@
+#include "scaffold/view.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "text/names.hpp"
+
+namespace samgen::scaffold {
+namespace {
+
+// Gives out names that differ: a second "a" becomes "a_2".
+class Names {
+   public:
+    std::string take(const std::string& wanted) {
+        std::string name = wanted;
+        for (int i = 2; !taken_.insert(name).second; ++i) {
+            name = fmt::format("{}_{}", wanted, i);
+        }
+        return name;
+    }
+
+   private:
+    std::set<std::string> taken_;
+};
+
+const model::Table* find_table(const model::Service& service, std::string_view logical_id) {
+    const auto found = std::find_if(service.tables.begin(), service.tables.end(),
+                                    [&](const model::Table& table) { return table.logical_id == logical_id; });
+    return found == service.tables.end() ? nullptr : &*found;
+}
+
+std::string to_text(model::StreamView view) {
+    switch (view) {
+        case model::StreamView::keys_only:
+            return "KEYS_ONLY";
+        case model::StreamView::new_image:
+            return "NEW_IMAGE";
+        case model::StreamView::old_image:
+            return "OLD_IMAGE";
+        case model::StreamView::new_and_old_images:
+            return "NEW_AND_OLD_IMAGES";
+    }
+    return "";
+}
+
+// The table whose items a route is about: what `crud` says, or else the only one that the function touches.
+const model::Table* table_of(const model::Service& service, const model::Function& function,
+                             const model::Route& route) {
+    if (route.resource) {
+        return find_table(service, route.resource->table);
+    }
+    return function.tables.size() == 1 ? find_table(service, function.tables.front()) : nullptr;
+}
+
+// What stands for {name} in a path: text without quotes.
+std::string parameter_value(const model::Table* table, std::string_view name) {
+    if (table != nullptr) {
+        for (const model::KeyAttribute* key :
+             {&table->key.partition, table->key.sort ? &*table->key.sort : &table->key.partition}) {
+            if (key->name == name && key->type == model::AttributeType::number) {
+                return "1";
+            }
+        }
+    }
+    return "example";
+}
+
+// Replaces {name} and {name+} in the path of `route`, and says by what.
+void fill_path(RouteView& route, std::string_view path, const model::Table* table) {
+    while (!path.empty()) {
+        const std::size_t open = std::min(path.find('{'), path.size());
+        const std::size_t close = path.find('}', open);
+        if (close == std::string_view::npos) {
+            route.path += path;
+            return;
+        }
+        route.path += path.substr(0, open);
+        std::string_view name = path.substr(open + 1, close - open - 1);
+        if (name.ends_with('+')) {
+            name.remove_suffix(1);
+        }
+        route.parameters.push_back({.name = std::string(name), .value = parameter_value(table, name)});
+        route.path += route.parameters.back().value;
+        path.remove_prefix(close + 1);
+    }
+}
+
+RouteView route_view(const model::Service& service, const model::Function& function, const model::Route& route,
+                     std::string event) {
+    const model::Table* table = table_of(service, function, route);
+    const bool is_catch_all = route.path == "$default";
+    RouteView view = {
+        .key = is_catch_all ? route.path : fmt::format("{} {}", route.method, route.path),
+        .handler = route.handler,
+        .event = std::move(event),
+        .method = route.method == "ANY" || is_catch_all ? "GET" : route.method,
+    };
+    fill_path(view, is_catch_all ? "/" : route.path, table);
+
+    view.has_body = view.method == "POST" || view.method == "PUT" || view.method == "PATCH";
+    if (view.has_body && table != nullptr) {
+        view.body = sample_item(*table);
+        // What the path says already.
+        std::erase_if(view.body, [&](const Attribute& attribute) {
+            return std::any_of(view.parameters.begin(), view.parameters.end(),
+                               [&](const Parameter& parameter) { return parameter.name == attribute.name; });
+        });
+    }
+    return view;
+}
+
+// The functions of C++ that serve the routes, in the order in which the routes name them.
+std::vector<RouteHandler> handlers_of(const std::vector<RouteView>& routes) {
+    std::vector<RouteHandler> out;
+    for (const RouteView& route : routes) {
+        auto found = std::find_if(out.begin(), out.end(),
+                                  [&](const RouteHandler& handler) { return handler.name == route.handler; });
+        if (found == out.end()) {
+            found = out.insert(out.end(), {.name = route.handler, .keys = {}});
+        }
+        found->keys.push_back(route.key);
+    }
+    return out;
+}
+
+std::string accessor_of(std::string_view table) { return text::snake_case(table) + "_table"; }
+
+// The tables whose names the function's environment holds, as a reference to the table.
+std::vector<TableView> tables_of(const model::Service& service, const model::Function& function) {
+    std::vector<TableView> out;
+    for (const model::EnvironmentVariable& variable : function.environment) {
+        const cfn::Intrinsic* reference = variable.value.intrinsic();
+        const std::string* table =
+            reference != nullptr && reference->name == "Ref" ? reference->arg().string() : nullptr;
+        if (table == nullptr || find_table(service, *table) == nullptr) {
+            continue;
+        }
+        const std::string accessor = accessor_of(*table);
+        if (std::none_of(out.begin(), out.end(), [&](const TableView& other) { return other.accessor == accessor; })) {
+            out.push_back({.accessor = accessor, .variable = variable.name});
+        }
+    }
+    return out;
+}
+
+StreamView stream_view(const model::Service& service, const model::StreamEvent& event) {
+    StreamView view = {
+        .table = event.table,
+        .table_name = "nullptr",
+        .physical_name = event.table,
+        .reports_item_failures = event.report_item_failures,
+    };
+    model::StreamView images = model::StreamView::new_and_old_images;
+    if (const model::Table* table = find_table(service, event.table); table != nullptr) {
+        images = table->stream.value_or(images);
+        view.key = sample_key(table->key);
+        view.item = sample_item(*table);
+        if (table->name && table->name->string() != nullptr) {
+            view.physical_name = *table->name->string();
+        }
+    }
+    view.view = to_text(images);
+    view.shows_old = images == model::StreamView::old_image || images == model::StreamView::new_and_old_images;
+    view.shows_new = images == model::StreamView::new_image || images == model::StreamView::new_and_old_images;
+    return view;
+}
+
+FunctionView function_view(const model::Service& service, const model::Function& function) {
+    FunctionView view = {
+        .logical_id = function.logical_id,
+        .name = function_name(function.logical_id),
+        .description = function.description.value_or(""),
+        .tables = tables_of(service, function),
+    };
+    view.source = fmt::format("src/{}.cpp", view.name);
+
+    Names events;
+    for (const model::Route& route : function.routes) {
+        view.routes.push_back(route_view(service, function, route, events.take(text::snake_case(route.event_id))));
+    }
+    view.route_handlers = handlers_of(view.routes);
+    for (const model::StreamEvent& stream : function.streams) {
+        StreamView& added = view.streams.emplace_back(stream_view(service, stream));
+        added.event = events.take(text::snake_case(stream.event_id));
+        added.handler = "on_" + added.event;
+        const bool named = std::any_of(view.tables.begin(), view.tables.end(), [&](const TableView& table) {
+            return table.accessor == accessor_of(stream.table);
+        });
+        if (named && function.streams.size() > 1) {
+            added.table_name = fmt::format("handlers::{}::{}", view.name, accessor_of(stream.table));
+        }
+    }
+    for (const model::ScheduleEvent& schedule : function.schedules) {
+        ScheduleView& added = view.schedules.emplace_back();
+        added.event = events.take(text::snake_case(schedule.event_id));
+        added.handler = "on_" + added.event;
+        added.expression = schedule.expression;
+        added.rule = function.logical_id + schedule.event_id;
+    }
+    return view;
+}
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html: letters, digits and hyphens,
+// a letter first, at most 128.
+std::string stack_name(std::string_view service) {
+    std::string out;
+    for (const char c : text::snake_case(service)) {
+        out += c == '_' ? '-' : c;
+    }
+    return out.substr(0, 128);
+}
+
+}  // namespace
+
+std::string function_name(std::string_view logical_id) {
+    // The namespaces that code in handlers::NAME wants to see: a NAME like these would hide them.
+    constexpr auto kTaken =
+        std::to_array<std::string_view>({"aws", "direct", "environment", "handlers", "http", "lambda", "logging",
+                                         "nlohmann", "sample", "schedule", "std", "stream"});
+    std::string name = text::cpp_identifier(logical_id);
+    if (std::find(kTaken.begin(), kTaken.end(), name) != kTaken.end()) {
+        name += '_';
+    }
+    return name;
+}
+
+ProjectView view_of(const model::Service& service) {
+    ProjectView view = {
+        .spec = service.spec_name,
+        .project = text::snake_case(service.name),
+        .stack = stack_name(service.name),
+    };
+    for (const model::Function& function : service.functions) {
+        if (function.scaffolded) {
+            view.functions.push_back(function_view(service, function));
+        }
+    }
+    return view;
+}
+
+}  // namespace samgen::scaffold

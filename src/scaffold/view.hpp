@@ -1,0 +1,90 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/service.hpp"
+#include "scaffold/sample.hpp"
+
+// What the templates show: every decision about names and contents, as plain values. Nothing here is escaped yet.
+namespace samgen::scaffold {
+
+struct Parameter {
+    std::string name;
+    std::string value;
+};
+
+// A route, with a request that it could get.
+struct RouteView {
+    std::string key;      // "GET /products/{productId}"
+    std::string handler;  // its function in C++
+    std::string event;    // the name of its sample event
+    std::string method;
+    std::string path;
+    std::vector<Parameter> parameters;
+    bool has_body = false;
+    std::vector<Attribute> body;
+};
+
+struct RouteHandler {
+    std::string name;
+    std::vector<std::string> keys;  // of the routes that it serves
+};
+
+struct StreamView {
+    std::string handler;
+    std::string event;
+    std::string table;          // logical ID
+    std::string table_name;     // the C++ expression for a function that returns the physical name; "nullptr" for any
+    std::string physical_name;  // in the sample event
+    std::string view;           // "NEW_AND_OLD_IMAGES"
+    bool reports_item_failures = false;
+    bool shows_old = true;
+    bool shows_new = true;
+    std::vector<Attribute> key;
+    std::vector<Attribute> item;
+};
+
+struct ScheduleView {
+    std::string handler;
+    std::string event;
+    std::string expression;
+    std::string rule;  // the logical ID that SAM gives the rule
+};
+
+// A table that the function can name.
+struct TableView {
+    std::string accessor;  // "products_table"
+    std::string variable;  // of the environment
+};
+
+struct FunctionView {
+    std::string logical_id;
+    std::string name;    // of its namespace, files and build targets: "product_api"
+    std::string source;  // the developer's file: "src/product_api.cpp"
+    std::string description;
+    std::vector<RouteView> routes;
+    std::vector<RouteHandler> route_handlers;
+    std::vector<StreamView> streams;
+    std::vector<ScheduleView> schedules;
+    std::vector<TableView> tables;
+
+    // Nothing in the spec calls it: it is invoked by whoever knows it.
+    [[nodiscard]] bool direct() const { return routes.empty() && streams.empty() && schedules.empty(); }
+};
+
+struct ProjectView {
+    std::string spec;     // the spec's file name
+    std::string project;  // the name in CMake
+    std::string stack;    // the CloudFormation stack's name
+    std::vector<FunctionView> functions;
+};
+
+// The name of a function in C++, CMake and file names. Functions whose logical IDs differ in more than case and word
+// boundaries have different names.
+[[nodiscard]] std::string function_name(std::string_view logical_id);
+
+[[nodiscard]] ProjectView view_of(const model::Service& service);
+
+}  // namespace samgen::scaffold

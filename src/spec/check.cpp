@@ -1,0 +1,343 @@
+#include "spec/check.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "cfn/value.hpp"
+#include "text/names.hpp"
+#include "text/nearest.hpp"
+#include "text/pattern.hpp"
+#include "yaml/scalar.hpp"
+
+namespace samgen::spec {
+namespace {
+
+using yaml::Kind;
+using yaml::Meaning;
+using yaml::Node;
+
+// Longer lists of words are no help beside a proposal, or at all.
+constexpr std::size_t kMostWordsBesideProposal = 8;
+constexpr std::size_t kMostWords = 24;
+
+// More of a value than this is no help in a message; the excerpt shows the rest.
+constexpr std::size_t kMostBytesShown = 60;
+
+// The scalar in backquotes, on one line.
+std::string shown(const Node& node) {
+    const auto line = std::string_view(node.scalar).substr(0, node.scalar.find_first_of("\r\n"));
+    auto size = std::min(line.size(), kMostBytesShown);
+    while (size < line.size() && (static_cast<unsigned char>(line[size]) & 0xC0U) == 0x80U) {
+        ++size;  // to the end of a character
+    }
+    return fmt::format("`{}{}`", line.substr(0, size), size < node.scalar.size() ? "…" : "");
+}
+
+std::string in_backquotes(std::span<const std::string_view> words) {
+    std::vector<std::string> quoted;
+    for (const auto word : words) {
+        quoted.push_back(fmt::format("`{}`", word));
+    }
+    return fmt::format("{}", fmt::join(quoted, ", "));
+}
+
+std::string_view kind_of(const Node& node) {
+    switch (node.kind) {
+        case Kind::sequence:
+            return "a list";
+        case Kind::mapping:
+            return "a map";
+        case Kind::scalar:
+            break;
+    }
+    return yaml::describe(yaml::meaning(node));
+}
+
+// The digits that the user meant by a number of another notation; nothing where that is not plain.
+std::optional<std::string> plain_digits(const Node& node, Meaning meaning) {
+    auto text = node.scalar;
+    if (meaning == Meaning::string && node.style != yaml::Style::plain) {
+        return yaml::meaning_of_plain(text) == Meaning::integer ? std::optional(text) : std::nullopt;
+    }
+    if (meaning == Meaning::grouped) {
+        std::erase(text, '_');
+        return yaml::meaning_of_plain(text) == Meaning::integer ? std::optional(text) : std::nullopt;
+    }
+    if (meaning == Meaning::exponent || meaning == Meaning::decimal) {
+        double value = 0;
+        const auto* const first = text.data() + (text.starts_with('+') ? 1 : 0);
+        const auto [end, error] = std::from_chars(first, text.data() + text.size(), value);
+        const bool whole = error == std::errc{} && end == text.data() + text.size() && std::abs(value) < 1e15 &&
+                           value == std::floor(value);
+        return whole ? std::optional(fmt::format("{:.0f}", value)) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+class Checker {
+   public:
+    explicit Checker(diag::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+    // `subject` names the place in messages ("`memory`"); `where` is where to point when something is missing from it.
+    void value(const Node& node, const Shape& shape, const std::string& subject, text::Span where) {
+        if (shape.raw || (shape.intrinsic && is_intrinsic(node))) {
+            return;
+        }
+        if (!node.tag.empty() && node.tag.starts_with('!')) {
+            diagnostics_.error(node.tag_span,
+                               fmt::format("{} takes {}, not a tag such as `{}`", subject, shape.noun, node.tag));
+            return;
+        }
+        switch (node.kind) {
+            case Kind::scalar:
+                return scalar(node, shape, subject, where);
+            case Kind::sequence:
+                return list(node, shape, subject);
+            case Kind::mapping:
+                return map(node, shape, subject, where);
+        }
+    }
+
+   private:
+    static bool is_intrinsic(const Node& node) {
+        const bool long_form = node.kind == Kind::mapping && node.entries.size() == 1 &&
+                               cfn::is_intrinsic_name(node.entries.front().key->scalar);
+        return long_form || !cfn::long_name(node.tag).empty();
+    }
+
+    void mismatch(const Node& node, const Shape& shape, const std::string& subject) {
+        diagnostics_.error(node.span, fmt::format("{} takes {}, not {}", subject, shape.noun, kind_of(node)));
+    }
+
+    void scalar(const Node& node, const Shape& shape, const std::string& subject, text::Span where) {
+        const auto meaning = yaml::meaning(node);
+        if (meaning == Meaning::null) {
+            // An empty map or list may be written as nothing, as long as it says nothing.
+            const bool nothing_is_fine = shape.map != nullptr && shape.map->names != nullptr;
+            if (!nothing_is_fine) {
+                diagnostics_.error(node.span.begin == node.span.end ? where : node.span,
+                                   fmt::format("{} has no value", subject), fmt::format("it takes {}", shape.noun));
+            }
+            return;
+        }
+        if (shape.scalar == nullptr) {
+            return mismatch(node, shape, subject);
+        }
+        const auto& rule = *shape.scalar;
+        switch (rule.type) {
+            case ScalarType::text:
+                return text(node, meaning, rule, shape, subject);
+            case ScalarType::word:
+                return word(node, meaning, rule, shape);
+            case ScalarType::integer:
+                return integer(node, meaning, rule, shape, subject);
+            case ScalarType::number:
+                return number(node, meaning, rule, shape, subject);
+            case ScalarType::boolean:
+                return boolean(node, meaning, shape, subject);
+        }
+    }
+
+    void text(const Node& node, Meaning meaning, const ScalarRule& rule, const Shape& shape,
+              const std::string& subject) {
+        if (meaning != Meaning::string) {
+            diagnostics_.error(
+                node.span,
+                fmt::format("{} takes {}, but {} is {}", subject, shape.noun, shown(node), yaml::describe(meaning)),
+                fmt::format("if it is meant as text, quote it: \"{}\"", node.scalar));
+            return;
+        }
+        if (rule.form != nullptr && !holds(*rule.form, node.scalar)) {
+            bad_form(node, *rule.form);
+        }
+    }
+
+    void word(const Node& node, Meaning meaning, const ScalarRule& rule, const Shape& shape) {
+        if (std::find(rule.words.begin(), rule.words.end(), node.scalar) != rule.words.end()) {
+            return;
+        }
+        auto message = fmt::format("{} is not {}", shown(node), shape.noun);
+        if (meaning != Meaning::string) {
+            message += fmt::format(": it is {}", yaml::describe(meaning));
+        }
+        diagnostics_.error(node.span, std::move(message), did_you_mean(node.scalar, rule.words, "it is one of"));
+    }
+
+    void integer(const Node& node, Meaning meaning, const ScalarRule& rule, const Shape& shape,
+                 const std::string& subject) {
+        if (meaning != Meaning::integer) {
+            const auto digits = plain_digits(node, meaning);
+            diagnostics_.error(
+                node.span,
+                fmt::format("{} takes {}, but {} is {}", subject, shape.noun, shown(node), yaml::describe(meaning)),
+                digits ? fmt::format("write {}", *digits) : "");
+            return;
+        }
+        std::uint64_t number = 0;
+        const auto& digits = node.scalar;
+        const auto* const first = digits.data() + (digits.starts_with('+') ? 1 : 0);
+        const auto [end, error] = std::from_chars(first, digits.data() + digits.size(), number);
+        const bool read = error == std::errc{} && end == digits.data() + digits.size();
+        if (!rule.allowed.empty()) {
+            if (!read || std::find(rule.allowed.begin(), rule.allowed.end(), number) == rule.allowed.end()) {
+                diagnostics_.error(node.span, fmt::format("{} cannot be {}", subject, digits),
+                                   fmt::format("it is one of: {}", fmt::join(rule.allowed, ", ")));
+            }
+        } else if (rule.min == rule.max && number != rule.min) {
+            diagnostics_.error(node.span, fmt::format("{} cannot be {}", subject, digits),
+                               fmt::format("it is {}", shape.noun));
+        } else if (!read || number < rule.min || number > rule.max) {
+            const bool low = digits.starts_with('-') || (read && number < rule.min);
+            diagnostics_.error(
+                node.span, fmt::format("{} cannot be {}: it takes {}", subject, digits, shape.noun),
+                low ? fmt::format("the least is {}", rule.min) : fmt::format("the most is {}", rule.max));
+        }
+    }
+
+    void number(const Node& node, Meaning meaning, const ScalarRule& rule, const Shape& shape,
+                const std::string& subject) {
+        if (meaning != Meaning::integer && meaning != Meaning::decimal) {
+            const auto digits = plain_digits(node, meaning);
+            diagnostics_.error(
+                node.span,
+                fmt::format("{} takes {}, but {} is {}", subject, shape.noun, shown(node), yaml::describe(meaning)),
+                digits ? fmt::format("write {}", *digits) : "");
+        } else if (!holds(*rule.form, node.scalar)) {
+            bad_form(node, *rule.form);
+        }
+    }
+
+    void boolean(const Node& node, Meaning meaning, const Shape& shape, const std::string& subject) {
+        if (meaning == Meaning::boolean && (node.scalar == "true" || node.scalar == "false")) {
+            return;
+        }
+        const auto& text = node.scalar;
+        const bool positive = text.starts_with('y') || text.starts_with('Y') || text == "on" || text == "On" ||
+                              text == "ON" || text.starts_with('t') || text.starts_with('T') || text == "1";
+        const bool clear = meaning == Meaning::yaml11_boolean || meaning == Meaning::boolean ||
+                           yaml::meaning_of_plain(text) == Meaning::boolean;
+        diagnostics_.error(
+            node.span,
+            fmt::format("{} takes {}, but {} is {}", subject, shape.noun, shown(node), yaml::describe(meaning)),
+            clear ? fmt::format("write {}", positive ? "true" : "false") : "");
+    }
+
+    void list(const Node& node, const Shape& shape, const std::string& subject) {
+        if (shape.list == nullptr) {
+            return mismatch(node, shape, subject);
+        }
+        const auto size = node.items.size();
+        if (size < shape.list->min) {
+            diagnostics_.error(node.span, fmt::format("{} is empty", subject), fmt::format("it takes {}", shape.noun));
+        } else if (size > shape.list->max) {
+            diagnostics_.error(node.items[shape.list->max]->span,
+                               fmt::format("{} has {} entries, but takes at most {}", subject, size, shape.list->max),
+                               fmt::format("it takes {}", shape.noun));
+        }
+        for (const auto* item : node.items) {
+            value(*item, *shape.list->items, fmt::format("an entry of {}", subject), item->span);
+        }
+    }
+
+    void map(const Node& node, const Shape& shape, const std::string& subject, text::Span where) {
+        if (shape.map == nullptr) {
+            return mismatch(node, shape, subject);
+        }
+        const auto& rule = *shape.map;
+        if (rule.names != nullptr) {
+            for (const auto& entry : node.entries) {
+                name(*entry.key, *rule.names);
+                value(*entry.value, *rule.values, fmt::format("`{}`", entry.key->scalar), entry.key->span);
+            }
+            return;
+        }
+        for (const auto& entry : node.entries) {
+            const auto& key = entry.key->scalar;
+            const auto known =
+                std::find_if(rule.keys.begin(), rule.keys.end(), [&](const auto& k) { return k.key == key; });
+            if (known == rule.keys.end()) {
+                unknown_key(*entry.key, rule);
+            } else {
+                value(*entry.value, *known->shape, fmt::format("`{}`", key), entry.key->span);
+            }
+        }
+        for (const auto& key : rule.keys) {
+            if (key.required && node.find(key.key) == nullptr) {
+                diagnostics_.error(where, fmt::format("{} needs `{}`", rule.noun, key.key),
+                                   fmt::format("it takes {}", key.shape->noun));
+            }
+        }
+    }
+
+    void name(const Node& key, const Form& form) {
+        const auto meaning = yaml::meaning(key);
+        if (!holds(form, key.scalar)) {
+            bad_form(key, form);
+        } else if (meaning != Meaning::string) {
+            diagnostics_.error(key.span, fmt::format("the name `{}` is {}", key.scalar, yaml::describe(meaning)),
+                               fmt::format("quote it to make it a name: \"{}\"", key.scalar));
+        }
+    }
+
+    void bad_form(const Node& node, const Form& form) {
+        std::string hint(form.rule);
+        if (&form == &kLogicalId) {
+            const auto proposal = text::pascal_case(node.scalar);
+            if (holds(form, proposal)) {
+                hint += fmt::format("; `{}` would do", proposal);
+            }
+        }
+        diagnostics_.error(node.span, fmt::format("{} cannot be {}", shown(node), form.name), std::move(hint));
+    }
+
+    void unknown_key(const Node& key, const MapRule& rule) {
+        std::vector<std::string_view> keys;
+        for (const auto& k : rule.keys) {
+            keys.push_back(k.key);
+        }
+        diagnostics_.error(key.span, fmt::format("{} has no key `{}`", rule.noun, key.scalar),
+                           did_you_mean(key.scalar, keys, keys.size() == 1 ? "its only key is" : "its keys are"));
+    }
+
+    // "did you mean `x`?" and, where it fits, all that could stand there.
+    static std::string did_you_mean(std::string_view word, std::span<const std::string_view> words,
+                                    std::string_view lead) {
+        const auto near = text::nearest(word, words);
+        const auto all = fmt::format("{}: {}", lead, in_backquotes(words));
+        if (!near) {
+            return words.size() <= kMostWords ? all : "";
+        }
+        const bool worth_listing = words.size() > 1 && words.size() <= kMostWordsBesideProposal;
+        return fmt::format("did you mean `{}`?", *near) + (worth_listing ? " " + capital(all) : "");
+    }
+
+    static std::string capital(std::string text) {
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+        return text;
+    }
+
+    bool holds(const Form& form, std::string_view text) {
+        const auto [at, fresh] = patterns_.try_emplace(&form, form.pattern);
+        return at->second.found_in(text);
+    }
+
+    diag::Diagnostics& diagnostics_;
+    std::unordered_map<const Form*, text::Pattern> patterns_;  // compiled on first use
+};
+
+}  // namespace
+
+void check(const yaml::Node& root, const Shape& shape, diag::Diagnostics& diagnostics) {
+    const text::Span start{.source = root.span.source, .begin = root.span.begin, .end = root.span.begin};
+    Checker(diagnostics).value(root, shape, "a spec", start);
+}
+
+}  // namespace samgen::spec

@@ -1,0 +1,142 @@
+#include "spec/json_schema.hpp"
+
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "cfn/write.hpp"
+
+namespace samgen::spec {
+namespace {
+
+using cfn::List;
+using cfn::Map;
+using cfn::Value;
+
+constexpr auto kUnbounded = std::numeric_limits<std::uint64_t>::max();
+
+Value schema_of(const Shape& shape);
+
+Map scalar_schema(const ScalarRule& rule) {
+    Map schema;
+    switch (rule.type) {
+        case ScalarType::text:
+            schema.set("type", "string");
+            if (rule.form != nullptr) {
+                schema.set("pattern", rule.form->pattern);
+            }
+            break;
+        case ScalarType::word: {
+            List words;
+            for (const auto word : rule.words) {
+                words.emplace_back(word);
+            }
+            schema.set("enum", std::move(words));
+            break;
+        }
+        case ScalarType::integer:
+            if (!rule.allowed.empty()) {
+                List allowed;
+                for (const auto number : rule.allowed) {
+                    allowed.emplace_back(number);
+                }
+                schema.set("enum", std::move(allowed));
+                break;
+            }
+            schema.set("type", "integer");
+            schema.set("minimum", rule.min);
+            if (rule.max != kUnbounded) {
+                schema.set("maximum", rule.max);
+            }
+            break;
+        case ScalarType::number:
+            schema.set("type", "number");
+            break;
+        case ScalarType::boolean:
+            schema.set("type", "boolean");
+            break;
+    }
+    return schema;
+}
+
+Map list_schema(const ListRule& rule) {
+    Map schema{{"type", "array"}, {"items", schema_of(*rule.items)}, {"minItems", rule.min}};
+    if (rule.max != std::numeric_limits<std::size_t>::max()) {
+        schema.set("maxItems", rule.max);
+    }
+    return schema;
+}
+
+Map map_schema(const MapRule& rule) {
+    Map schema{{"type", "object"}};
+    if (rule.names != nullptr) {
+        schema.set("propertyNames", Map{{"pattern", rule.names->pattern}});
+        schema.set("additionalProperties", schema_of(*rule.values));
+        return schema;
+    }
+    Map properties;
+    List required;
+    for (const auto& key : rule.keys) {
+        auto value = schema_of(*key.shape);
+        auto doc = std::string(key.doc);
+        if (!key.standard.empty()) {
+            doc += fmt::format(" Default: {}.", key.standard);
+        }
+        value.map()->set("description", std::move(doc));
+        properties.set(std::string(key.key), std::move(value));
+        if (key.required) {
+            required.emplace_back(key.key);
+        }
+    }
+    schema.set("properties", std::move(properties));
+    if (!required.empty()) {
+        schema.set("required", std::move(required));
+    }
+    schema.set("additionalProperties", false);
+    return schema;
+}
+
+// A map of names may be written as nothing (`tables:`), which is null.
+Map nothing() { return Map{{"type", "null"}}; }
+
+Value schema_of(const Shape& shape) {
+    if (shape.raw) {
+        return Map{};
+    }
+    List choices;
+    if (shape.scalar != nullptr) {
+        choices.emplace_back(scalar_schema(*shape.scalar));
+    }
+    if (shape.list != nullptr) {
+        choices.emplace_back(list_schema(*shape.list));
+    }
+    if (shape.map != nullptr) {
+        choices.emplace_back(map_schema(*shape.map));
+        if (shape.map->names != nullptr) {
+            choices.emplace_back(nothing());
+        }
+    }
+    if (shape.intrinsic) {
+        // Editors that know CloudFormation's tags see a map or a list behind one.
+        choices.emplace_back(Map{{"type", List{"object", "array"}}});
+    }
+    if (choices.size() == 1) {
+        return std::move(choices.front());
+    }
+    return Map{{"anyOf", std::move(choices)}};
+}
+
+}  // namespace
+
+std::string json_schema(const Shape& shape) {
+    Map schema{{"$schema", "http://json-schema.org/draft-07/schema#"},
+               {"title", "samgen.yaml"},
+               {"description", "A product API for samgen: tables, functions, and what connects them."}};
+    auto body = schema_of(shape);
+    for (auto& member : body.map()->members) {
+        schema.set(std::move(member.key), std::move(member.value));
+    }
+    return cfn::to_json(schema);
+}
+
+}  // namespace samgen::spec

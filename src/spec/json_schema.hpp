@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "spec/shape.hpp"
+
+namespace samgen::spec {
+
+// `shape` as a JSON Schema (draft 7, which editors read best), for completion and checks while typing.
+// https://json-schema.org/draft-07
+[[nodiscard]] std::string json_schema(const Shape& shape);
+
+}  // namespace samgen::spec

@@ -1,0 +1,405 @@
+#include "system/files.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+namespace samgen::system {
+namespace {
+
+std::string in_words(int code) {
+    switch (code) {
+        case ENOENT:
+            return "no such file or directory";
+        case EACCES:
+            return "permission denied";
+        case EPERM:
+            return "the system does not permit it";
+        case ENOSPC:
+            return "the disk is full";
+        case EDQUOT:
+            return "the disk quota is used up";
+        case EROFS:
+            return "the file system is read-only";
+        case EIO:
+            return "the device reports a fault";
+        case EFBIG:
+            return "the file would become too large";
+        case ENAMETOOLONG:
+            return "the name is too long";
+        case ELOOP:
+            return "a symbolic link is in the way";
+        case EMFILE:
+        case ENFILE:
+            return "too many files are open";
+        case ENOTDIR:
+            return "a part of the path is not a directory";
+        case EISDIR:
+            return "there is a directory of that name";
+        case ENOTEMPTY:
+            return "the directory is not empty";
+        case EXDEV:
+            return "the two are on different file systems";
+        default:
+            return std::generic_category().message(code);
+    }
+}
+
+// `what` is a predicate: "cannot be read".
+Error failure(const Path& path, std::string_view what, int code) {
+    return {.path = path.string(), .cause = std::string(what) + ": " + in_words(code)};
+}
+
+// Makes a system call, again if a signal interrupts it.
+template <class Call>
+auto uninterrupted(Call call) {
+    auto result = call();
+    while (result == -1 && errno == EINTR) {
+        result = call();
+    }
+    return result;
+}
+
+class Descriptor {
+   public:
+    explicit Descriptor(int fd) : fd_(fd) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (fd_ >= 0) {
+            ::close(fd_);
+        }
+    }
+
+    [[nodiscard]] explicit operator bool() const { return fd_ >= 0; }
+    [[nodiscard]] int get() const { return fd_; }
+    [[nodiscard]] int release() { return std::exchange(fd_, -1); }
+
+    // Closes now, to learn of errors that only then show (as on NFS). The descriptor is gone in any case.
+    [[nodiscard]] bool close() { return ::close(release()) == 0 || errno == EINTR; }
+
+   private:
+    int fd_;
+};
+
+Descriptor open_file(const Path& path, int flags, unsigned mode = 0) {
+    return Descriptor(uninterrupted([&] { return ::open(path.c_str(), flags | O_CLOEXEC | O_NOCTTY, mode); }));
+}
+
+bool sync(int fd) {
+#ifdef F_FULLFSYNC
+    // macOS: fsync leaves the bytes in the drive's cache. Not every file system there knows the better call.
+    if (uninterrupted([&] { return ::fcntl(fd, F_FULLFSYNC); }) == 0) {
+        return true;
+    }
+#endif
+    // EINVAL: a file system that cannot sync this kind of file, mostly directories. There is nothing better to do.
+    return uninterrupted([&] { return ::fsync(fd); }) == 0 || errno == EINVAL || errno == ENOTSUP;
+}
+
+// False with errno set.
+bool write_bytes(int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto count = uninterrupted([&] { return ::write(fd, bytes.data(), bytes.size()); });
+        if (count >= 0) {
+            bytes.remove_prefix(static_cast<std::size_t>(count));
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            // Somebody made the stream non-blocking; it is shared with us.
+            pollfd ready{.fd = fd, .events = POLLOUT, .revents = 0};
+            if (uninterrupted([&] { return ::poll(&ready, 1, -1); }) == -1) {
+                return false;
+            }
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::string_view name_of(mode_t mode) {
+    if (S_ISDIR(mode)) {
+        return "a directory";
+    }
+    if (S_ISFIFO(mode)) {
+        return "a pipe";
+    }
+    if (S_ISSOCK(mode)) {
+        return "a socket";
+    }
+    return "a device";
+}
+
+std::optional<Error> refusal(const Path& path, const struct stat& info, std::size_t limit_bytes) {
+    if (!S_ISREG(info.st_mode)) {
+        return Error{path.string(), "is " + std::string(name_of(info.st_mode)) + ", not a file"};
+    }
+    if (static_cast<std::uint64_t>(info.st_size) > limit_bytes) {
+        return Error{path.string(), "is " + std::to_string(info.st_size) + " bytes; samgen reads at most " +
+                                        std::to_string(limit_bytes)};
+    }
+    return std::nullopt;
+}
+
+// An empty path means the current directory, as the parent of "name" does.
+Path or_here(const Path& path) { return path.empty() ? Path(".") : path; }
+
+// Across file systems: a copy beside `to`, then the rename. Whoever is interrupted and does it again overwrites it.
+Result<void> copy_then_rename(const Path& from, const Path& to) {
+    struct stat info {};
+    if (::lstat(from.c_str(), &info) != 0) {
+        return failure(from, "cannot be read", errno);
+    }
+    const auto bytes = read_file(from, static_cast<std::size_t>(info.st_size));
+    if (!bytes) {
+        return bytes.error();
+    }
+    auto beside = to.parent_path() / ".samgen-new-";
+    beside += to.filename();
+    if (auto written = write_durably(beside, *bytes, false, info.st_mode & 07777U); !written) {
+        return written;
+    }
+    if (::rename(beside.c_str(), to.c_str()) != 0) {
+        const auto code = errno;
+        ::unlink(beside.c_str());
+        return failure(to, "cannot be replaced", code);
+    }
+    return remove_file(from);
+}
+
+}  // namespace
+
+Result<Status> look_at(const Path& path) {
+    struct stat info {};
+    if (::lstat(or_here(path).c_str(), &info) != 0) {
+        if (errno == ENOENT || errno == ENOTDIR) {
+            return Status{};
+        }
+        return failure(path, "cannot be looked at", errno);
+    }
+    const auto mode = static_cast<unsigned>(info.st_mode) & 07777U;
+    if (S_ISREG(info.st_mode)) {
+        return Status{.kind = Kind::file, .size = static_cast<std::uint64_t>(info.st_size), .mode = mode};
+    }
+    if (S_ISDIR(info.st_mode)) {
+        return Status{.kind = Kind::directory, .size = 0, .mode = mode};
+    }
+    return Status{.kind = S_ISLNK(info.st_mode) ? Kind::symlink : Kind::other, .size = 0, .mode = 0};
+}
+
+bool same_file(const Path& a, const Path& b) {
+    struct stat first {};
+    struct stat second {};
+    return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
+}
+
+Result<Path> real_path(const Path& path) {
+    std::error_code code;
+    auto found = std::filesystem::canonical(or_here(path), code);
+    if (code) {
+        return failure(path, "cannot be followed", code.value());
+    }
+    return found;
+}
+
+bool may_write_in(const Path& directory) { return ::access(or_here(directory).c_str(), W_OK | X_OK) == 0; }
+
+Result<std::vector<std::string>> list_directory(const Path& path) {
+    const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(or_here(path).c_str()), ::closedir);
+    if (!directory) {
+        return failure(path, "cannot be listed", errno);
+    }
+    std::vector<std::string> names;
+    errno = 0;
+    while (const auto* entry = ::readdir(directory.get())) {
+        const std::string_view name = entry->d_name;
+        if (name != "." && name != "..") {
+            names.emplace_back(name);
+        }
+        errno = 0;
+    }
+    if (errno != 0) {
+        return failure(path, "cannot be listed", errno);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+Result<std::string> read_file(const Path& path, std::size_t limit_bytes) {
+    struct stat info {};
+    // Looked at before it is opened, since opening alone makes some devices act; and again after, since it may have
+    // been exchanged. Opening a pipe waits for its writer unless told not to.
+    if (::stat(path.c_str(), &info) != 0) {
+        return failure(path, "cannot be read", errno);
+    }
+    if (auto error = refusal(path, info, limit_bytes)) {
+        return *std::move(error);
+    }
+    const auto file = open_file(path, O_RDONLY | O_NONBLOCK);
+    if (!file || ::fstat(file.get(), &info) != 0) {
+        return failure(path, "cannot be read", errno);
+    }
+    if (auto error = refusal(path, info, limit_bytes)) {
+        return *std::move(error);
+    }
+    // The size is a guess: the file may grow, and files under /proc say 0. One byte more than it makes the end show.
+    std::string bytes(static_cast<std::size_t>(info.st_size) + 1, '\0');
+    std::size_t size = 0;
+    while (true) {
+        const auto count = uninterrupted([&] { return ::read(file.get(), bytes.data() + size, bytes.size() - size); });
+        if (count < 0) {
+            return failure(path, "cannot be read", errno);
+        }
+        if (count == 0) {
+            break;
+        }
+        size += static_cast<std::size_t>(count);
+        if (size > limit_bytes) {
+            return Error{path.string(),
+                         "is more than " + std::to_string(limit_bytes) + " bytes; samgen reads no more than that"};
+        }
+        if (size == bytes.size()) {
+            bytes.resize(size * 2);
+        }
+    }
+    bytes.resize(size);
+    return bytes;
+}
+
+Result<void> write_durably(const Path& path, std::string_view bytes, bool executable, std::optional<unsigned> mode) {
+    auto file = open_file(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK, executable ? 0777U : 0666U);
+    if (!file) {
+        return failure(path, "cannot be written", errno);
+    }
+    if (!write_bytes(file.get(), bytes) ||
+        (mode && uninterrupted([&] { return ::fchmod(file.get(), static_cast<mode_t>(*mode)); }) != 0) ||
+        !sync(file.get()) || !file.close()) {
+        return failure(path, "cannot be written", errno);
+    }
+    return {};
+}
+
+Result<void> rename_durably(const Path& from, const Path& to) {
+    if (::rename(from.c_str(), to.c_str()) != 0) {
+        return failure(to, "cannot be replaced", errno);
+    }
+    return sync_directory(to.parent_path());
+}
+
+Result<void> move_file(const Path& from, const Path& to) {
+    if (::rename(from.c_str(), to.c_str()) == 0) {
+        return {};
+    }
+    if (errno == EXDEV) {
+        return copy_then_rename(from, to);
+    }
+    return failure(to, "cannot be replaced", errno);
+}
+
+Result<void> make_directories(const Path& path) {
+    std::error_code code;
+    std::filesystem::create_directories(or_here(path), code);
+    if (code) {
+        return failure(path, "cannot be made a directory", code.value());
+    }
+    return {};
+}
+
+Result<void> remove_file(const Path& path) {
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT) {
+        return failure(path, "cannot be removed", errno);
+    }
+    return {};
+}
+
+bool remove_empty_directory(const Path& path) { return ::rmdir(path.c_str()) == 0; }
+
+Result<void> remove_tree(const Path& path) {
+    std::error_code code;
+    std::filesystem::remove_all(path, code);
+    if (code) {
+        return failure(path, "cannot be removed", code.value());
+    }
+    return {};
+}
+
+Result<void> sync_directory(const Path& path) {
+    const auto directory = open_file(or_here(path), O_RDONLY | O_DIRECTORY);
+    if (!directory || !sync(directory.get())) {
+        return failure(path, "cannot be written to the disk", errno);
+    }
+    return {};
+}
+
+Lock::Lock(Lock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+
+Lock& Lock::operator=(Lock&& other) noexcept {
+    std::swap(fd_, other.fd_);
+    return *this;
+}
+
+Lock::~Lock() {
+    if (fd_ >= 0) {
+        ::close(fd_);
+    }
+}
+
+Result<Lock> lock_directory(const Path& path, Lock::Sharing sharing) {
+    auto directory = open_file(or_here(path), O_RDONLY | O_DIRECTORY);
+    if (!directory) {
+        return failure(path, "cannot be opened", errno);
+    }
+    const auto operation = (sharing == Lock::Sharing::shared ? LOCK_SH : LOCK_EX) | LOCK_NB;
+    if (uninterrupted([&] { return ::flock(directory.get(), operation); }) != 0) {
+        if (errno == EWOULDBLOCK) {
+            return Error{path.string(), "is in use: another samgen build is at work here; try again when it is done"};
+        }
+        // EBADF: NFS turns this into a lock that wants the file open for writing, which no directory can be.
+        if (errno != EBADF && errno != EINVAL && errno != ENOLCK && errno != ENOSYS && errno != ENOTSUP) {
+            return failure(path, "cannot be locked", errno);
+        }
+    }
+    return Lock(directory.release());
+}
+
+bool is_terminal(int fd) { return ::isatty(fd) == 1; }
+
+std::optional<unsigned> terminal_width(int fd) {
+    winsize size{};
+    if (::ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+        return std::nullopt;
+    }
+    return size.ws_col;
+}
+
+std::optional<std::string> environment(const char* name) {
+    const auto* value = std::getenv(name);
+    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+void ignore_broken_pipes() { std::signal(SIGPIPE, SIG_IGN); }
+
+Result<Written> write_all(int fd, std::string_view bytes, std::string_view name) {
+    if (write_bytes(fd, bytes)) {
+        return Written::all;
+    }
+    if (errno == EPIPE) {
+        return Written::reader_gone;
+    }
+    return failure(Path(name), "cannot be written", errno);
+}
+
+}  // namespace samgen::system

@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "template/document.hpp"
+#include "template/parts.hpp"
+#include "template/resources.hpp"
+
+namespace samgen::tmpl {
+namespace {
+
+// Log groups and queues stand behind the first that uses them; those that nobody uses come last.
+class Companions {
+   public:
+    Companions(const model::Service& service, cfn::Map& resources) : service_(service), resources_(resources) {}
+
+    void add_log_group_of(std::string_view logical_id) {
+        for (const auto& group : service_.log_groups) {
+            if (group.logical_id == logical_id && is_new(logical_id)) {
+                add_log_group(resources_, group);
+            }
+        }
+    }
+
+    void add_queue_of(std::string_view logical_id) {
+        for (const auto& queue : service_.queues) {
+            if (queue.logical_id == logical_id && is_new(logical_id)) {
+                add_dead_letter_queue(resources_, queue);
+            }
+        }
+    }
+
+    void add_rest() {
+        for (const auto& group : service_.log_groups) {
+            add_log_group_of(group.logical_id);
+        }
+        for (const auto& queue : service_.queues) {
+            add_queue_of(queue.logical_id);
+        }
+    }
+
+   private:
+    [[nodiscard]] bool is_new(std::string_view logical_id) const { return resources_.find(logical_id) == nullptr; }
+
+    const model::Service& service_;
+    cfn::Map& resources_;
+};
+
+// The heart of the service first: its data, its API, its code; then who watches over them.
+cfn::Map resources(const model::Service& service) {
+    cfn::Map map;
+    Companions companions(service, map);
+    for (const auto& table : service.tables) {
+        add_table(map, table);
+    }
+    std::string_view api;
+    if (service.api) {
+        api = service.api->logical_id;
+        add_api(map, *service.api);
+        companions.add_log_group_of(service.api->access_log_group);
+    }
+    for (const auto& function : service.functions) {
+        add_function(map, function, api);
+        companions.add_log_group_of(function.log_group);
+        for (const auto& stream : function.streams) {
+            companions.add_queue_of(stream.dead_letter_queue);
+        }
+    }
+    companions.add_rest();
+    if (service.alarm_topic) {
+        add_alarm_topic(map, *service.alarm_topic);
+    }
+    for (const auto& alarm : service.alarms) {
+        add_alarm(map, alarm, service.alarm_action ? &*service.alarm_action : nullptr);
+    }
+    std::ranges::copy(service.resources.members, std::back_inserter(map.members));
+    return map;
+}
+
+cfn::Map outputs(const model::Service& service) {
+    cfn::Map map;
+    for (const auto& output : service.outputs) {
+        cfn::Map body;
+        if (!output.description.empty()) {
+            put(body, "Description", output.description, output.span);
+        }
+        put(body, "Value", output.value, output.span);
+        put(map, output.logical_id, std::move(body), output.span);
+    }
+    std::ranges::copy(service.raw_outputs.members, std::back_inserter(map.members));
+    return map;
+}
+
+}  // namespace
+
+Document from_model(const model::Service& service) {
+    cfn::Map root;
+    const auto add = [&](std::string name, cfn::Value value) {
+        put(root, std::move(name), std::move(value), service.span);
+    };
+    const auto add_section = [&](std::string name, cfn::Map section) {
+        if (!section.empty()) {
+            add(std::move(name), std::move(section));
+        }
+    };
+    add("AWSTemplateFormatVersion", "2010-09-09");
+    add("Transform", "AWS::Serverless-2016-10-31");
+    if (service.description) {
+        add("Description", *service.description);
+    }
+    add_section("Metadata", service.metadata);
+    add_section("Parameters", service.parameters);
+    add_section("Mappings", service.mappings);
+    add_section("Conditions", service.conditions);
+    add_section("Rules", service.rules);
+    add_section("Globals", globals(service));
+    add_section("Resources", resources(service));
+    add_section("Outputs", outputs(service));
+    return {cfn::Value(std::move(root)).at(service.span)};
+}
+
+}  // namespace samgen::tmpl

@@ -1,0 +1,121 @@
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "template/events.hpp"
+#include "template/parts.hpp"
+#include "template/policies.hpp"
+#include "template/resources.hpp"
+
+namespace samgen::tmpl {
+namespace {
+
+std::string_view tracing_mode(model::Tracing tracing) {
+    switch (tracing) {
+        case model::Tracing::active:
+            return "Active";
+        case model::Tracing::pass_through:
+            return "PassThrough";
+        case model::Tracing::disabled:
+            return "Disabled";
+    }
+    return {};
+}
+
+// What Globals and a function spell alike; `where` is for settings that have no place of their own.
+void put_settings(cfn::Map& map, const model::FunctionSettings& settings, text::Span where) {
+    const auto place = [&](text::Span own) { return own ? own : where; };
+    if (settings.handler) {
+        put(map, "Handler", *settings.handler, place(settings.handler_span));
+    }
+    if (settings.runtime) {
+        put(map, "Runtime", *settings.runtime, place(settings.runtime_span));
+    }
+    if (settings.architecture) {
+        put(map, "Architectures", cfn::List{*settings.architecture}, place(settings.architecture_span));
+    }
+    if (settings.memory) {
+        put(map, "MemorySize", number(*settings.memory), place(settings.memory_span));
+    }
+    if (settings.timeout) {
+        put(map, "Timeout", number(*settings.timeout), place(settings.timeout_span));
+    }
+    if (settings.tracing) {
+        put(map, "Tracing", tracing_mode(*settings.tracing), place(settings.tracing_span));
+    }
+}
+
+// A function's log group joins the levels that Globals may state: SAM merges the two maps.
+cfn::Map logging(const model::FunctionSettings& settings, std::string_view log_group) {
+    cfn::Map config;
+    if (settings.json_logs) {
+        config = {{"LogFormat", "JSON"}, {"ApplicationLogLevel", "INFO"}, {"SystemLogLevel", "WARN"}};
+    }
+    if (!log_group.empty()) {
+        config.set("LogGroup", cfn::ref(log_group));
+    }
+    return config;
+}
+
+cfn::Map environment(const model::Function& function) {
+    cfn::Map variables;
+    for (const auto& variable : function.environment) {
+        put(variables, variable.name, variable.value, variable.span);
+    }
+    return variables;
+}
+
+cfn::Map properties(const model::Function& function, std::string_view api) {
+    cfn::Map map;
+    if (function.name) {
+        put(map, "FunctionName", *function.name, function.span);
+    }
+    if (function.description) {
+        put(map, "Description", *function.description, function.span);
+    }
+    put(map, "CodeUri", function.code_uri, function.span);
+    put_settings(map, function.settings, function.span);
+    if (auto config = logging(function.settings, function.log_group); !config.empty()) {
+        put(map, "LoggingConfig", std::move(config), function.span);
+    }
+    if (!function.policies.empty()) {
+        put(map, "Policies", policies(function), function.span);
+    }
+    if (!function.environment.empty()) {
+        put(map, "Environment", cfn::Map{{"Variables", environment(function)}}, function.span);
+    }
+    if (auto all = events(function, api); !all.empty()) {
+        put(map, "Events", std::move(all), function.span);
+    }
+    if (!function.tags.empty()) {
+        put(map, "Tags", tag_map(function.tags), function.span);
+    }
+    merge(map, function.properties);
+    return map;
+}
+
+}  // namespace
+
+void add_function(cfn::Map& resources, const model::Function& function, std::string_view api) {
+    Resource resource{.type = "AWS::Serverless::Function", .properties = properties(function, api)};
+    if (function.scaffolded) {
+        resource.metadata = {{"BuildMethod", "makefile"}};
+    }
+    add_resource(resources, function.logical_id, std::move(resource), function.span);
+}
+
+cfn::Map globals(const model::Service& service) {
+    cfn::Map function;
+    if (const auto& defaults = service.function_defaults) {
+        put_settings(function, *defaults, service.span);
+        if (auto config = logging(*defaults, {}); !config.empty()) {
+            put(function, "LoggingConfig", std::move(config), service.span);
+        }
+    }
+    if (!service.function_tags.empty()) {
+        put(function, "Tags", tag_map(service.function_tags), service.span);
+    }
+    return function.empty() ? cfn::Map{} : cfn::Map{{"Function", std::move(function)}};
+}
+
+}  // namespace samgen::tmpl

@@ -1,0 +1,60 @@
+#include "template/parts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace samgen::tmpl {
+
+cfn::Value number(std::uint64_t n) { return cfn::Number{std::to_string(n)}; }
+
+void put(cfn::Map& map, std::string key, cfn::Value value, text::Span where) {
+    map.members.emplace_back(std::move(key), std::move(value).at(where), where);
+}
+
+void merge(cfn::Map& into, const cfn::Map& over) {
+    for (const auto& member : over.members) {
+        const auto present = std::ranges::find_if(
+            into.members, [&](const cfn::Member& candidate) { return candidate.key == member.key; });
+        if (present == into.members.end()) {
+            into.members.push_back(member);
+        } else if (present->value.map() != nullptr && member.value.map() != nullptr) {
+            merge(*present->value.map(), *member.value.map());
+        } else {
+            *present = member;
+        }
+    }
+}
+
+cfn::List tag_list(const std::vector<model::Tag>& tags) {
+    cfn::List list;
+    for (const auto& tag : tags) {
+        list.push_back(cfn::Value(cfn::Map{{"Key", tag.key}, {"Value", tag.value}}).at(tag.span));
+    }
+    return list;
+}
+
+cfn::Map tag_map(const std::vector<model::Tag>& tags) {
+    cfn::Map map;
+    for (const auto& tag : tags) {
+        put(map, tag.key, tag.value, tag.span);
+    }
+    return map;
+}
+
+void add_resource(cfn::Map& resources, std::string_view logical_id, Resource resource, text::Span where) {
+    cfn::Map body;
+    put(body, "Type", std::move(resource.type), where);
+    if (const auto& [policy, span] = resource.removal; !policy.empty()) {
+        put(body, "DeletionPolicy", policy, span);
+        put(body, "UpdateReplacePolicy", policy, span);
+    }
+    if (!resource.metadata.empty()) {
+        put(body, "Metadata", std::move(resource.metadata), where);
+    }
+    if (!resource.properties.empty()) {
+        put(body, "Properties", std::move(resource.properties), where);
+    }
+    put(resources, std::string(logical_id), std::move(body), where);
+}
+
+}  // namespace samgen::tmpl

@@ -1,0 +1,43 @@
+#include "template/policies.hpp"
+
+#include <utility>
+#include <variant>
+
+namespace samgen::tmpl {
+namespace {
+
+cfn::Value statement(const model::Statement& said) {
+    cfn::Map map{{"Effect", "Allow"},
+                 {"Action", cfn::List(said.actions.begin(), said.actions.end())},
+                 {"Resource", said.resources.size() == 1 ? said.resources.front() : cfn::Value(said.resources)}};
+    if (!said.condition.empty()) {
+        map.set("Condition", said.condition);
+    }
+    return cfn::Value(std::move(map)).at(said.span);
+}
+
+struct Emit {
+    cfn::Value operator()(const model::PolicyTemplate& policy) const {
+        return cfn::Value(cfn::Map{{policy.name, policy.parameters}}).at(policy.span);
+    }
+    cfn::Value operator()(const model::InlinePolicy& policy) const {
+        cfn::List statements;
+        for (const auto& said : policy.statements) {
+            statements.push_back(statement(said));
+        }
+        return cfn::Value(cfn::Map{{"Version", "2012-10-17"}, {"Statement", std::move(statements)}}).at(policy.span);
+    }
+    cfn::Value operator()(const cfn::Value& policy) const { return policy; }
+};
+
+}  // namespace
+
+cfn::List policies(const model::Function& function) {
+    cfn::List list;
+    for (const auto& policy : function.policies) {
+        list.push_back(std::visit(Emit{}, policy));
+    }
+    return list;
+}
+
+}  // namespace samgen::tmpl

@@ -1,0 +1,242 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "template/capacity.hpp"
+#include "template/parts.hpp"
+#include "template/resources.hpp"
+
+namespace samgen::tmpl {
+namespace {
+
+std::string_view letter(model::AttributeType type) {
+    switch (type) {
+        case model::AttributeType::string:
+            return "S";
+        case model::AttributeType::number:
+            return "N";
+        case model::AttributeType::binary:
+            return "B";
+    }
+    return {};
+}
+
+std::string_view projection_type(model::Projection projection) {
+    switch (projection) {
+        case model::Projection::all:
+            return "ALL";
+        case model::Projection::keys_only:
+            return "KEYS_ONLY";
+        case model::Projection::include:
+            return "INCLUDE";
+    }
+    return {};
+}
+
+std::string_view view_type(model::StreamView view) {
+    switch (view) {
+        case model::StreamView::keys_only:
+            return "KEYS_ONLY";
+        case model::StreamView::new_image:
+            return "NEW_IMAGE";
+        case model::StreamView::old_image:
+            return "OLD_IMAGE";
+        case model::StreamView::new_and_old_images:
+            return "NEW_AND_OLD_IMAGES";
+    }
+    return {};
+}
+
+Removal removal(const model::Table& table) {
+    switch (table.protection) {
+        case model::Protection::unstated:
+            break;
+        case model::Protection::disposable:
+            return {"Delete", table.protection_span};
+        case model::Protection::retained:
+        case model::Protection::locked:
+            return {"Retain", table.protection_span};
+    }
+    return {};
+}
+
+// DynamoDB wants every attribute of every key declared, each once and no other.
+void define(cfn::List& definitions, const model::KeyAttribute& attribute) {
+    const auto defines_it = [&](const cfn::Value& definition) {
+        return *definition.map()->find("AttributeName")->string() == attribute.name;
+    };
+    if (std::ranges::none_of(definitions, defines_it)) {
+        cfn::Map definition{{"AttributeName", attribute.name}, {"AttributeType", letter(attribute.type)}};
+        definitions.push_back(cfn::Value(std::move(definition)).at(attribute.span));
+    }
+}
+
+void define(cfn::List& definitions, const model::Key& key) {
+    define(definitions, key.partition);
+    if (key.sort) {
+        define(definitions, *key.sort);
+    }
+}
+
+cfn::List attribute_definitions(const model::Table& table) {
+    cfn::List definitions;
+    define(definitions, table.key);
+    for (const auto& index : table.indexes) {
+        define(definitions, index.key);
+    }
+    return definitions;
+}
+
+cfn::List key_schema(const model::Key& key) {
+    const auto element = [](const model::KeyAttribute& attribute, std::string_view type) {
+        return cfn::Value(cfn::Map{{"AttributeName", attribute.name}, {"KeyType", type}}).at(attribute.span);
+    };
+    cfn::List schema{element(key.partition, "HASH")};
+    if (key.sort) {
+        schema.push_back(element(*key.sort, "RANGE"));
+    }
+    return schema;
+}
+
+cfn::Map projection(const model::Index& index) {
+    cfn::Map map{{"ProjectionType", projection_type(index.projection)}};
+    if (index.projection == model::Projection::include) {
+        map.set("NonKeyAttributes", cfn::List(index.attributes.begin(), index.attributes.end()));
+    }
+    return map;
+}
+
+cfn::List secondary_indexes(const model::Table& table, bool local) {
+    cfn::List list;
+    for (const auto& index : table.indexes) {
+        if (index.local != local) {
+            continue;
+        }
+        cfn::Map map{
+            {"IndexName", index.name}, {"KeySchema", key_schema(index.key)}, {"Projection", projection(index)}};
+        if (!local) {
+            put_index_capacity(map, table);
+        }
+        list.push_back(cfn::Value(std::move(map)).at(index.span));
+    }
+    return list;
+}
+
+cfn::Map recovery(const model::Table& table) {
+    cfn::Map map{{"PointInTimeRecoveryEnabled", *table.point_in_time_recovery}};
+    if (table.recovery_days) {
+        map.set("RecoveryPeriodInDays", number(*table.recovery_days));
+    }
+    return map;
+}
+
+void put_recovery_protection_and_tags(cfn::Map& map, const model::Table& table) {
+    if (table.point_in_time_recovery) {
+        put(map, "PointInTimeRecoverySpecification", recovery(table), table.recovery_span);
+    }
+    if (table.protection == model::Protection::locked) {
+        put(map, "DeletionProtectionEnabled", true, table.protection_span);
+    }
+    if (!table.tags.empty()) {
+        put(map, "Tags", tag_list(table.tags), table.span);
+    }
+}
+
+// What a table and a global table say alike, but for the capacity.
+void put_schema(cfn::Map& properties, const model::Table& table) {
+    if (table.name) {
+        put(properties, "TableName", *table.name, table.span);
+    }
+    put(properties, "AttributeDefinitions", attribute_definitions(table), table.span);
+    put(properties, "KeySchema", key_schema(table.key), table.key.partition.span);
+    if (auto global = secondary_indexes(table, false); !global.empty()) {
+        put(properties, "GlobalSecondaryIndexes", std::move(global), table.span);
+    }
+    if (auto local = secondary_indexes(table, true); !local.empty()) {
+        put(properties, "LocalSecondaryIndexes", std::move(local), table.span);
+    }
+}
+
+void put_time_to_live(cfn::Map& properties, const model::Table& table) {
+    if (table.ttl_attribute) {
+        put(properties, "TimeToLiveSpecification", cfn::Map{{"AttributeName", *table.ttl_attribute}, {"Enabled", true}},
+            table.ttl_span);
+    }
+}
+
+cfn::Map plain_properties(const model::Table& table) {
+    cfn::Map properties;
+    put_schema(properties, table);
+    put_capacity(properties, table);
+    put_time_to_live(properties, table);
+    if (table.stream) {
+        put(properties, "StreamSpecification", cfn::Map{{"StreamViewType", view_type(*table.stream)}},
+            table.stream_span);
+    }
+    if (const auto& encryption = table.encryption) {
+        cfn::Map specification{{"SSEEnabled", true}};
+        if (encryption->kms_key) {
+            put(specification, "SSEType", "KMS", encryption->span);
+            put(specification, "KMSMasterKeyId", *encryption->kms_key, encryption->span);
+        }
+        put(properties, "SSESpecification", std::move(specification), encryption->span);
+    }
+    put_recovery_protection_and_tags(properties, table);
+    return properties;
+}
+
+cfn::Map replica(const model::Table& table, cfn::Value region) {
+    cfn::Map map;
+    put(map, "Region", std::move(region), table.replicas_span);
+    put_replica_capacity(map, table);
+    if (table.encryption && table.encryption->kms_key) {
+        cfn::Map specification;
+        put(specification, "KMSMasterKeyId", *table.encryption->kms_key, table.encryption->span);
+        put(map, "SSESpecification", std::move(specification), table.encryption->span);
+    }
+    put_recovery_protection_and_tags(map, table);
+    return map;
+}
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html:
+// recovery, protection, tags and the key belong to each replica, and replication needs the stream with both images.
+cfn::Map global_properties(const model::Table& table) {
+    cfn::Map properties;
+    put_schema(properties, table);
+    put_capacity(properties, table);
+    put_time_to_live(properties, table);
+    put(properties, "StreamSpecification",
+        cfn::Map{{"StreamViewType", view_type(model::StreamView::new_and_old_images)}},
+        table.stream ? table.stream_span : table.replicas_span);
+    if (const auto& encryption = table.encryption) {
+        cfn::Map specification{{"SSEEnabled", true}};
+        if (encryption->kms_key) {
+            specification.set("SSEType", "KMS");
+        }
+        put(properties, "SSESpecification", std::move(specification), encryption->span);
+    }
+    cfn::List replicas{replica(table, cfn::ref("AWS::Region"))};
+    for (const auto& region : table.replicas) {
+        replicas.push_back(replica(table, region));
+    }
+    put(properties, "Replicas", std::move(replicas), table.replicas_span);
+    return properties;
+}
+
+}  // namespace
+
+void add_table(cfn::Map& resources, const model::Table& table) {
+    const bool global = is_global(table);
+    auto properties = global ? global_properties(table) : plain_properties(table);
+    merge(properties, table.properties);
+    add_resource(resources, table.logical_id,
+                 {.type = global ? "AWS::DynamoDB::GlobalTable" : "AWS::DynamoDB::Table",
+                  .removal = removal(table),
+                  .properties = std::move(properties)},
+                 table.span);
+    if (!global) {
+        add_scaling(resources, table);
+    }
+}
+
+}  // namespace samgen::tmpl

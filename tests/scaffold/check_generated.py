@@ -1,0 +1,126 @@
+"""check_generated.py stubs|handlers PROJECT ARTIFACTS
+
+Runs the functions of a generated project, built into ARTIFACTS/<name>/bootstrap, against a stand-in for Lambda:
+`stubs` as samgen wrote them, `handlers` after tests/scaffold/handlers/ took the place of the developer's files.
+"""
+
+import base64
+import copy
+import json
+import pathlib
+import sys
+
+from lambda_runtime import Runtime
+
+ENVIRONMENT = {
+    "TABLE_NAME": "products-of-the-shop",
+    "PRODUCTS_TABLE_NAME": "products-of-the-shop",
+    "ORDERS_TABLE_NAME": "Orders",
+}
+
+
+def equal(got, wanted, what):
+    if got != wanted:
+        sys.exit(f"check_generated.py: {what}: got {got!r}, wanted {wanted!r}")
+
+
+def events_of(project, function):
+    folder = project / "generated" / "events" / function
+    return {path.stem: json.loads(path.read_text()) for path in sorted(folder.glob("*.json"))}
+
+
+def problem(kind, answer, status, what):
+    """The body of `answer`, which must be an HTTP answer with a problem in it."""
+    equal(kind, "response", what)
+    equal(answer["statusCode"], status, what)
+    equal(answer["headers"]["content-type"], "application/problem+json", what)
+    equal(answer["isBase64Encoded"], False, what)
+    body = json.loads(answer["body"])
+    equal(body["status"], status, what)
+    return body
+
+
+def check_stub(function, name, event, kind, answer):
+    what = f"{function}/{name}"
+    if "requestContext" in event:
+        request = event["requestContext"]["http"]
+        detail = problem(kind, answer, 501, what)["detail"]
+        equal(detail, f"{request['method']} {request['path']} is not written yet: src/{function}.cpp", what)
+    elif "Records" in event:
+        equal((kind, answer), ("response", {"batchItemFailures": []}), what)
+    elif name == "direct":
+        equal((kind, answer["status"]), ("response", 501), what)
+    else:
+        equal((kind, answer), ("response", None), what)
+
+
+def check_stubs(project, artifacts):
+    functions = sorted(path.name for path in (project / "generated" / "events").iterdir())
+    for function in functions:
+        events = events_of(project, function)
+        with Runtime(artifacts / function / "bootstrap", ENVIRONMENT) as runtime:
+            for name, event in events.items():
+                check_stub(function, name, event, *runtime.invoke(event))
+
+            requests = [event for event in events.values() if "requestContext" in event]
+            if requests:
+                event = copy.deepcopy(requests[0])
+                event["routeKey"] = "GET /nowhere"
+                kind, answer = runtime.invoke(event)
+                equal(problem(kind, answer, 404, function)["detail"], "there is no route GET /nowhere", function)
+            if len(requests) == len(events):
+                equal(runtime.invoke({"neither": "nor"})[0], "error", function)
+            kind, answer = runtime.invoke(b"{ not JSON")
+            equal((kind, answer["errorType"]), ("error", "HandlerError"), function)
+
+            log = runtime.stop()
+            equal({"timestamp", "level", "message", "requestId"} <= set(log[-1]), True, f"the log of {function}")
+        print(f"ok {function}: {len(events)} events")
+
+
+def check_handlers(project, artifacts):
+    events = events_of(project, "product_api")
+    with Runtime(artifacts / "product_api" / "bootstrap", ENVIRONMENT) as runtime:
+        kind, answer = runtime.invoke(events["create_products"])
+        equal((kind, answer["statusCode"], answer["cookies"]), ("response", 201, ["a=1", "b=2"]), "create")
+        equal(answer["body"], events["create_products"]["body"], "create")
+
+        encoded = {**events["create_products"], "body": "eyJhIjogImIifQ", "isBase64Encoded": True}
+        equal(runtime.invoke(encoded)[1]["body"], '{"a": "b"}', "a body in base64")
+
+        answer = runtime.invoke(events["read_products"])[1]
+        equal(answer["isBase64Encoded"], True, "a body that is not UTF-8")
+        equal(base64.b64decode(answer["body"]), b"example of products-of-the-shop\xff", "a body that is not UTF-8")
+
+        body = problem(*runtime.invoke(events["replace_products"]), 500, "a handler that throws")
+        equal("secret" in json.dumps(body), False, "what a 500 tells")
+        problem(*runtime.invoke(events["remove_products"]), 501, "a handler that is not there")
+
+        errors = [line for line in runtime.stop() if line["level"] == "ERROR"]
+        equal([line["error"] for line in errors], ["the secret reason"], "the log")
+        equal(errors[0]["route"], "PUT /products/{productId}", "the log")
+
+    events = events_of(project, "worker")
+    with Runtime(artifacts / "worker" / "bootstrap", ENVIRONMENT) as runtime:
+        failed = events["products_stream"]["Records"][1]["dynamodb"]["SequenceNumber"]
+        equal(
+            runtime.invoke(events["products_stream"]),
+            ("response", {"batchItemFailures": [{"itemIdentifier": failed}]}),
+            "a stream that reports item failures",
+        )
+        equal(runtime.invoke(events["orders_stream"])[0], "error", "a stream that does not")
+        equal(runtime.invoke(events["schedule"]), ("response", None), "a schedule")
+        kind, answer = runtime.invoke(events["schedule2"])
+        equal((kind, answer["errorMessage"]), ("error", "not at 2026-01-31T12:00:00Z"), "a schedule that throws")
+    print("ok handlers")
+
+
+def main():
+    if len(sys.argv) != 4 or sys.argv[1] not in ("stubs", "handlers"):
+        sys.exit(__doc__)
+    check = {"stubs": check_stubs, "handlers": check_handlers}[sys.argv[1]]
+    check(pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]))
+
+
+if __name__ == "__main__":
+    main()

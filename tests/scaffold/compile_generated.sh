@@ -1,0 +1,96 @@
+#!/bin/sh
+# compile_generated.sh WRITE_PROJECT PREFIX...
+#
+# Compiles generated projects with warnings as errors, runs their own tests, builds them as `sam build` does, and runs
+# what comes out against a stand-in for Lambda: once for each PREFIX that holds an aws-lambda-cpp ("system" where the
+# system has it). Without any, exits with 77: skipped.
+set -eu
+
+write_project=$1
+shift
+here=$(cd "$(dirname "$0")" && pwd)
+
+if [ $# -eq 0 ]; then
+  cat <<'END'
+**********************************************************************
+SKIPPED: generated handlers were NOT compiled. That needs
+nlohmann_json (Debian: nlohmann-json3-dev), make, python3, and
+aws-lambda-cpp, which this builds from what npm has:
+  scripts/fetch-aws-lambda-cpp 4.0.2 FOLDER
+  cmake -D SAMGEN_LAMBDA_PREFIX=FOLDER ...
+**********************************************************************
+END
+  exit 77
+fi
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+export CXXFLAGS="-Werror"
+export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-2}"
+if command -v ccache >/dev/null; then
+  export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$work" CCACHE_NOHASHDIR=1
+fi
+
+# quietly COMMAND...: shows what it prints only if it fails.
+quietly() {
+  if ! "$@" >"$work/log" 2>&1; then
+    cat "$work/log"
+    echo "compile_generated.sh: failed: $*" >&2
+    exit 1
+  fi
+}
+
+# build_for_lambda PROJECT ARTIFACTS: what `sam build` does for each function that the Makefile knows.
+build_for_lambda() {
+  sed -n 's/^build-\(.*\):$/\1/p' "$1/generated/build.mk" | while read -r id; do
+    name=$(sed -n "/^build-$id:/{n;s/.*FUNCTION=\([a-z0-9_]*\).*/\1/p;}" "$1/generated/build.mk")
+    quietly env ARTIFACTS_DIR="$2/$name" make -C "$1" --makefile "$1/Makefile" "build-$id"
+    test -x "$2/$name/bootstrap"
+    if command -v nm >/dev/null && nm "$2/$name/bootstrap" 2>/dev/null | grep -q .; then
+      echo "compile_generated.sh: $name/bootstrap is not stripped" >&2
+      exit 1
+    fi
+  done
+}
+
+# compile_and_test PROJECT: the developer's build, and the tests that came with it.
+compile_and_test() {
+  quietly cmake -S "$1" -B "$1/build/dev" -D CMAKE_BUILD_TYPE=Debug -D LAMBDA_BOOTSTRAP=OFF
+  quietly cmake --build "$1/build/dev"
+  (cd "$1/build/dev" && quietly ctest --output-on-failure)
+}
+
+for prefix in "$@"; do
+  if [ "$prefix" = system ]; then
+    echo "== with the system's aws-lambda-cpp"
+  else
+    echo "== with $prefix"
+    export CMAKE_PREFIX_PATH="$prefix"
+  fi
+  project="$work/product service"
+  "$write_project" product "$project"
+  # Other versions of clang-format judge differently.
+  if clang-format --version 2>/dev/null | grep -q 'version 14'; then
+    quietly find "$project" -name '*.?pp' \
+      -exec clang-format "--style=file:$here/../../.clang-format" --dry-run -Werror {} +
+  fi
+  compile_and_test "$project"
+  build_for_lambda "$project" "$work/artifacts"
+  python3 "$here/check_generated.py" stubs "$project" "$work/artifacts"
+
+  # The developer's turn; in a copy, as `sam build` makes it, with the build of the other folder in it.
+  cp -R "$project" "$work/copy"
+  cp "$here"/handlers/*.cpp "$work/copy/src/"
+  build_for_lambda "$work/copy" "$work/artifacts"
+  python3 "$here/check_generated.py" handlers "$work/copy" "$work/artifacts"
+  rm -rf "$project" "$work/copy" "$work/artifacts"
+done
+
+echo "== with hostile names"
+"$write_project" hostile "$work/hostile"
+quietly "${CXX:-c++}" -std=c++20 -Wall -Wextra -Werror -fsyntax-only -I "$here/dialects/two_arguments" \
+  -I "$work/hostile/generated" "$work/hostile/generated/lambda/run.cpp"
+compile_and_test "$work/hostile"
+build_for_lambda "$work/hostile" "$work/artifacts"
+python3 "$here/check_generated.py" stubs "$work/hostile" "$work/artifacts"

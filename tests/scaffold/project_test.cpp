@@ -1,0 +1,334 @@
+#include "scaffold/project.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scaffold/services.hpp"
+#include "support/catch.hpp"
+#include "text/embedded.hpp"
+
+namespace samgen::scaffold {
+
+std::span<const text::Embedded> templates();  // samgen_embed
+
+namespace {
+
+using ownership::File;
+using ownership::Owner;
+
+// "S path" for what samgen owns, "D path" for what the developer does.
+std::vector<std::string> owned_paths(const std::vector<File>& files) {
+    std::vector<std::string> out;
+    for (const File& file : files) {
+        out.push_back((file.owner == Owner::samgen ? "S " : "D ") + file.path);
+    }
+    return out;
+}
+
+std::string bytes_of(const std::vector<File>& files, std::string_view path) {
+    for (const File& file : files) {
+        if (file.path == path) {
+            return file.bytes;
+        }
+    }
+    FAIL("there is no file " << path);
+    return {};
+}
+
+TEST_CASE("embedded templates are the files in the source tree") {
+    for (const text::Embedded& file : templates()) {
+        INFO(file.name);
+        std::ifstream stream("src/scaffold/templates/" + std::string(file.name), std::ios::binary);
+        REQUIRE(stream);
+        CHECK(file.bytes == std::string(std::istreambuf_iterator<char>(stream), {}));
+    }
+}
+
+TEST_CASE("a service without C++ functions has no project but samconfig.toml") {
+    const auto files = project(test::service_without_code());
+    CHECK(owned_paths(files) == std::vector<std::string>{"D samconfig.toml"});
+    CHECK(files.front().bytes == R"(version = 0.1
+
+[default.global.parameters]
+stack_name = "shop"
+
+[default.build.parameters]
+cached = true
+parallel = true
+
+[default.validate.parameters]
+lint = true
+
+[default.deploy.parameters]
+capabilities = "CAPABILITY_IAM"
+confirm_changeset = true
+resolve_s3 = true
+)");
+}
+
+TEST_CASE("the files of a project and who owns them") {
+    const std::vector<std::string> expected = {
+        "D .gitignore",
+        "D CMakeLists.txt",
+        "D CMakePresets.json",
+        "D Makefile",
+        "S generated/app/direct.cpp",
+        "S generated/app/direct.hpp",
+        "S generated/app/environment.cpp",
+        "S generated/app/environment.hpp",
+        "S generated/app/http.cpp",
+        "S generated/app/http.hpp",
+        "S generated/app/logging.cpp",
+        "S generated/app/logging.hpp",
+        "S generated/app/schedule.cpp",
+        "S generated/app/schedule.hpp",
+        "S generated/app/stream.cpp",
+        "S generated/app/stream.hpp",
+        "S generated/build.cmake",
+        "S generated/build.mk",
+        "S generated/dependencies.cmake",
+        "S generated/events/product_api/create_products.json",
+        "S generated/events/product_api/list_products.json",
+        "S generated/events/product_api/read_products.json",
+        "S generated/events/product_api/remove_products.json",
+        "S generated/events/product_api/replace_products.json",
+        "S generated/events/report/direct.json",
+        "S generated/events/reviews/change_review.json",
+        "S generated/events/reviews/reviews.json",
+        "S generated/events/reviews/reviews2.json",
+        "S generated/events/worker/orders_stream.json",
+        "S generated/events/worker/products_stream.json",
+        "S generated/events/worker/schedule.json",
+        "S generated/events/worker/schedule2.json",
+        "S generated/functions.cmake",
+        "S generated/functions/product_api/defaults.cpp",
+        "S generated/functions/product_api/handlers.hpp",
+        "S generated/functions/product_api/main.cpp",
+        "S generated/functions/product_api/tables.hpp",
+        "S generated/functions/report/defaults.cpp",
+        "S generated/functions/report/handlers.hpp",
+        "S generated/functions/report/main.cpp",
+        "S generated/functions/reviews/defaults.cpp",
+        "S generated/functions/reviews/handlers.hpp",
+        "S generated/functions/reviews/main.cpp",
+        "S generated/functions/reviews/tables.hpp",
+        "S generated/functions/worker/defaults.cpp",
+        "S generated/functions/worker/handlers.hpp",
+        "S generated/functions/worker/main.cpp",
+        "S generated/functions/worker/tables.hpp",
+        "S generated/lambda/base64.cpp",
+        "S generated/lambda/base64.hpp",
+        "S generated/lambda/direct.cpp",
+        "S generated/lambda/direct.hpp",
+        "S generated/lambda/dynamodb_stream.cpp",
+        "S generated/lambda/dynamodb_stream.hpp",
+        "S generated/lambda/event_source.cpp",
+        "S generated/lambda/event_source.hpp",
+        "S generated/lambda/http_api.cpp",
+        "S generated/lambda/http_api.hpp",
+        "S generated/lambda/run.cpp",
+        "S generated/lambda/run.hpp",
+        "S generated/lambda/schedule.cpp",
+        "S generated/lambda/schedule.hpp",
+        "S generated/testing/catch.hpp",
+        "S generated/testing/main.cpp",
+        "S generated/testing/sample.cpp",
+        "S generated/testing/sample.hpp",
+        "D samconfig.toml",
+        "D src/product_api.cpp",
+        "D src/report.cpp",
+        "D src/reviews.cpp",
+        "D src/worker.cpp",
+        "D tests/product_api_test.cpp",
+        "D tests/report_test.cpp",
+        "D tests/reviews_test.cpp",
+        "D tests/worker_test.cpp",
+    };
+    CHECK(owned_paths(project(test::product_service())) == expected);
+}
+
+TEST_CASE("a project has no more support code than its functions call") {
+    auto service = test::product_service();
+    service.functions.resize(1);  // an API alone
+    std::vector<std::string> support;
+    for (const File& file : project(service)) {
+        for (const std::string_view folder : {"generated/app/", "generated/lambda/"}) {
+            if (file.path.starts_with(folder) && file.path.ends_with(".cpp")) {
+                support.push_back(file.path.substr(folder.size()));
+            }
+        }
+    }
+    CHECK(support == std::vector<std::string>{"environment.cpp", "http.cpp", "logging.cpp", "base64.cpp",
+                                              "event_source.cpp", "http_api.cpp", "run.cpp"});
+}
+
+TEST_CASE("the entry point of a function") {
+    const auto files = project(test::product_service());
+    CHECK(bytes_of(files, "generated/functions/product_api/main.cpp") ==
+          R"(// Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "functions/product_api/handlers.hpp"
+#include "lambda/http_api.hpp"
+#include "lambda/run.hpp"
+
+int main() {
+    lambda::run({
+        lambda::http_api({
+            {"POST /products", handlers::product_api::create_products},
+            {"GET /products", handlers::product_api::list_products},
+            {"GET /products/{productId}", handlers::product_api::read_products},
+            {"PUT /products/{productId}", handlers::product_api::replace_products},
+            {"DELETE /products/{productId}", handlers::product_api::remove_products},
+        }),
+    });
+}
+)");
+    CHECK(bytes_of(files, "generated/functions/worker/main.cpp") ==
+          R"(// Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "functions/worker/handlers.hpp"
+#include "functions/worker/tables.hpp"
+#include "lambda/dynamodb_stream.hpp"
+#include "lambda/run.hpp"
+#include "lambda/schedule.hpp"
+
+int main() {
+    lambda::run({
+        lambda::dynamodb_streams({
+            {handlers::worker::products_table, handlers::worker::on_products_stream, true},
+            {handlers::worker::orders_table, handlers::worker::on_orders_stream, false},
+        }),
+        lambda::schedules({
+            {"WorkerSchedule", handlers::worker::on_schedule},
+            {"WorkerSchedule2", handlers::worker::on_schedule2},
+        }),
+    });
+}
+)");
+}
+
+TEST_CASE("what the developer gets to write") {
+    CHECK(bytes_of(project(test::product_service()), "src/reviews.cpp") == R"(#include "functions/reviews/handlers.hpp"
+
+// Yours: samgen wrote this file once, and never touches it again. When samgen.yaml gains a handler, its declaration
+// appears in the header above; write the function here.
+namespace handlers::reviews {
+
+// GET /orders/{customer}/{number}/reviews
+// ANY /reviews/{proxy+}
+http::Response reviews(const http::Request& request) {
+    // Until it is written:
+    return http::not_written(request, "src/reviews.cpp");
+}
+
+// PATCH /reviews/{id}
+http::Response change_review(const http::Request& request) {
+    // Until it is written:
+    return http::not_written(request, "src/reviews.cpp");
+}
+
+}  // namespace handlers::reviews
+)");
+}
+
+TEST_CASE("build targets are the logical IDs") {
+    auto service = test::product_service();
+    service.functions.resize(2);
+    CHECK(bytes_of(project(service), "generated/build.mk") ==
+          "# Written by samgen from samgen.yaml, and again by every `samgen build`.\n"
+          ".PHONY: build-ProductApi build-Reviews\n"
+          "\n"
+          "build-ProductApi:\n"
+          "\tcmake -D FUNCTION=product_api -P generated/build.cmake\n"
+          "\n"
+          "build-Reviews:\n"
+          "\tcmake -D FUNCTION=reviews -P generated/build.cmake\n");
+}
+
+TEST_CASE("table names come from the variables that the environment has") {
+    auto service = test::product_service();
+    CHECK(bytes_of(project(service), "generated/functions/product_api/tables.hpp")
+              .find(R"(inline std::string products_table() { return environment::required("TABLE_NAME"); })") !=
+          std::string::npos);
+
+    service.functions[0].environment.erase(service.functions[0].environment.begin());
+    const auto files = project(service);
+    CHECK(std::none_of(files.begin(), files.end(),
+                       [](const File& file) { return file.path == "generated/functions/product_api/tables.hpp"; }));
+}
+
+TEST_CASE("a sample request is one that the API could get") {
+    const auto files = project(test::product_service());
+    const std::string create = bytes_of(files, "generated/events/product_api/create_products.json");
+    // Long enough and short enough for `name`, no less than the least `price`.
+    CHECK(create.find(R"("body": "{ \"productId\": \"example\", \"name\": \"exampleexamp\", \"price\": 0.5, )"
+                      R"(\"stock\": 1, \"listed\": true, \"tags\": [\"example\"], \"sizes\": {}, )"
+                      R"(\"category\": \"example\" }")") != std::string::npos);
+    CHECK(create.find("pathParameters") == std::string::npos);
+
+    // The key is in the path.
+    const std::string replace = bytes_of(files, "generated/events/product_api/replace_products.json");
+    CHECK(replace.find(R"("rawPath": "/products/example")") != std::string::npos);
+    CHECK(replace.find(R"("productId": "example")") != std::string::npos);
+    CHECK(replace.find(R"(\"productId\")") == std::string::npos);
+
+    const std::string any = bytes_of(files, "generated/events/reviews/reviews2.json");
+    CHECK(any.find(R"("routeKey": "ANY /reviews/{proxy+}")") != std::string::npos);
+    CHECK(any.find(R"("method": "GET")") != std::string::npos);
+    CHECK(any.find(R"("proxy": "example")") != std::string::npos);
+}
+
+TEST_CASE("a sample of a stream shows what the stream's view does") {
+    const auto files = project(test::product_service());
+    const std::string full = bytes_of(files, "generated/events/worker/products_stream.json");
+    CHECK(full.find(":table/products-of-the-shop/stream/") != std::string::npos);
+    CHECK(full.find(R"("price": { "N": "0.5" })") != std::string::npos);
+
+    const std::string keys = bytes_of(files, "generated/events/worker/orders_stream.json");
+    CHECK(keys.find(R"("number": { "N": "1" })") != std::string::npos);
+    CHECK(keys.find("Image\":") == std::string::npos);
+    CHECK(keys.find(R"("StreamViewType": "KEYS_ONLY")") != std::string::npos);
+}
+
+// Whether what comes out compiles and means the same is for compile_generated.sh to see.
+TEST_CASE("hostile names fill every template, and get nowhere that they should not") {
+    const auto files = project(test::hostile_service());
+    std::vector<std::string> sources;
+    for (const File& file : files) {
+        INFO(file.path);
+        CHECK(file.path.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_./ABCDEFGHIJKLMNOPQRSTUVWXYZ") ==
+              std::string::npos);
+        CHECK(file.bytes.ends_with('\n'));
+        CHECK(file.bytes.find('\r') == std::string::npos);
+        CHECK(file.bytes.find("\n#endif \\") == std::string::npos);
+        CHECK((file.path.ends_with(".json") || file.bytes.find("\xE2\x80\xAE") == std::string::npos));
+        if (file.path.starts_with("src/")) {
+            sources.push_back(file.path);
+        }
+    }
+    CHECK(sources ==
+          std::vector<std::string>{"src/class_.cpp", "src/index.cpp", "src/n_3d_http_models.cpp", "src/std_.cpp"});
+    CHECK(
+        bytes_of(files, "generated/functions/class_/main.cpp")
+            .find(
+                R"({"GET /\"); system(\"rm -rf ~\"); // $(shell x) ${x} `x` ' %s {{name}} ?\?/ */ \001\015\n#endif \\",)"
+                " handlers::class_::index},\n") != std::string::npos);
+    CHECK(bytes_of(files, "samconfig.toml").find("stack_name = \"n-42-system-rm-rf-shell-x-x-x-s-name-endif\"\n") !=
+          std::string::npos);
+}
+
+TEST_CASE("the same service gives the same bytes") {
+    const auto once = project(test::product_service());
+    const auto again = project(test::product_service());
+    REQUIRE(once.size() == again.size());
+    for (std::size_t i = 0; i < once.size(); ++i) {
+        CHECK(once[i].path == again[i].path);
+        CHECK(once[i].bytes == again[i].bytes);
+    }
+}
+
+}  // namespace
+}  // namespace samgen::scaffold

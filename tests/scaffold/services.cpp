@@ -1,0 +1,167 @@
+#include "scaffold/services.hpp"
+
+#include <utility>
+
+namespace samgen::test {
+namespace {
+
+using namespace model;
+
+Route route(std::string method, std::string path, std::string handler, std::string event_id) {
+    return {.method = std::move(method),
+            .path = std::move(path),
+            .handler = std::move(handler),
+            .event_id = std::move(event_id)};
+}
+
+Route crud_route(std::string method, std::string path, std::string handler, std::string event_id, std::string table) {
+    Route out = route(std::move(method), std::move(path), std::move(handler), std::move(event_id));
+    out.resource = Route::Resource{.table = std::move(table)};
+    return out;
+}
+
+EnvironmentVariable table_variable(std::string name, std::string_view table) {
+    return {.name = std::move(name), .value = cfn::ref(table)};
+}
+
+StreamEvent stream(std::string table, std::string event_id, bool report_item_failures) {
+    return {.table = std::move(table), .event_id = std::move(event_id), .report_item_failures = report_item_failures};
+}
+
+Table products() {
+    return {
+        .logical_id = "Products",
+        .name = cfn::Value("products-of-the-shop"),
+        .key = {.partition = {.name = "productId"}},
+        .indexes = {{.name = "byCategory",
+                     .key = {.partition = {.name = "category"},
+                             .sort = KeyAttribute{.name = "price", .type = AttributeType::number}}}},
+        .fields = {{.name = "name", .type = FieldType::string, .required = true, .min = "10", .max = "12"},
+                   {.name = "price", .type = FieldType::number, .required = true, .min = "0.5"},
+                   {.name = "stock", .type = FieldType::integer},
+                   {.name = "listed", .type = FieldType::boolean},
+                   {.name = "tags", .type = FieldType::list, .min = "1"},
+                   {.name = "sizes", .type = FieldType::map}},
+        .stream = model::StreamView::new_and_old_images,
+    };
+}
+
+Table orders() {
+    return {
+        .logical_id = "Orders",
+        .key = {.partition = {.name = "customer"},
+                .sort = KeyAttribute{.name = "number", .type = AttributeType::number}},
+        .stream = model::StreamView::keys_only,
+    };
+}
+
+}  // namespace
+
+Service product_service() {
+    Function api;
+    api.logical_id = "ProductApi";
+    api.description = "Serves the products of the shop";
+    api.scaffolded = true;
+    api.environment = {table_variable("TABLE_NAME", "Products"),
+                       {.name = "POWERTOOLS_METRICS_NAMESPACE", .value = "ProductAPI"}};
+    api.tables = {"Products"};
+    api.routes = {
+        crud_route("POST", "/products", "create_products", "CreateProducts", "Products"),
+        crud_route("GET", "/products", "list_products", "ListProducts", "Products"),
+        crud_route("GET", "/products/{productId}", "read_products", "ReadProducts", "Products"),
+        crud_route("PUT", "/products/{productId}", "replace_products", "ReplaceProducts", "Products"),
+        crud_route("DELETE", "/products/{productId}", "remove_products", "RemoveProducts", "Products"),
+    };
+
+    Function reviews;
+    reviews.logical_id = "Reviews";
+    reviews.scaffolded = true;
+    reviews.environment = {table_variable("PRODUCTS_TABLE_NAME", "Products"),
+                           table_variable("ORDERS_TABLE_NAME", "Orders")};
+    reviews.tables = {"Products", "Orders"};
+    reviews.routes = {
+        route("GET", "/orders/{customer}/{number}/reviews", "reviews", "Reviews"),
+        route("ANY", "/reviews/{proxy+}", "reviews", "Reviews2"),
+        route("PATCH", "/reviews/{id}", "change_review", "ChangeReview"),
+    };
+
+    Function worker;
+    worker.logical_id = "Worker";
+    worker.scaffolded = true;
+    worker.environment = reviews.environment;
+    worker.tables = reviews.tables;
+    worker.streams = {stream("Products", "ProductsStream", true), stream("Orders", "OrdersStream", false)};
+    worker.schedules = {{.expression = "rate(5 minutes)", .event_id = "Schedule"},
+                        {.expression = "cron(0 2 * * ? *)", .event_id = "Schedule2"}};
+
+    Function report;
+    report.logical_id = "Report";
+    report.scaffolded = true;
+
+    Function legacy;
+    legacy.logical_id = "Legacy";
+    legacy.settings.runtime = "nodejs22.x";
+
+    Service service;
+    service.name = "product-service";
+    service.spec_name = "samgen.yaml";
+    service.tables = {products(), orders()};
+    service.functions = {api, reviews, worker, report, legacy};
+    return service;
+}
+
+Service hostile_service() {
+    const std::string evil =
+        "\"); system(\"rm -rf ~\"); // $(shell x) ${x} `x` ' %s {{name}} ?\?/ */ \x01\r\n#endif \\";
+    const std::string turned = "caf\xC3\xA9 \xE2\x80\xAE\xE2\x81\xA6 \xF0\x9F\x9B\x92\\";
+
+    Table table;
+    table.logical_id = "Template";
+    table.name = cfn::Value(evil);
+    table.key = {.partition = {.name = evil}, .sort = KeyAttribute{.name = turned, .type = AttributeType::binary}};
+    table.fields = {{.name = "class", .type = FieldType::string, .min = "99999999999999999999", .max = "3"},
+                    {.name = "\\", .type = FieldType::number, .min = "+.5e3"},
+                    {.name = std::string(255, 'x'), .type = FieldType::integer, .min = "-0.5", .max = "007"}};
+
+    Function keyword;
+    keyword.logical_id = "Class";
+    keyword.description = evil;
+    keyword.scaffolded = true;
+    keyword.environment = {table_variable("TABLE_NAME", "Template")};
+    keyword.routes = {route("GET", "/" + evil, "index", "Index"),
+                      route("POST", "/" + turned + "/{" + evil + "}", "std", "Std"),
+                      route("PUT", "/{unclosed", "http", "Http"), route("GET", "$default", "template_table", "Main")};
+
+    Function standard;
+    standard.logical_id = "Std";
+    standard.description = turned;
+    standard.scaffolded = true;
+    standard.streams = {stream("Template", "Case", true), stream("Absent", "case", false)};
+    standard.schedules = {{.expression = evil, .event_id = "While"}};
+
+    Function index;  // a function of the C library
+    index.logical_id = "Index";
+    index.scaffolded = true;
+
+    Function digits;
+    digits.logical_id = "3dHTTPModels";
+    digits.scaffolded = true;
+    digits.routes = {route("GET", "/", std::string(200, 'h'), "Root")};
+
+    Service service;
+    service.name = "42 " + evil;
+    service.spec_name = evil + ".yaml";
+    service.tables = {table};
+    service.functions = {keyword, standard, index, digits};
+    return service;
+}
+
+Service service_without_code() {
+    Service service;
+    service.name = "Shop";
+    service.spec_name = "samgen.yaml";
+    service.functions.emplace_back().logical_id = "Legacy";
+    return service;
+}
+
+}  // namespace samgen::test

@@ -1,0 +1,27 @@
+// write_project NAME FOLDER: writes the project of one of the sample services, for compile_generated.sh.
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string_view>
+
+#include "scaffold/project.hpp"
+#include "scaffold/services.hpp"
+
+int main(int argc, char** argv) {
+    const std::string_view name = argc == 3 ? argv[1] : "";
+    if (name != "product" && name != "hostile") {
+        std::cerr << "usage: write_project product|hostile FOLDER\n";
+        return 64;
+    }
+    const auto service = name == "product" ? samgen::test::product_service() : samgen::test::hostile_service();
+    for (const auto& file : samgen::scaffold::project(service)) {
+        const std::filesystem::path path = std::filesystem::path(argv[2]) / file.path;
+        std::filesystem::create_directories(path.parent_path());
+        if (!(std::ofstream(path, std::ios::binary) << file.bytes)) {
+            std::cerr << "cannot write " << path << '\n';
+            return 74;
+        }
+    }
+    return 0;
+}

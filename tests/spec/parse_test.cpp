@@ -1,0 +1,161 @@
+#include "spec/parse.hpp"
+
+#include <string>
+
+#include "support/catch.hpp"
+#include "yaml/reader.hpp"
+
+using namespace samgen;
+
+namespace {
+
+struct Parsed {
+    text::Source source;
+    diag::Diagnostics diagnostics;
+    std::optional<yaml::Tree> tree;
+    std::optional<spec::Spec> spec;
+
+    explicit Parsed(std::string text) : source("samgen.yaml", "samgen: 1\nservice: shop\n" + std::move(text)) {
+        tree = yaml::read(source, diagnostics);
+        REQUIRE(tree);
+        spec = spec::parse(*tree, source, diagnostics);
+        for (const auto& diagnostic : diagnostics.sorted()) {
+            UNSCOPED_INFO(diagnostic.message);
+        }
+        REQUIRE(spec);
+        REQUIRE(diagnostics.empty());
+    }
+
+    [[nodiscard]] std::string_view at(const text::Span& span) const { return span.text(); }
+};
+
+}  // namespace
+
+TEST_CASE("a table says all that it can") {
+    const Parsed parsed(R"(tables:
+  Products:
+    name: Stock
+    key: [pk, at:N]
+    indexes:
+      byName: { key: name, project: [price, size] }
+      near: { key: [pk, name], local: true, project: keys }
+    fields:
+      name: { type: string, required: true, max: 200 }
+      size: integer
+    billing: { read: 5, write: 6, scale: { max: 500, target: 60 } }
+    ttl: expiresAt
+    stream: old-image
+    encryption: { kms-key: !GetAtt Key.Arn }
+    point-in-time-recovery: { days: 7 }
+    protection: retained
+    replicas: [eu-west-1]
+    tags: { Team: a, Cost: 7 }
+    properties: { TableClass: STANDARD }
+)");
+    REQUIRE(parsed.spec->tables.size() == 1);
+    const auto& [name, table] = parsed.spec->tables.front();
+    CHECK(name.value == "Products");
+    CHECK(parsed.at(name.span) == "Products");
+    CHECK(*table.physical_name->string() == "Stock");
+    REQUIRE(table.key.size() == 2);
+    CHECK(table.key[0].name.value == "pk");
+    CHECK_FALSE(table.key[0].type);
+    CHECK(table.key[1].name.value == "at");
+    CHECK(table.key[1].type == spec::AttributeType::number);
+    CHECK(parsed.at(table.key[1].name.span) == "at:N");
+    REQUIRE(table.indexes.size() == 2);
+    CHECK(table.indexes[0].value.project.value == spec::Projection::include);
+    CHECK(table.indexes[0].value.attributes.size() == 2);
+    CHECK(table.indexes[1].value.local);
+    CHECK(table.indexes[1].value.project.value == spec::Projection::keys_only);
+    REQUIRE(table.fields.size() == 2);
+    CHECK(table.fields[0].value.required);
+    CHECK(table.fields[0].value.max->value == "200");
+    CHECK(table.fields[1].value.type == spec::FieldType::integer);
+    CHECK(table.billing->provisioned->read == 5);
+    CHECK(table.billing->provisioned->write == 6);
+    CHECK(table.billing->provisioned->scale->max == 500);
+    CHECK(table.billing->provisioned->scale->target == 60U);
+    CHECK(parsed.at(table.ttl->span) == "expiresAt");
+    CHECK(table.stream->value == spec::StreamView::old_image);
+    CHECK(table.encryption->kms_key->intrinsic()->name == "Fn::GetAtt");
+    CHECK(table.recovery->on);
+    CHECK(table.recovery->days == 7U);
+    CHECK(table.protection->value == spec::Protection::retained);
+    CHECK(table.replicas.at(0).value == "eu-west-1");
+    CHECK(*table.tags.at(1).value.string() == "7");
+    CHECK(table.properties.find("TableClass") != nullptr);
+}
+
+TEST_CASE("a function says all that it can") {
+    const Parsed parsed(R"(functions:
+  Api1:
+    crud:
+      Products: /products
+      Orders: { path: /orders, operations: [read, delete], query: [byDay], split: operation }
+    routes: { GET   /a: read_a }
+    events:
+      - { stream: Orders, batch: 5, start: latest, retries: 0, max-age: 60, on-failure: drop }
+      - schedule: rate(1 day)
+    access: { Products: read, Orders.byDay: [Query, dynamodb:Scan] }
+    policies: [AWSXrayWriteOnlyAccess]
+    env: { A1: text, B1: 8080, C1: true, D1: !Ref Stage, E1: "", F1: 1.50 }
+    runtime: provided.al2023
+    memory: 512
+    timeout: 5
+    tracing: pass-through
+    architecture: x86_64
+)");
+    const auto& [name, function] = parsed.spec->functions.at(0);
+    REQUIRE(function.crud.size() == 2);
+    CHECK(function.crud[0].value.path.value == "/products");
+    CHECK(function.crud[1].value.split);
+    CHECK(function.crud[1].value.operations.at(1).value == spec::Operation::remove);
+    CHECK(function.crud[1].value.query.at(0).value == "byDay");
+    CHECK(function.routes.at(0).method == "GET");
+    CHECK(function.routes.at(0).path == "/a");
+    CHECK(function.routes.at(0).handler.value == "read_a");
+    REQUIRE(function.events.size() == 2);
+    CHECK(function.events[0].batch->value == 5);
+    CHECK(*function.events[0].from_latest);
+    CHECK(function.events[0].retries->value == 0);
+    CHECK_FALSE(function.events[0].dead_letter_queue->value);
+    CHECK(function.events[1].schedule->value == "rate(1 day)");
+    REQUIRE(function.access.size() == 2);
+    CHECK(std::get<spec::Text>(function.access[0].what).value == "DynamoDBReadPolicy");
+    CHECK(function.access[1].table.value == "Orders");
+    CHECK(parsed.at(function.access[1].table.span) == "Orders");
+    CHECK(parsed.at(function.access[1].index.span) == "byDay");
+    REQUIRE(function.env.size() == 6);
+    CHECK(*function.env[1].value.string() == "8080");
+    CHECK(*function.env[2].value.string() == "true");
+    CHECK(function.env[3].value.intrinsic()->name == "Ref");
+    CHECK(function.env[4].value.string()->empty());
+    CHECK(*function.env[5].value.string() == "1.50");
+    CHECK(function.tracing->value == spec::Tracing::pass_through);
+    CHECK(function.architecture->value == "x86_64");
+}
+
+TEST_CASE("anchors and merge keys share what is alike") {
+    const Parsed parsed(R"(tables:
+  A: &base { key: id, protection: disposable }
+  B:
+    <<: *base
+    protection: locked
+)");
+    REQUIRE(parsed.spec->tables.size() == 2);
+    CHECK(parsed.spec->tables[1].value.key.at(0).name.value == "id");
+    CHECK(parsed.spec->tables[1].value.protection->value == spec::Protection::locked);
+}
+
+TEST_CASE("JSON is a spec as well") {
+    const text::Source source("samgen.json",
+                              R"({"samgen": 1, "service": "shop", "tables": {"Items": {"key": ["a", "b"]}}})");
+    diag::Diagnostics diagnostics;
+    const auto tree = yaml::read(source, diagnostics);
+    REQUIRE(tree);
+    const auto spec = spec::parse(*tree, source, diagnostics);
+    REQUIRE(spec);
+    CHECK(diagnostics.empty());
+    CHECK(spec->tables.at(0).value.key.size() == 2);
+}
