@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -18,6 +18,7 @@
 #include "ownership/commit.hpp"
 #include "ownership/plan.hpp"
 #include "system/files.hpp"
+#include "system/parallel.hpp"
 
 namespace samgen::cli {
 namespace {
@@ -83,23 +84,10 @@ void make_product(Job& job, const Settings& settings, std::chrono::year_month_da
     job.product = make(*job.source, settings.format, {.today = day}, job.diagnostics);
 }
 
-// Calls `work` for each job, on as many threads as there are processors. The jobs share nothing.
+// The jobs share nothing.
 template <class Work>
 void in_parallel(std::vector<Job>& jobs, Work work) {
-    const auto workers = std::min<std::size_t>(jobs.size(), std::max(1U, std::thread::hardware_concurrency()));
-    if (workers <= 1) {
-        std::for_each(jobs.begin(), jobs.end(), work);
-        return;
-    }
-    std::atomic<std::size_t> next = 0;
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 0; i < workers; ++i) {
-        threads.emplace_back([&] {
-            for (std::size_t at = 0; (at = next++) < jobs.size();) {
-                work(jobs[at]);
-            }
-        });
-    }
+    system::in_parallel(std::span(jobs), std::thread::hardware_concurrency(), work);
 }
 
 std::string counted(std::size_t count, std::string_view noun) {

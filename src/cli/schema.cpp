@@ -1,20 +1,37 @@
+#include <map>
+#include <memory>
+#include <string>
+
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
 #include "spec/grammar.hpp"
 #include "spec/json_schema.hpp"
+#include "spec/reference.hpp"
 
 namespace samgen::cli {
+namespace {
+
+enum class Kind { json, markdown };
+
+}  // namespace
 
 void declare_schema(CLI::App& command, Action& action) {
+    const auto kind = std::make_shared<Kind>(Kind::json);
+    command.add_option("--format", *kind, "A JSON Schema for editors, or a reference for people")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, Kind>{{"json", Kind::json}, {"markdown", Kind::markdown}})
+                .description(""))
+        ->type_name("json|markdown");
     command.footer(
         "\nAn editor with the YAML language server completes and checks specs that begin with\n"
         "  # yaml-language-server: $schema=samgen.schema.json\n"
         "beside a file made by\n"
         "  samgen schema > samgen.schema.json");
-    command.callback([&action] {
-        action = [] {
+    command.callback([kind, &action] {
+        action = [kind] {
             Terminal terminal;
-            terminal.out(spec::json_schema(spec::grammar()));
+            const auto& grammar = spec::grammar();
+            terminal.out(*kind == Kind::json ? spec::json_schema(grammar) : spec::reference(grammar));
             return terminal.well() ? kDone : kFileTrouble;
         };
     });

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "model/dynamodb_actions.hpp"
 #include "text/nearest.hpp"

@@ -90,14 +90,16 @@ system::Result<Journal> stage(const system::Path& root, const std::vector<Target
         return made.error();
     }
     Journal journal;
+    std::vector<system::Path> written_files;
     for (const auto& target : targets) {
         const auto& item = *target.item;
         if (item.after) {
             announce(step, "stage a file");
-            const auto path = staged(root, journal.size());
-            if (auto written = system::write_durably(path, *item.after, item.executable, new_mode(target)); !written) {
+            auto path = staged(root, journal.size());
+            if (auto written = system::write_file(path, *item.after, item.executable, new_mode(target)); !written) {
                 return written.error();
             }
+            written_files.push_back(std::move(path));
         }
         journal.push_back({.path = item.path,
                            .before = item.before ? std::optional(digest(*item.before)) : std::nullopt,
@@ -105,8 +107,13 @@ system::Result<Journal> stage(const system::Path& root, const std::vector<Target
                            .executable = item.executable});
     }
     announce(step, "stage the journal");
-    if (auto written = system::write_durably(below(root, kStaging) / "journal.json", to_json(journal)); !written) {
+    written_files.push_back(below(root, kStaging) / "journal.json");
+    if (auto written = system::write_file(written_files.back(), to_json(journal)); !written) {
         return written.error();
+    }
+    announce(step, "sync the staged files");
+    if (auto synced = system::sync_files(written_files); !synced) {
+        return synced.error();
     }
     for (const auto& directory : {below(root, kStaging), below(root, kGenerated), root}) {
         announce(step, "sync what is staged");

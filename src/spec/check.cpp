@@ -311,7 +311,7 @@ class Checker {
     static std::string did_you_mean(std::string_view word, std::span<const std::string_view> words,
                                     std::string_view lead) {
         const auto near = text::nearest(word, words);
-        const auto all = fmt::format("{}: {}", lead, in_backquotes(words));
+        auto all = fmt::format("{}: {}", lead, in_backquotes(words));
         if (!near) {
             return words.size() <= kMostWords ? all : "";
         }

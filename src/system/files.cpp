@@ -17,6 +17,8 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+#include "system/parallel.hpp"
+
 namespace samgen::system {
 namespace {
 
@@ -98,6 +100,9 @@ class Descriptor {
 Descriptor open_file(const Path& path, int flags, unsigned mode = 0) {
     return Descriptor(uninterrupted([&] { return ::open(path.c_str(), flags | O_CLOEXEC | O_NOCTTY, mode); }));
 }
+
+// Files that are synced at the same time.
+constexpr std::size_t kMostSyncs = 16;
 
 bool sync(int fd) {
 #ifdef F_FULLFSYNC
@@ -279,15 +284,49 @@ Result<std::string> read_file(const Path& path, std::size_t limit_bytes) {
     return bytes;
 }
 
-Result<void> write_durably(const Path& path, std::string_view bytes, bool executable, std::optional<unsigned> mode) {
+namespace {
+
+Result<void> write_to(const Path& path, std::string_view bytes, bool executable, std::optional<unsigned> mode,
+                      bool durably) {
     auto file = open_file(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK, executable ? 0777U : 0666U);
     if (!file) {
         return failure(path, "cannot be written", errno);
     }
     if (!write_bytes(file.get(), bytes) ||
         (mode && uninterrupted([&] { return ::fchmod(file.get(), static_cast<mode_t>(*mode)); }) != 0) ||
-        !sync(file.get()) || !file.close()) {
+        (durably && !sync(file.get())) || !file.close()) {
         return failure(path, "cannot be written", errno);
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> write_file(const Path& path, std::string_view bytes, bool executable, std::optional<unsigned> mode) {
+    return write_to(path, bytes, executable, mode, false);
+}
+
+Result<void> write_durably(const Path& path, std::string_view bytes, bool executable, std::optional<unsigned> mode) {
+    return write_to(path, bytes, executable, mode, true);
+}
+
+Result<void> sync_files(std::span<const Path> paths) {
+    struct Task {
+        const Path* path;
+        int error = 0;
+    };
+    std::vector<Task> tasks;
+    for (const auto& path : paths) {
+        tasks.push_back({.path = &path});
+    }
+    in_parallel(std::span(tasks), kMostSyncs, [](Task& task) {
+        const auto file = open_file(*task.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+        task.error = file && sync(file.get()) ? 0 : errno;
+    });
+    for (const auto& task : tasks) {
+        if (task.error != 0) {
+            return failure(*task.path, "cannot be written", task.error);
+        }
     }
     return {};
 }

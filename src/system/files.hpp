@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,10 +51,17 @@ struct Status {
 // waiting for them, and a file of more than `limit_bytes` without reading it.
 [[nodiscard]] Result<std::string> read_file(const Path& path, std::size_t limit_bytes);
 
-// Writes `path` and returns once its bytes are on the disk; that its name is, takes sync_directory. Not atomic: what
-// must be whole is written under another name and renamed. `mode`, when given, is the file's mode whatever the umask;
-// else it is 0666 less the umask, with `executable` 0777 less the umask. Replaces what is there, but never follows a
-// symbolic link.
+// Writes `path`; that its bytes are on the disk takes sync_files. Not atomic: what must be whole is written under
+// another name and renamed. `mode`, when given, is the file's mode whatever the umask; else it is 0666 less the umask,
+// with `executable` 0777 less the umask. Replaces what is there, but never follows a symbolic link.
+[[nodiscard]] Result<void> write_file(const Path& path, std::string_view bytes, bool executable = false,
+                                      std::optional<unsigned> mode = {});
+
+// Returns once the bytes of all these files are on the disk; that their names are, takes sync_directory. All at once: a
+// disk takes many for little more than the time of one.
+[[nodiscard]] Result<void> sync_files(std::span<const Path> paths);
+
+// write_file and sync_files in one.
 [[nodiscard]] Result<void> write_durably(const Path& path, std::string_view bytes, bool executable = false,
                                          std::optional<unsigned> mode = {});
 

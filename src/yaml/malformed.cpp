@@ -157,7 +157,7 @@ diag::Diagnostic explain(const text::Source& source, std::string_view complaint,
     if (complaint == "unknown token") {
         return explain_unknown_token(source, at, progress);
     }
-    if (complaint == "the referenced anchor is not defined") {
+    if (complaint.starts_with("the referenced anchor is not defined")) {  // yaml-cpp 0.8 goes on with its name
         const auto alias = text.substr(at, anchor_end(text, static_cast<std::uint32_t>(at)) - at);
         const auto name = alias.substr(std::min<std::size_t>(1, alias.size()));
         return malformed(source, at, at + alias.size(), fmt::format("no value before this has the anchor `&{}`", name),

@@ -3,6 +3,7 @@
 
 #include "spec/grammar.hpp"
 #include "spec/json_schema.hpp"
+#include "spec/reference.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
 
@@ -31,13 +32,16 @@ void walk(const spec::Shape& shape, std::set<const spec::Shape*>& seen, const au
 
 }  // namespace
 
-TEST_CASE("the published schema is the grammar's") {
-    const std::string path = "../schemas/samgen.schema.json";
-    const auto schema = spec::json_schema(spec::grammar());
-    if (test::updating_golden_files()) {
-        test::write_file(path, schema);
-    }
-    CHECK(test::read_file(path) == schema);
+TEST_CASE("the published schema and reference are the grammar's") {
+    const auto check = [](const std::string& path, const std::string& made) {
+        INFO(path);
+        if (test::updating_golden_files()) {
+            test::write_file(path, made);
+        }
+        CHECK(test::read_file(path) == made);
+    };
+    check("../schemas/samgen.schema.json", spec::json_schema(spec::grammar()));
+    check("../docs/spec.md", spec::reference(spec::grammar()));
 }
 
 TEST_CASE("every key says what it is for") {

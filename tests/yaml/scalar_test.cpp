@@ -172,5 +172,5 @@ TEST_CASE("how a text is written as a scalar") {
 
 TEST_CASE("a long text stays on one line") {
     const std::string words(5000, 'a');
-    CHECK(quoted(words + " " + words) == words + " " + words);
+    CHECK(yaml::quoted(words + " " + words) == words + " " + words);
 }
