@@ -28,7 +28,7 @@ constexpr std::array kCommands = {
 };
 
 constexpr std::string_view kFooter =
-    "\nA first API, from nothing:\n"
+    "A first API, from nothing:\n"
     "  samgen init shop && samgen build shop/samgen.yaml\n"
     "\n`samgen COMMAND --help` says what a command does.";
 
@@ -107,7 +107,7 @@ int run(int argc, const char* const* argv) {
             return terminal.well() ? kDone : kFileTrouble;
         } catch (const CLI::CallForHelp&) {
             const auto chosen = app.get_subcommands();
-            terminal.out(chosen.empty() ? app.help() : chosen.front()->help());
+            terminal.out(chosen.empty() ? app.help() : chosen.front()->help("samgen"));
             return terminal.well() ? kDone : kFileTrouble;
         } catch (const CLI::ParseError& error) {
             terminal.complain(explain(app, error));

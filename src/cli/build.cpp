@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
@@ -68,10 +69,8 @@ std::chrono::year_month_day today() {
 // A folder stands for the spec in it.
 system::Path spec_path(const std::string& name) {
     const system::Path path(name);
-    const auto status = system::look_at(path);
-    const bool folder = status && (status->kind == system::Kind::directory ||
-                                   (status->kind == system::Kind::symlink && std::filesystem::is_directory(path)));
-    return folder ? path / "samgen.yaml" : path;
+    std::error_code error;  // what is no folder, for whatever reason, is for the reading to complain about
+    return std::filesystem::is_directory(path, error) ? path / "samgen.yaml" : path;
 }
 
 void make_product(Job& job, const Settings& settings, std::chrono::year_month_day day) {
@@ -133,7 +132,7 @@ class Build {
             }
             jobs_.push_back(std::move(job));
         }
-        if (const auto message = clash(); !message.empty()) {
+        if (const auto message = wrong_usage(); !message.empty()) {
             terminal_.complain(message);
             return kUsageWrong;
         }
@@ -167,15 +166,29 @@ class Build {
    private:
     int finish(int code) const { return terminal_.well() ? code : kFileTrouble; }
 
-    // Two specs must not write into one folder.
-    std::string clash() const {
+    // What contradicts itself in the settings; empty when nothing does. Two specs must not write into one folder.
+    std::string wrong_usage() const {
+        std::vector<std::string_view> modes;
+        // What --force would do, --diff can show.
+        const bool force = settings_.force && !settings_.diff;
+        for (const auto& [chosen, flag] :
+             {std::pair(settings_.check, "--check"), std::pair(settings_.diff, "--diff"),
+              std::pair(settings_.to_stdout, "--stdout"), std::pair(force, "--force")}) {
+            if (chosen) {
+                modes.emplace_back(flag);
+            }
+        }
+        if (modes.size() > 1) {
+            return fmt::format("{} do not go together; choose one", fmt::join(modes, " and "));
+        }
         if (settings_.to_stdout && jobs_.size() > 1) {
             return "--stdout takes one spec";
         }
         std::map<std::string, const Job*> roots;
         for (const auto& job : jobs_) {
-            const auto [other, fresh] =
-                roots.try_emplace(std::filesystem::weakly_canonical(job.root).generic_string(), &job);
+            std::error_code error;
+            const auto canonical = std::filesystem::weakly_canonical(job.root, error);
+            const auto [other, fresh] = roots.try_emplace((error ? job.root : canonical).generic_string(), &job);
             if (!fresh && !settings_.to_stdout) {
                 return fmt::format(
                     "`{}` and `{}` would both be built into the folder `{}`; give each spec a folder of its own",
@@ -398,34 +411,30 @@ class Build {
 void declare_build(CLI::App& command, Action& action) {
     const auto settings = std::make_shared<Settings>();
     settings->specs = {"samgen.yaml"};
-    command.add_option("SPEC", settings->specs,
-                       "Specs, or folders with a samgen.yaml (samgen.yaml here when left out)");
-    command.add_option("-o,--out", settings->out, "Write into this folder, not beside the spec")->type_name("DIR");
-    command.add_option("--format", settings->format, "Write template.yaml or template.json")
+    command.add_option("SPEC", settings->specs, "A spec, or its folder (default: samgen.yaml)")->type_name("");
+    command.add_option("-o,--out", settings->out, "Write into this folder, not the spec's")->type_name("DIR");
+    command.add_option("--format", settings->format, "Which kind of template (default: yaml)")
         ->transform(
             CLI::CheckedTransformer(std::map<std::string, Format>{{"yaml", Format::yaml}, {"json", Format::json}})
                 .description(""))
         ->type_name("yaml|json");
-    auto* check =
-        command.add_flag("--check", settings->check, "Write nothing; exit 1 with a diff if a file is stale (for CI)");
-    auto* diff = command.add_flag("--diff", settings->diff, "Write nothing; show what would change");
-    auto* to_stdout = command.add_flag("--stdout", settings->to_stdout, "Write nothing; print the template");
-    auto* force = command.add_flag("--force", settings->force, "Overwrite generated files that were edited");
-    command.add_flag("-q,--quiet", settings->quiet, "Print errors and warnings alone");
-    command.add_option("--color", settings->colour, "Colour: auto, always or never")
+    command.add_flag("--check", settings->check, "For CI: write nothing, exit 1 if stale");
+    command.add_flag("--diff", settings->diff, "Write nothing, show what would change");
+    command.add_flag("--stdout", settings->to_stdout, "Write nothing, print the template");
+    command.add_flag("--force", settings->force, "Overwrite generated files that were edited");
+    command.add_flag("-q,--quiet", settings->quiet, "Print errors and warnings only");
+    command.add_option("--color", settings->colour, "When to colour: auto, always, never")
         ->transform(CLI::CheckedTransformer(std::map<std::string, Colour>{{"auto", Colour::automatic},
                                                                           {"always", Colour::always},
                                                                           {"never", Colour::never}})
                         .description(""))
         ->type_name("WHEN");
-    check->excludes(diff)->excludes(to_stdout)->excludes(force);
-    diff->excludes(to_stdout);
-    to_stdout->excludes(force);
     command.footer(
-        "\nGenerated files (the template, everything in generated/) are rewritten as long as they are what\n"
-        "samgen wrote; handlers, tests and build files are written once and then yours.\n"
-        "\n  samgen build                 builds samgen.yaml here\n"
-        "  samgen build --check         in CI: are the committed files what the spec says?");
+        "The template and everything in generated/ is rewritten as long as it is what\n"
+        "samgen wrote. Handlers, tests and build files are written once and then yours.\n"
+        "\n"
+        "  samgen build                 builds samgen.yaml here\n"
+        "  samgen build --check         in CI: is what is committed what the spec says?");
     command.callback([settings, &action] { action = [settings] { return Build(*settings).run(); }; });
 }
 

@@ -184,10 +184,10 @@ class Init {
 
 void declare_init(CLI::App& command, Action& action) {
     const auto settings = std::make_shared<Settings>();
-    command.add_option("DIR", settings->folder, "The folder to write samgen.yaml into (this one when left out)");
-    command.add_option("--name", settings->name, "The service's name (the folder's when left out)")->type_name("NAME");
-    command.add_option("--table", settings->table, "The table's name, a logical ID: Products")->type_name("NAME");
-    command.add_option("--key", settings->key, "Its key: productId, or pk,sk, or day,price:N")->type_name("KEY");
+    command.add_option("DIR", settings->folder, "The folder for samgen.yaml (default: here)")->type_name("");
+    command.add_option("--name", settings->name, "The service's name (default: the folder's)")->type_name("NAME");
+    command.add_option("--table", settings->table, "The table's logical ID, such as Products")->type_name("NAME");
+    command.add_option("--key", settings->key, "Its key: productId; pk,sk; day,price:N")->type_name("KEY");
     std::vector<std::string> names;
     std::string summaries;
     for (const auto& starter : kStarters) {
@@ -198,7 +198,7 @@ void declare_init(CLI::App& command, Action& action) {
         ->check(CLI::IsMember(names).description(""))
         ->type_name("STARTER")
         ->capture_default_str();
-    command.footer("\nStarters:" + summaries + "\n\n  samgen init shop --table Orders --key customerId,orderId");
+    command.footer("Starters:" + summaries + "\n\n  samgen init shop --table Orders --key customerId,orderId");
     command.callback([settings, &action] { action = [settings] { return Init(*settings).run(); }; });
 }
 

@@ -17,13 +17,14 @@ enum class Kind { json, markdown };
 
 void declare_schema(CLI::App& command, Action& action) {
     const auto kind = std::make_shared<Kind>(Kind::json);
-    command.add_option("--format", *kind, "A JSON Schema for editors, or a reference for people")
+    command.add_option("--format", *kind, "For editors, or a reference for people")
         ->transform(
             CLI::CheckedTransformer(std::map<std::string, Kind>{{"json", Kind::json}, {"markdown", Kind::markdown}})
                 .description(""))
         ->type_name("json|markdown");
     command.footer(
-        "\nAn editor with the YAML language server completes and checks specs that begin with\n"
+        "An editor with the YAML language server completes and checks specs that begin\n"
+        "with\n"
         "  # yaml-language-server: $schema=samgen.schema.json\n"
         "beside a file made by\n"
         "  samgen schema > samgen.schema.json");

@@ -100,7 +100,9 @@ std::vector<Route> crud_routes(const spec::Crud& crud, const Table& table, text:
                 .related.push_back({.span = attribute.span, .message = "the key is here"});
         }
     };
-    const auto& [partition, sort] = table.key;
+    // No structured bindings: lambdas below use them, which clang++ takes from version 16 on.
+    const auto& partition = table.key.partition;
+    const auto& sort = table.key.sort;
     const auto& base = crud.path.value;
     check_parameter(partition);
     const auto partition_path = with_parameter(base, partition);

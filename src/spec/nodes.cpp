@@ -1,0 +1,150 @@
+#include "spec/nodes.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "cfn/from_tree.hpp"
+#include "yaml/scalar.hpp"
+
+namespace samgen::spec {
+
+using yaml::Kind;
+using yaml::Meaning;
+using yaml::Node;
+
+std::optional<Text> text_of(const Node* node) {
+    if (node == nullptr || node->kind != Kind::scalar || yaml::meaning(*node) == Meaning::null) {
+        return std::nullopt;
+    }
+    return Text{.value = node->scalar, .span = node->span};
+}
+
+std::optional<Count> count_of(const Node* node) {
+    const auto text = text_of(node);
+    if (!text) {
+        return std::nullopt;
+    }
+    const auto& digits = text->value;
+    Count count{.value = 0, .span = text->span};
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count.value);
+    return error == std::errc{} && end == digits.data() + digits.size() ? std::optional(count) : std::nullopt;
+}
+
+std::optional<Flag> flag_of(const Node* node) {
+    const auto text = text_of(node);
+    if (!text || (text->value != "true" && text->value != "false")) {
+        return std::nullopt;
+    }
+    return Flag{.value = text->value == "true", .span = text->span};
+}
+
+bool is_true(const Node* node) {
+    const auto flag = flag_of(node);
+    return flag && flag->value;
+}
+
+std::optional<Located<std::size_t>> position_of(const Node* node, std::span<const std::string_view> words) {
+    const auto text = text_of(node);
+    if (!text) {
+        return std::nullopt;
+    }
+    const auto at = std::find(words.begin(), words.end(), text->value);
+    if (at == words.end()) {
+        return std::nullopt;
+    }
+    return Located<std::size_t>{.value = static_cast<std::size_t>(at - words.begin()), .span = text->span};
+}
+
+std::vector<Text> texts_of(const Node* node) {
+    std::vector<Text> texts;
+    if (node != nullptr && node->kind == Kind::sequence) {
+        for (const auto* item : node->items) {
+            if (auto text = text_of(item)) {
+                texts.push_back(std::move(*text));
+            }
+        }
+    } else if (auto text = text_of(node)) {
+        texts.push_back(std::move(*text));
+    }
+    return texts;
+}
+
+std::vector<yaml::Entry> entries_of(const Node* node) {
+    std::vector<yaml::Entry> entries;
+    std::unordered_set<std::string_view> seen;
+    for (const auto& entry : node == nullptr ? std::vector<yaml::Entry>{} : node->entries) {
+        if (seen.insert(entry.key->scalar).second) {
+            entries.push_back(entry);
+        }
+    }
+    return entries;
+}
+
+Text name_of(const yaml::Entry& entry) { return {.value = entry.key->scalar, .span = entry.key->span}; }
+
+cfn::Value read_raw(const Node& node, diag::Diagnostics& diagnostics) { return cfn::from_tree(node, diagnostics); }
+
+cfn::Map read_raw_map(const Node* node, diag::Diagnostics& diagnostics) {
+    cfn::Map map;
+    for (const auto& entry : entries_of(node)) {
+        map.members.emplace_back(entry.key->scalar, read_raw(*entry.value, diagnostics), entry.key->span);
+    }
+    return map;
+}
+
+std::optional<cfn::Value> read_optional_raw(const Node* node, diag::Diagnostics& diagnostics) {
+    return node == nullptr ? std::nullopt : std::optional(read_raw(*node, diagnostics));
+}
+
+cfn::Value read_text_value(const yaml::Entry& entry, std::string_view noun, diag::Diagnostics& diagnostics) {
+    const auto& node = *entry.value;
+    if (node.kind != Kind::scalar || !cfn::long_name(node.tag).empty()) {
+        auto value = read_raw(node, diagnostics);
+        if (value.intrinsic() == nullptr && !value.is_null()) {
+            diagnostics.error(node.span, fmt::format("`{}` takes {}, not {}", entry.key->scalar, noun,
+                                                     node.kind == Kind::sequence ? "a list" : "a map"));
+        }
+        return value;
+    }
+    const auto meaning = yaml::meaning(node);
+    switch (meaning) {
+        case Meaning::string:
+        case Meaning::integer:
+        case Meaning::decimal:
+            break;
+        case Meaning::boolean:
+            if (node.scalar == "true" || node.scalar == "false") {
+                break;
+            }
+            [[fallthrough]];
+        default:
+            if (meaning == Meaning::null) {
+                diagnostics.error(entry.key->span, fmt::format("`{}` has no value", entry.key->scalar),
+                                  "for empty text, write \"\"");
+            } else {
+                diagnostics.error(node.span,
+                                  fmt::format("`{}` takes {}, but `{}` is {}", entry.key->scalar, noun, node.scalar,
+                                              yaml::describe(meaning)),
+                                  fmt::format("if it is meant as text, quote it: \"{}\"", node.scalar));
+            }
+    }
+    return cfn::Value(node.scalar).at(node.span);
+}
+
+std::vector<Tag> read_tags(const Node* node, diag::Diagnostics& diagnostics) {
+    std::vector<Tag> tags;
+    for (const auto& entry : entries_of(node)) {
+        if (entry.key->scalar.starts_with("aws:")) {
+            diagnostics.error(entry.key->span, fmt::format("the tag `{}` is AWS's own", entry.key->scalar),
+                              "tags that begin with `aws:` cannot be set");
+        }
+        tags.push_back({.key = name_of(entry), .value = read_text_value(entry, "a tag's value", diagnostics)});
+    }
+    return tags;
+}
+
+}  // namespace samgen::spec

@@ -1,0 +1,184 @@
+#include "spec/parse_function.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "spec/nodes.hpp"
+#include "text/names.hpp"
+
+namespace samgen::spec {
+
+using yaml::Kind;
+using yaml::Node;
+
+namespace {
+
+Crud read_crud(const Node& node) {
+    Crud crud;
+    if (auto path = text_of(&node)) {
+        crud.path = std::move(*path);
+        return crud;
+    }
+    crud.path = text_of(node.find("path")).value_or(Text{});
+    if (const auto* operations = node.find("operations")) {
+        for (const auto* item : operations->items) {
+            if (const auto operation = word_of<Operation>(item, kOperationWords)) {
+                crud.operations.push_back(*operation);
+            }
+        }
+    }
+    crud.query = texts_of(node.find("query"));
+    crud.split = node.find("split") != nullptr;
+    return crud;
+}
+
+void read_routes(const Node* node, std::vector<Route>& routes, diag::Diagnostics& diagnostics) {
+    for (const auto& entry : entries_of(node)) {
+        const auto handler = text_of(entry.value);
+        const std::string_view key = entry.key->scalar;
+        const auto blank = key.find(' ');
+        if (!handler || blank == std::string_view::npos) {
+            continue;
+        }
+        if (text::is_cpp_keyword(handler->value)) {
+            diagnostics.error(handler->span,
+                              fmt::format("`{}` is a keyword of C++ and cannot name a function", handler->value),
+                              fmt::format("`{}_item` would do", handler->value));
+        }
+        routes.push_back({.method = std::string(key.substr(0, blank)),
+                          .path = std::string(key.substr(std::min(key.find_first_not_of(' ', blank), key.size()))),
+                          .handler = *handler,
+                          .span = entry.key->span});
+    }
+}
+
+// Whether the event has one source, and nothing that belongs to the other.
+bool check_source(const Node& node, const Event& event, diag::Diagnostics& diagnostics) {
+    const auto* stream = node.find("stream");
+    const auto* schedule = node.find("schedule");
+    if (stream == nullptr && schedule == nullptr) {
+        diagnostics.error({.source = node.span.source, .begin = node.span.begin, .end = node.span.begin},
+                          "an event needs `stream` or `schedule`",
+                          "`stream: Products` reacts to a table's changes, `schedule: rate(5 minutes)` to the clock");
+        return false;
+    }
+    if (stream != nullptr && schedule != nullptr) {
+        diagnostics.error(schedule->span, "an event has one source, `stream` or `schedule`", "make it two events");
+        return false;
+    }
+    if (schedule != nullptr) {
+        for (const auto& entry : node.entries) {
+            constexpr std::array<std::string_view, 5> kOfStreams = {"batch", "start", "retries", "max-age",
+                                                                    "on-failure"};
+            if (std::find(kOfStreams.begin(), kOfStreams.end(), entry.key->scalar) != kOfStreams.end()) {
+                diagnostics.error(entry.key->span, fmt::format("a schedule has no `{}`", entry.key->scalar),
+                                  "only the events of a `stream` have");
+            }
+        }
+    }
+    return event.stream.has_value() || event.schedule.has_value();
+}
+
+void read_events(const Node* node, std::vector<Event>& events, diag::Diagnostics& diagnostics) {
+    if (node == nullptr || node->kind != Kind::sequence) {
+        return;
+    }
+    for (const auto* item : node->items) {
+        if (item->kind != Kind::mapping) {
+            continue;
+        }
+        Event event;
+        event.span = item->span;
+        event.stream = text_of(item->find("stream"));
+        event.schedule = text_of(item->find("schedule"));
+        event.batch = count_of(item->find("batch"));
+        event.retries = count_of(item->find("retries"));
+        event.max_age = count_of(item->find("max-age"));
+        if (const auto start = text_of(item->find("start"))) {
+            event.from_latest = start->value == "latest";
+        }
+        if (const auto on_failure = text_of(item->find("on-failure"))) {
+            event.dead_letter_queue = Flag{.value = on_failure->value == "dlq", .span = on_failure->span};
+        }
+        event.properties = read_raw_map(item->find("properties"), diagnostics);
+        if (check_source(*item, event, diagnostics)) {
+            events.push_back(std::move(event));
+        }
+    }
+}
+
+void read_access(const Node* node, std::vector<Access>& accesses, diag::Diagnostics& diagnostics) {
+    for (const auto& entry : entries_of(node)) {
+        Access access;
+        access.span = entry.key->span;
+        const std::string_view key = entry.key->scalar;
+        const auto dot = std::min(key.find('.'), key.size());
+        const auto begin = entry.key->span.begin;
+        access.table = {.value = std::string(key.substr(0, dot)), .span = entry.key->span};
+        if (dot < key.size()) {
+            access.index = {.value = std::string(key.substr(dot + 1)), .span = entry.key->span};
+            if (entry.key->style == yaml::Style::plain) {
+                const auto at = begin + static_cast<std::uint32_t>(dot);
+                access.table.span.end = at;
+                access.index.span.begin = at + 1;
+            }
+        }
+        if (entry.value->kind == Kind::sequence) {
+            access.what = texts_of(entry.value);
+        } else if (auto word = text_of(entry.value)) {
+            const auto known = std::find_if(kAccessWords.begin(), kAccessWords.end(),
+                                            [&](const auto& w) { return w.word == word->value; });
+            if (known == kAccessWords.end()) {
+                continue;
+            }
+            if (!access.index.value.empty()) {
+                diagnostics.error(word->span, fmt::format("`{}` gives access to a table, not to an index", word->value),
+                                  fmt::format("for `{}`, list the actions: `[Query]`", key));
+                continue;
+            }
+            access.what = Text{.value = std::string(known->policy_template), .span = word->span};
+        } else {
+            continue;
+        }
+        accesses.push_back(std::move(access));
+    }
+}
+
+}  // namespace
+
+Function read_function(const Node& node, diag::Diagnostics& diagnostics) {
+    Function function;
+    function.physical_name = read_optional_raw(node.find("name"), diagnostics);
+    function.description = text_of(node.find("description"));
+    for (const auto& crud_entry : entries_of(node.find("crud"))) {
+        function.crud.push_back({.name = name_of(crud_entry), .value = read_crud(*crud_entry.value)});
+    }
+    read_routes(node.find("routes"), function.routes, diagnostics);
+    read_events(node.find("events"), function.events, diagnostics);
+    read_access(node.find("access"), function.access, diagnostics);
+    if (const auto* policies = node.find("policies"); policies != nullptr) {
+        for (const auto* item : policies->items) {
+            function.policies.push_back(read_raw(*item, diagnostics));
+        }
+    }
+    for (const auto& variable : entries_of(node.find("env"))) {
+        function.env.push_back({.name = name_of(variable),
+                                .value = read_text_value(variable, "text or an intrinsic function", diagnostics)});
+    }
+    function.runtime = text_of(node.find("runtime"));
+    function.handler = text_of(node.find("handler"));
+    function.code = text_of(node.find("code"));
+    function.memory = count_of(node.find("memory"));
+    function.timeout = count_of(node.find("timeout"));
+    function.tracing = word_of<Tracing>(node.find("tracing"), kTracingWords);
+    function.architecture = text_of(node.find("architecture"));
+    function.tags = read_tags(node.find("tags"), diagnostics);
+    function.properties = read_raw_map(node.find("properties"), diagnostics);
+    return function;
+}
+
+}  // namespace samgen::spec
