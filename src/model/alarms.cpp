@@ -174,16 +174,6 @@ void api_alarms(Service& service, const HttpApi& api) {
 }  // namespace
 
 void add_alarms(Service& service, const std::optional<spec::Alarms>& said) {
-    if (said && said->topic) {
-        service.alarm_action = *said->topic;
-    } else {
-        AlarmTopic topic{.logical_id = "AlarmTopic", .email = std::nullopt, .span = said ? said->span : service.span};
-        if (said && said->email) {
-            topic.email = said->email->value;
-        }
-        service.alarm_action = cfn::ref(topic.logical_id);
-        service.alarm_topic = std::move(topic);
-    }
     for (const auto& table : service.tables) {
         table_alarms(service, table);
     }
@@ -200,6 +190,16 @@ void add_alarms(Service& service, const std::optional<spec::Alarms>& said) {
                   metric("AWS/SQS", "ApproximateNumberOfMessagesVisible",
                          {{.name = "QueueName", .value = cfn::get_att(queue.logical_id, "QueueName")}}, "Maximum"),
                   queue.span));
+    }
+    if (said && said->topic) {
+        service.alarm_action = *said->topic;
+    } else if (!service.alarms.empty() || said) {
+        AlarmTopic topic{.logical_id = "AlarmTopic", .email = std::nullopt, .span = said ? said->span : service.span};
+        if (said && said->email) {
+            topic.email = said->email->value;
+        }
+        service.alarm_action = cfn::ref(topic.logical_id);
+        service.alarm_topic = std::move(topic);
     }
 }
 

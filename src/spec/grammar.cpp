@@ -202,9 +202,12 @@ constexpr std::array kTableKeys = {
             .doc = "The table's physical name. Left out, CloudFormation chooses one, and can replace the table.",
             .standard = "chosen by CloudFormation"},
     KeyRule{.key = "indexes", .shape = &kIndexes, .doc = "Secondary indexes by name."},
-    KeyRule{.key = "fields",
-            .shape = &kFields,
-            .doc = "The attributes of an item with their types, for the C++ struct and for request validation."},
+    KeyRule{
+        .key = "fields",
+        .shape = &kFields,
+        .doc =
+            "The attributes of an item with their types and bounds. Key attributes take their types from here, sample "
+            "events their values."},
     KeyRule{.key = "billing",
             .shape = &kBilling,
             .doc = "`on-demand`, or provisioned capacity: `{ read: 5, write: 5, scale: { max: 500, target: 70 } }`.",

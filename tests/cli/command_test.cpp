@@ -288,3 +288,33 @@ TEST_CASE("the schema is a JSON document") {
     CHECK(schema.code == 0);
     CHECK(schema.out.starts_with("{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\","));
 }
+
+TEST_CASE("the session in the README is real") {
+    const Folder here;
+    std::ifstream readme(SAMGEN_SOURCE_DIR "/README.md");
+    std::string expected;
+    std::string said;
+    std::string line;
+    bool in_session = false;
+    const auto run = [&](const std::string& command) {
+        const auto program = fs::path(SAMGEN_PROGRAM).parent_path().string();
+        const auto whole = "cd '" + here.path().string() + "' && PATH='" + program + "':\"$PATH\" && (" + command +
+                           ") > .said 2>&1 < /dev/null";
+        static_cast<void>(std::system(whole.c_str()));
+        auto output = here.read(".said");
+        fs::remove(here.path() / ".said");
+        return output;
+    };
+    while (std::getline(readme, line)) {
+        if (line == "```console" || line == "```") {
+            in_session = line == "```console";
+        } else if (in_session && line.starts_with("$ ")) {
+            said += line + "\n" + run(line.substr(2));
+            expected += line + "\n";
+        } else if (in_session) {
+            expected += line + "\n";
+        }
+    }
+    CHECK(contains(said, "$ samgen build"));
+    CHECK(said == expected);
+}
