@@ -1,6 +1,7 @@
 #include <algorithm>
+#include <charconv>
 #include <chrono>
-#include <cstdlib>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -58,10 +59,16 @@ struct Job {
 
 // The day on which the build happens: SOURCE_DATE_EPOCH where a reproducible build sets it
 // (https://reproducible-builds.org/specs/source-date-epoch/), else the clock's.
-std::chrono::year_month_day today() {
+// Nothing when that is no number of seconds.
+std::optional<std::chrono::year_month_day> today() {
     std::chrono::sys_seconds now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     if (const auto epoch = system::environment("SOURCE_DATE_EPOCH"); epoch && !epoch->empty()) {
-        now = std::chrono::sys_seconds(std::chrono::seconds(std::strtoll(epoch->c_str(), nullptr, 10)));
+        std::uint32_t seconds = 0;  // until 2106
+        const auto [end, error] = std::from_chars(epoch->data(), epoch->data() + epoch->size(), seconds);
+        if (error != std::errc{} || end != epoch->data() + epoch->size()) {
+            return std::nullopt;
+        }
+        now = std::chrono::sys_seconds(std::chrono::seconds(seconds));
     }
     return std::chrono::floor<std::chrono::days>(now);
 }
@@ -137,7 +144,11 @@ class Build {
             return kUsageWrong;
         }
         const auto day = today();
-        in_parallel(jobs_, [&](Job& job) { make_product(job, settings_, day); });
+        if (!day) {
+            terminal_.complain("SOURCE_DATE_EPOCH is not a number of seconds since 1970");
+            return kUsageWrong;
+        }
+        in_parallel(jobs_, [&](Job& job) { make_product(job, settings_, *day); });
         if (const int code = report(); code != kDone) {
             return code;
         }
@@ -171,9 +182,8 @@ class Build {
         std::vector<std::string_view> modes;
         // What --force would do, --diff can show.
         const bool force = settings_.force && !settings_.diff;
-        for (const auto& [chosen, flag] :
-             {std::pair(settings_.check, "--check"), std::pair(settings_.diff, "--diff"),
-              std::pair(settings_.to_stdout, "--stdout"), std::pair(force, "--force")}) {
+        for (const auto& [chosen, flag] : {std::pair(settings_.check, "--check"), std::pair(settings_.diff, "--diff"),
+                                           std::pair(settings_.to_stdout, "--stdout"), std::pair(force, "--force")}) {
             if (chosen) {
                 modes.emplace_back(flag);
             }

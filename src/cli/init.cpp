@@ -11,12 +11,14 @@
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/terminal.hpp"
+#include "diag/text_format.hpp"
 #include "scaffold/render.hpp"
 #include "spec/forms.hpp"
 #include "system/files.hpp"
 #include "text/embedded.hpp"
 #include "text/names.hpp"
 #include "text/pattern.hpp"
+#include "yaml/scalar.hpp"
 
 namespace samgen::cli {
 
@@ -91,7 +93,8 @@ std::optional<KeyNames> read_key(std::string_view said) {
     if (!holds(spec::kKeyAttribute, partition) || (comma < said.size() && !holds(spec::kKeyAttribute, sort))) {
         return std::nullopt;
     }
-    return KeyNames{.spec = sort.empty() ? std::string(partition) : fmt::format("[{}, {}]", partition, sort),
+    return KeyNames{.spec = sort.empty() ? yaml::quoted(partition)
+                                         : fmt::format("[{}, {}]", yaml::quoted(partition), yaml::quoted(sort)),
                     .partition = std::string(partition),
                     .sort = std::string(sort)};
 }
@@ -146,12 +149,22 @@ class Init {
                 fmt::format("`{}` is there already, and `init` overwrites nothing; name another folder", shown));
             return kInputWrong;
         }
-        const auto text = fill(starter, name, table, key);
-        for (const auto& done : {system::make_directories(folder), system::write_durably(path, text)}) {
-            if (!done) {
-                terminal_.complain(done.error().message());
-                return kFileTrouble;
-            }
+        auto text = fill(starter, name, table, key);
+        // A name can be right by itself and still be taken, such as `Api`.
+        const text::Source source(shown, text);
+        diag::Diagnostics diagnostics;
+        if (!make(source, Format::yaml, {}, diagnostics)) {
+            terminal_.complain("with these names the spec would not build; choose others");
+            terminal_.err(diag::to_text(diagnostics.sorted(), terminal_.colour_on_errors(), terminal_.width()));
+            return kUsageWrong;
+        }
+        auto done = system::make_directories(folder);
+        if (done) {
+            done = system::write_durably(path, text);
+        }
+        if (!done) {
+            terminal_.complain(done.error().message());
+            return kFileTrouble;
         }
         const bool here = folder.lexically_normal() == ".";
         terminal_.out(fmt::format("{} {}\n\nNext:\n{}  samgen build\n", terminal_.green("create"), shown,
@@ -166,11 +179,11 @@ class Init {
         const auto at = std::find_if(files.begin(), files.end(), [&](const auto& f) { return f.name == file; });
         const auto bare = [](const std::string& part) { return part.substr(0, part.find(':')); };
         scaffold::Scope scope;
-        scope.bindings = {{"name", name},
-                          {"table", table},
+        scope.bindings = {{"name", yaml::quoted(name)},
+                          {"table", yaml::quoted(table)},
                           {"key", key.spec},
-                          {"partition", bare(key.partition)},
-                          {"sort", bare(key.sort)},
+                          {"partition", yaml::quoted(bare(key.partition))},
+                          {"sort", yaml::quoted(bare(key.sort))},
                           {"function", table + "Api"},
                           {"path", "/" + kebab(table)}};
         return scaffold::render(at->name, at->bytes, scope);

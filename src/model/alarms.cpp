@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "model/dynamodb_actions.hpp"
 #include "text/names.hpp"
 
 // Where the metrics and their dimensions are described:
@@ -63,8 +64,6 @@ Alarm lasting(std::string logical_id, std::string description, std::vector<Metri
 // the table is well. A scan takes as long as the table is large.
 std::vector<std::string_view> quick_operations(const Service& service, const Table& table) {
     constexpr std::array<std::string_view, 5> kQuick = {"GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"};
-    constexpr std::array<std::string_view, 2> kRead = {"GetItem", "Query"};
-    constexpr std::array<std::string_view, 2> kWrite = {"PutItem", "UpdateItem"};
     std::vector<std::string_view> used;
     const auto use = [&](std::string_view operation) {
         if (std::find(used.begin(), used.end(), operation) == used.end()) {
@@ -79,12 +78,11 @@ std::vector<std::string_view> quick_operations(const Service& service, const Tab
                 if (name == nullptr || !cfn::same_data(*name, cfn::ref(table.logical_id))) {
                     continue;
                 }
-                if (named->name == "DynamoDBCrudPolicy") {
-                    std::for_each(kQuick.begin(), kQuick.end(), use);
-                } else if (named->name == "DynamoDBReadPolicy") {
-                    std::for_each(kRead.begin(), kRead.end(), use);
-                } else if (named->name == "DynamoDBWritePolicy") {
-                    std::for_each(kWrite.begin(), kWrite.end(), use);
+                const auto allowed = item_actions_of(named->name);
+                for (const auto operation : kQuick) {
+                    if (std::find(allowed.begin(), allowed.end(), operation) != allowed.end()) {
+                        use(operation);
+                    }
                 }
             } else if (const auto* document = std::get_if<InlinePolicy>(&policy)) {
                 for (const auto& statement : document->statements) {

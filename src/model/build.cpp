@@ -32,12 +32,20 @@ void add_streams(std::vector<Table>& tables, const spec::Spec& spec) {
     }
 }
 
-void add_api(Service& service, const spec::Spec& spec) {
+void add_api(Service& service, const spec::Spec& spec, diag::Diagnostics& diagnostics) {
     const auto routed = std::find_if(service.functions.begin(), service.functions.end(),
                                      [](const Function& f) { return !f.routes.empty(); });
     const bool production = spec.profile == spec::Profile::production;
+    if (routed == service.functions.end()) {
+        if (spec.api) {
+            diagnostics.error(spec.api->span, "there is no API for these settings: no function has a route",
+                              "give one `crud` or `routes`, or take `api` away");
+        }
+        return;
+    }
     // Without anything to say about it, SAM's implicit API will do.
-    if (!spec.api && (!production || routed == service.functions.end())) {
+    const bool anything_said = spec.api || spec.log_retention || (spec.alarms && spec.alarms->on);
+    if (!production && !anything_said) {
         return;
     }
     HttpApi api;
@@ -139,7 +147,7 @@ void claim_scaling(const Table& table, Claim claim) {
 // with a clash there, those of what samgen makes around it would only repeat it.
 void check_names(const Service& service, diag::Diagnostics& diagnostics) {
     Names ids("logical ID");
-    Names table_files("file name");
+    Names accessors("name in C++");  // that of the function which says what a table is called
     Names function_files("file name");
     bool distinct = true;
     const auto claim = [&](Names& names, std::string_view name, std::string_view owner, text::Span where) {
@@ -148,7 +156,7 @@ void check_names(const Service& service, diag::Diagnostics& diagnostics) {
     for (const auto& table : service.tables) {
         const auto owner = fmt::format("the table `{}`", table.logical_id);
         claim(ids, table.logical_id, owner, table.span);
-        claim(table_files, text::snake_case(table.logical_id), owner, table.span);
+        claim(accessors, text::snake_case(table.logical_id), owner, table.span);
     }
     for (const auto& function : service.functions) {
         const auto owner = fmt::format("the function `{}`", function.logical_id);
@@ -227,7 +235,7 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
         service.function_defaults = production_defaults();
         service.function_tags = build_tags({}, spec);
     }
-    add_api(service, spec);
+    add_api(service, spec, diagnostics);
     add_logs(service, spec);
     add_queues(service);
     if (spec.alarms ? spec.alarms->on : production) {

@@ -190,6 +190,14 @@ void add_events(Function& function, const spec::Function& said, const std::vecto
                 diag::Diagnostics& diagnostics) {
     for (const auto& event : said.events) {
         if (event.schedule) {
+            if (function.scaffolded && !function.schedules.empty()) {
+                diagnostics
+                    .error(
+                        event.schedule->span,
+                        fmt::format("`{}` has two schedules, which its code could not tell apart", function.logical_id),
+                        "give each schedule a function of its own")
+                    .related.push_back({.span = function.schedules.front().span, .message = "the first is here"});
+            }
             function.schedules.push_back({.expression = event.schedule->value,
                                           .event_id = {},
                                           .properties = event.properties,
@@ -289,8 +297,9 @@ class Builder {
         const bool is_cpp = !said.runtime || said.runtime->value == kCppRuntime;
         function.scaffolded = is_cpp && !said.code;
         function.code_uri = said.code ? said.code->value : ".";
-        if (spec_.profile == spec::Profile::bare && is_cpp) {
+        if (spec_.profile == spec::Profile::bare) {
             function.settings.runtime = function.settings.runtime.value_or(std::string(kCppRuntime));
+            // The others have named theirs; Lambda wants one of those that have no use for it, too.
             function.settings.handler = function.settings.handler.value_or(std::string(kCppHandler));
         }
         function.properties = said.properties;

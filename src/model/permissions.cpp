@@ -199,6 +199,12 @@ class AccessReader {
                 }
                 return;
             case ActionScope::stream:
+                if (on_one_index) {
+                    diagnostics_.error(span,
+                                       fmt::format("`{}` works on a table's stream, not on an index", action.name),
+                                       fmt::format("list it under `{}`", table_.logical_id));
+                    return;
+                }
                 if (!table_.stream) {
                     no_stream(span);
                 }
@@ -350,6 +356,12 @@ void grant(Function& function, const spec::Function& said, const std::vector<Tab
             }
         }
         if (!told && needs.empty()) {
+            // SAM lets a consumer read the stream; under a customer-managed key it needs that, too.
+            for (const auto& stream : function.streams) {
+                if (stream.table == table.logical_id) {
+                    add_key_statement(table, stream.span, inline_policy.statements);
+                }
+            }
             continue;
         }
         for (const auto& need : needs) {

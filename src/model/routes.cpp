@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -104,6 +105,11 @@ std::vector<Route> crud_routes(const spec::Crud& crud, const Table& table, text:
     const auto& partition = table.key.partition;
     const auto& sort = table.key.sort;
     const auto& base = crud.path.value;
+    if (base.find("+}") != std::string::npos) {
+        diagnostics.error(crud.path.span, fmt::format("`{}` leaves no room behind it for an item's key", base),
+                          "a parameter with `+` takes the rest of a path; name one without");
+        return {};
+    }
     check_parameter(partition);
     const auto partition_path = with_parameter(base, partition);
     auto item_path = partition_path;
@@ -170,11 +176,28 @@ std::vector<Route> crud_routes(const spec::Crud& crud, const Table& table, text:
 }
 
 void name_events(Function& function, diag::Diagnostics& diagnostics) {
-    std::map<std::string, std::size_t> uses;
+    std::set<std::string> taken;
+    // `name`, or the first of `name2`, `name3`, ... that is free.
+    const auto free_id = [&](const std::string& name) {
+        auto id = name;
+        for (std::size_t i = 2; !taken.insert(id).second; ++i) {
+            id = fmt::format("{}{}", name, i);
+        }
+        return id;
+    };
     std::map<std::string_view, const Route*> made_by_crud;
     for (const auto& route : function.routes) {
-        if (route.resource) {
-            made_by_crud.emplace(route.handler, &route);
+        if (!route.resource) {
+            continue;
+        }
+        const auto [other, fresh] = made_by_crud.emplace(route.handler, &route);
+        if (!fresh) {
+            diagnostics
+                .error(route.span,
+                       fmt::format("`{} {}` and `{} {}` would both be answered by the handler `{}`", route.method,
+                                   route.path, other->second->method, other->second->path, route.handler),
+                       "give one of the tables or indexes another name, or its resource a function of its own")
+                .related.push_back({.span = other->second->span, .message = "the other comes from here"});
         }
     }
     for (auto& route : function.routes) {
@@ -185,18 +208,13 @@ void name_events(Function& function, diag::Diagnostics& diagnostics) {
                        "give the route's function another name")
                 .related.push_back({.span = other->second->span, .message = "`crud` is here"});
         }
-        const auto name = text::pascal_case(route.handler);
-        const auto count = ++uses[name];
-        route.event_id = count == 1 ? name : fmt::format("{}{}", name, count);
+        route.event_id = free_id(text::pascal_case(route.handler));
     }
     for (auto& stream : function.streams) {
-        const auto name = stream.table + "Stream";
-        const auto count = ++uses[name];
-        stream.event_id = count == 1 ? name : fmt::format("{}{}", name, count);
+        stream.event_id = free_id(stream.table + "Stream");
     }
     for (auto& schedule : function.schedules) {
-        const auto count = ++uses["Schedule"];
-        schedule.event_id = count == 1 ? "Schedule" : fmt::format("Schedule{}", count);
+        schedule.event_id = free_id("Schedule");
     }
 }
 

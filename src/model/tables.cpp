@@ -71,18 +71,18 @@ class KeyTypes {
     void gather(const std::vector<spec::KeyPart>& parts) {
         for (const auto& part : parts) {
             if (part.type) {
-                learn(part.name, *part.type, "the type of");
+                learn(part.name, *part.type);
             }
             from_field(part.name);
         }
     }
 
-    void learn(const spec::Text& name, AttributeType type, std::string_view what) {
+    void learn(const spec::Text& name, AttributeType type) {
         const auto [at, fresh] = types_.try_emplace(name.value, Known{.type = type, .where = name.span});
         if (!fresh && at->second.type != type) {
             diagnostics_
                 .error(name.span,
-                       fmt::format("{} `{}` is {} here and {} elsewhere", what, name.value, letter(type),
+                       fmt::format("the type of `{}` is {} here and {} elsewhere", name.value, letter(type),
                                    letter(at->second.type)),
                        "an attribute has one type in all keys and fields of a table")
                 .related.push_back({.span = at->second.where, .message = "elsewhere is here"});
@@ -97,10 +97,10 @@ class KeyTypes {
         }
         switch (field->value.type) {
             case FieldType::string:
-                return learn({.value = name.value, .span = name.span}, AttributeType::string, "the type of");
+                return learn({.value = name.value, .span = name.span}, AttributeType::string);
             case FieldType::number:
             case FieldType::integer:
-                return learn({.value = name.value, .span = name.span}, AttributeType::number, "the type of");
+                return learn({.value = name.value, .span = name.span}, AttributeType::number);
             case FieldType::boolean:
             case FieldType::list:
             case FieldType::map:

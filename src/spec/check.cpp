@@ -183,8 +183,12 @@ class Checker {
         }
         std::uint64_t number = 0;
         const auto& digits = node.scalar;
-        const auto* const first = digits.data() + (digits.starts_with('+') ? 1 : 0);
-        const auto [end, error] = std::from_chars(first, digits.data() + digits.size(), number);
+        if (digits.starts_with('+')) {
+            diagnostics_.error(node.span, fmt::format("{} takes {}, without a sign", subject, shape.noun),
+                               fmt::format("write {}", digits.substr(1)));
+            return;
+        }
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
         const bool read = error == std::errc{} && end == digits.data() + digits.size();
         if (!rule.allowed.empty()) {
             if (!read || std::find(rule.allowed.begin(), rule.allowed.end(), number) == rule.allowed.end()) {

@@ -71,7 +71,10 @@ constexpr Form kAnyName{
     .name = "a name", .pattern = "^[^ \\t\\r\\n]{1,255}$", .rule = "it has 1 to 255 characters without blanks"};
 constexpr MapRule kPropertiesRule{.noun = "`properties`", .names = &kAnyName, .values = &kRaw};
 constexpr Shape kProperties{.noun = "a map of CloudFormation properties", .map = &kPropertiesRule};
-constexpr MapRule kSectionRule{.noun = "a section", .names = &kLogicalId, .values = &kRaw};
+constexpr Form kRawName{.name = "a name in a template",
+                        .pattern = "^([A-Za-z0-9]{1,255}|Fn::ForEach::[A-Za-z0-9]{1,255})$",
+                        .rule = "CloudFormation takes letters and digits, at most 255"};
+constexpr MapRule kSectionRule{.noun = "a section", .names = &kRawName, .values = &kRaw};
 constexpr Shape kSection{.noun = "a map, as in a CloudFormation template", .map = &kSectionRule};
 constexpr MapRule kMetadataRule{.noun = "`metadata`", .names = &kAnyName, .values = &kRaw};
 constexpr Shape kMetadata{.noun = "a map, as in a CloudFormation template", .map = &kMetadataRule};
@@ -88,7 +91,8 @@ constexpr Shape kKey{.noun = "an attribute, or a list of the partition key and t
                      .list = &kKeyListRule};
 
 constexpr ScalarRule kProjectionRule = one_of(kProjectionWords);
-constexpr ListRule kProjectionListRule{.items = &kAttribute, .min = 1, .max = 100};
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Projection.html
+constexpr ListRule kProjectionListRule{.items = &kAttribute, .min = 1, .max = 20};
 constexpr Shape kProject{
     .noun = "`all`, `keys`, or a list of attributes", .scalar = &kProjectionRule, .list = &kProjectionListRule};
 
@@ -485,7 +489,7 @@ constexpr std::array kSpecKeys = {
             .doc = "CloudWatch alarms, and whom they tell.",
             .standard = "true in production"},
     KeyRule{.key = "logs", .shape = &kLogs, .doc = "Log groups.", .standard = "`{ retention: 30 }` in production"},
-    KeyRule{.key = "tags", .shape = &kTags, .doc = "Tags of everything that takes tags."},
+    KeyRule{.key = "tags", .shape = &kTags, .doc = "Tags of all tables and functions, and of the API."},
     KeyRule{.key = "metadata", .shape = &kMetadata, .doc = "CloudFormation Metadata, as it is."},
     KeyRule{.key = "parameters", .shape = &kSection, .doc = "CloudFormation Parameters, as they are."},
     KeyRule{.key = "mappings", .shape = &kSection, .doc = "CloudFormation Mappings, as they are."},

@@ -135,10 +135,32 @@ cfn::Value read_text_value(const yaml::Entry& entry, std::string_view noun, diag
     return cfn::Value(node.scalar).at(node.span);
 }
 
+namespace {
+
+// AWS keeps the prefix for itself, however it is written.
+bool is_of_aws(std::string_view tag) {
+    const auto same = [](char a, char b) { return (a | 0x20) == b; };
+    constexpr std::string_view kPrefix = "aws";
+    return tag.size() > kPrefix.size() && tag[kPrefix.size()] == ':' &&
+           std::equal(kPrefix.begin(), kPrefix.end(), tag.begin(), [&](char p, char t) { return same(t, p); });
+}
+
+}  // namespace
+
+cfn::Value read_arn(const yaml::Entry& entry, std::string_view noun, diag::Diagnostics& diagnostics) {
+    auto value = read_text_value(entry, noun, diagnostics);
+    if (value.string() != nullptr && !value.string()->starts_with("arn:")) {
+        diagnostics.error(entry.value->span,
+                          fmt::format("`{}` takes {}, and an ARN begins with `arn:`", entry.key->scalar, noun),
+                          "an ID or an alias will not do: permissions are given on ARNs");
+    }
+    return value;
+}
+
 std::vector<Tag> read_tags(const Node* node, diag::Diagnostics& diagnostics) {
     std::vector<Tag> tags;
     for (const auto& entry : entries_of(node)) {
-        if (entry.key->scalar.starts_with("aws:")) {
+        if (is_of_aws(entry.key->scalar)) {
             diagnostics.error(entry.key->span, fmt::format("the tag `{}` is AWS's own", entry.key->scalar),
                               "tags that begin with `aws:` cannot be set");
         }

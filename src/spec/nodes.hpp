@@ -49,6 +49,9 @@ template <class Enum>
 [[nodiscard]] cfn::Value read_text_value(const yaml::Entry& entry, std::string_view noun,
                                          diag::Diagnostics& diagnostics);
 
+// The same for an ARN, as text or an intrinsic function.
+[[nodiscard]] cfn::Value read_arn(const yaml::Entry& entry, std::string_view noun, diag::Diagnostics& diagnostics);
+
 [[nodiscard]] std::vector<Tag> read_tags(const yaml::Node* node, diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::spec

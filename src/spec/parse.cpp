@@ -42,7 +42,7 @@ std::optional<Alarms> read_alarms(const Node* node, diag::Diagnostics& diagnosti
                   .span = node->span};
     for (const auto& entry : entries_of(node)) {
         if (entry.key->scalar == "topic") {
-            alarms.topic = read_text_value(entry, "a topic's ARN", diagnostics);
+            alarms.topic = read_arn(entry, "a topic's ARN", diagnostics);
         }
     }
     if (alarms.email && alarms.topic) {

@@ -17,7 +17,7 @@ using yaml::Node;
 
 namespace {
 
-Crud read_crud(const Node& node) {
+Crud read_crud(const Node& node, diag::Diagnostics& diagnostics) {
     Crud crud;
     if (auto path = text_of(&node)) {
         crud.path = std::move(*path);
@@ -26,9 +26,18 @@ Crud read_crud(const Node& node) {
     crud.path = text_of(node.find("path")).value_or(Text{});
     if (const auto* operations = node.find("operations")) {
         for (const auto* item : operations->items) {
-            if (const auto operation = word_of<Operation>(item, kOperationWords)) {
-                crud.operations.push_back(*operation);
+            const auto operation = word_of<Operation>(item, kOperationWords);
+            if (!operation) {
+                continue;
             }
+            const auto first = std::find_if(crud.operations.begin(), crud.operations.end(),
+                                            [&](const auto& o) { return o.value == operation->value; });
+            if (first != crud.operations.end()) {
+                diagnostics.error(operation->span, fmt::format("`{}` is listed twice", item->scalar))
+                    .related.push_back({.span = first->span, .message = "first listed here"});
+                continue;
+            }
+            crud.operations.push_back(*operation);
         }
     }
     crud.query = texts_of(node.find("query"));
@@ -155,7 +164,7 @@ Function read_function(const Node& node, diag::Diagnostics& diagnostics) {
     function.physical_name = read_optional_raw(node.find("name"), diagnostics);
     function.description = text_of(node.find("description"));
     for (const auto& crud_entry : entries_of(node.find("crud"))) {
-        function.crud.push_back({.name = name_of(crud_entry), .value = read_crud(*crud_entry.value)});
+        function.crud.push_back({.name = name_of(crud_entry), .value = read_crud(*crud_entry.value, diagnostics)});
     }
     read_routes(node.find("routes"), function.routes, diagnostics);
     read_events(node.find("events"), function.events, diagnostics);

@@ -124,7 +124,7 @@ std::optional<Encryption> read_encryption(const Node* node, diag::Diagnostics& d
     Encryption encryption{.aws_managed = node->scalar == "aws-managed", .kms_key = std::nullopt, .span = node->span};
     for (const auto& entry : entries_of(node)) {
         if (entry.key->scalar == "kms-key") {
-            encryption.kms_key = read_text_value(entry, "a key's ARN", diagnostics);
+            encryption.kms_key = read_arn(entry, "a key's ARN", diagnostics);
         }
     }
     return encryption;

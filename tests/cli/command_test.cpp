@@ -136,7 +136,25 @@ TEST_CASE("init takes names from its flags, and refuses those that cannot be") {
     CHECK(here.samgen("init b --name 'a shop'").code == 64);
     CHECK(here.samgen("init b --key 'a,b,c'").code == 64);
     CHECK(here.samgen("init b --starter single-table --key id").code == 64);
+    const auto taken = here.samgen("init d --table Items --name x --starter events --key 'id'");
+    CHECK(taken.code == 0);
+    CHECK(here.samgen("init c --table Projector --starter events").code == 64);
+    CHECK_FALSE(fs::exists(here.path() / "c"));
     CHECK_FALSE(fs::exists(here.path() / "b"));
+}
+
+TEST_CASE("init quotes names that YAML would read as something else") {
+    const Folder here;
+    CHECK(contains(here.samgen("init a --name yes --table Yes --key '#id,no'").err,
+                   "its key `#id` cannot be a path parameter"));
+    REQUIRE(here.samgen("init b --name no --table No --key yes").code == 0);
+    CHECK(here.samgen("build b").code == 0);
+}
+
+TEST_CASE("a date that is none is wrong usage") {
+    const Folder here;
+    here.write("samgen.yaml", kSpec);
+    CHECK(here.samgen("build --check; SOURCE_DATE_EPOCH=garbage '" SAMGEN_PROGRAM "' build").code == 64);
 }
 
 TEST_CASE("init never overwrites") {

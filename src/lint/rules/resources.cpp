@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -176,6 +177,34 @@ void check_shared_name(const Resource& resource, const Index& index, Reporter& r
     if (const auto* parameter = index.parameters().find(resource.name)) {
         reporter.report(resource.name_span, fmt::format("`{}` is the name of a parameter as well", resource.name))
             .related.push_back({parameter->name_span, "the parameter"});
+    }
+}
+
+// SAM refuses a template in which a resource that it makes for another has the name of a third.
+void check_generated_names(const Index& index, Reporter& reporter) {
+    if (!index.has_sam()) {
+        return;
+    }
+    std::unordered_map<std::string_view, const Generated*> made_by_others;
+    for (const auto& made : index.generated()) {
+        if (made.id.empty() || made.hashed || made.owner == nullptr) {
+            continue;
+        }
+        const auto tell = [&](text::Span where, std::string message) {
+            reporter.report(where, std::move(message), "give one of them another name")
+                .related.push_back({made.owner->name_span, "SAM makes it for this"});
+        };
+        if (const auto* written = index.resources().find(made.id)) {
+            tell(written->name_span, fmt::format("`{}` is also the name of the {} that SAM makes for `{}`", made.id,
+                                                 made.type, made.owner->name));
+            continue;
+        }
+        const auto [other, fresh] = made_by_others.try_emplace(made.id, &made);
+        if (!fresh && other->second->owner != made.owner) {
+            tell(other->second->owner->name_span,
+                 fmt::format("SAM would make two resources called `{}`, for `{}` and for `{}`", made.id,
+                             other->second->owner->name, made.owner->name));
+        }
     }
 }
 

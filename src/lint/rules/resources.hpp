@@ -7,12 +7,18 @@ namespace samgen::lint {
 void check_resource_entries(const Index&, Reporter&);
 void check_resource_type(const Resource&, const Index&, Reporter&);
 void check_shared_name(const Resource&, const Index&, Reporter&);
+void check_generated_names(const Index&, Reporter&);
 void check_resource_name_lengths(const Index&, Reporter&);
 void check_deletion_policy(const Resource&, const Index&, Reporter&);
 void check_update_replace_policy(const Resource&, const Index&, Reporter&);
 void check_sam_transform(const Resource&, const Index&, Reporter&);
 
 inline constexpr Rule kResourceRules[] = {
+    {.id = "E0001",
+     .severity = diag::Severity::error,
+     .summary = "SAM would make a resource whose name is taken",
+     .doc = "rules/E0001.md",
+     .check = TemplateCheck{check_generated_names}},
     {.id = "E3001",
      .severity = diag::Severity::error,
      .summary = "A resource is not of the shape that resources have",
