@@ -64,6 +64,9 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error) {
     if (extras.empty()) {
         return error.what();
     }
+    if (!extras.front().starts_with('-')) {
+        return fmt::format("`{}` is one argument too many for `{}`", extras.front(), command->get_name());
+    }
     const std::string flag = extras.front().substr(0, extras.front().find('='));
     std::vector<std::string> flags;
     for (const auto* option : command->get_options()) {

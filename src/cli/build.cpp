@@ -423,22 +423,16 @@ void declare_build(CLI::App& command, Action& action) {
     settings->specs = {"samgen.yaml"};
     command.add_option("SPEC", settings->specs, "A spec, or its folder (default: samgen.yaml)")->type_name("");
     command.add_option("-o,--out", settings->out, "Write into this folder, not the spec's")->type_name("DIR");
-    command.add_option("--format", settings->format, "Which kind of template (default: yaml)")
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, Format>{{"yaml", Format::yaml}, {"json", Format::json}})
-                .description(""))
-        ->type_name("yaml|json");
+    add_words<Format>(command, "--format", settings->format, {{"yaml", Format::yaml}, {"json", Format::json}},
+                      "Which kind of template (default: yaml)");
     command.add_flag("--check", settings->check, "For CI: write nothing, exit 1 if stale");
     command.add_flag("--diff", settings->diff, "Write nothing, show what would change");
     command.add_flag("--stdout", settings->to_stdout, "Write nothing, print the template");
     command.add_flag("--force", settings->force, "Overwrite generated files that were edited");
     command.add_flag("-q,--quiet", settings->quiet, "Print errors and warnings only");
-    command.add_option("--color", settings->colour, "When to colour: auto, always, never")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Colour>{{"auto", Colour::automatic},
-                                                                          {"always", Colour::always},
-                                                                          {"never", Colour::never}})
-                        .description(""))
-        ->type_name("WHEN");
+    add_words<Colour>(command, "--color", settings->colour,
+                      {{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}},
+                      "When to colour: auto, always, never", "WHEN");
     command.footer(
         "The template and everything in generated/ is rewritten as long as it is what\n"
         "samgen wrote. Handlers, tests and build files are written once and then yours.\n"

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -19,6 +22,26 @@ struct Command {
 void declare_build(CLI::App& command, Action& action);
 void declare_init(CLI::App& command, Action& action);
 void declare_schema(CLI::App& command, Action& action);
+
+// A flag that takes one of a few words, each of which stands for a value; another word is wrong usage, said with these.
+template <class T>
+void add_words(CLI::App& command, const std::string& flag, T& target, std::vector<std::pair<std::string, T>> words,
+               const std::string& description, const std::string& type_name = {}) {
+    std::string all;
+    for (const auto& [word, value] : words) {
+        all += (all.empty() ? "" : "|") + word;
+    }
+    const auto choose = [flag, words, all, &target](const std::string& said) {
+        for (const auto& [word, value] : words) {
+            if (word == said) {
+                target = value;
+                return;
+            }
+        }
+        throw CLI::ValidationError(flag + " cannot be `" + said + "`: it takes " + all);
+    };
+    command.add_option_function<std::string>(flag, choose, description)->type_name(type_name.empty() ? all : type_name);
+}
 
 // Runs samgen as main would.
 [[nodiscard]] int run(int argc, const char* const* argv);

@@ -201,16 +201,13 @@ void declare_init(CLI::App& command, Action& action) {
     command.add_option("--name", settings->name, "The service's name (default: the folder's)")->type_name("NAME");
     command.add_option("--table", settings->table, "The table's logical ID, such as Products")->type_name("NAME");
     command.add_option("--key", settings->key, "Its key: productId; pk,sk; day,price:N")->type_name("KEY");
-    std::vector<std::string> names;
+    std::vector<std::pair<std::string, std::string>> names;
     std::string summaries;
     for (const auto& starter : kStarters) {
-        names.emplace_back(starter.name);
+        names.emplace_back(starter.name, starter.name);
         summaries += fmt::format("\n  {:13} {}", starter.name, starter.summary);
     }
-    command.add_option("--starter", settings->starter, "What to begin with, see below")
-        ->check(CLI::IsMember(names).description(""))
-        ->type_name("STARTER")
-        ->capture_default_str();
+    add_words(command, "--starter", settings->starter, names, "What to begin with (default: crud)", "STARTER");
     command.footer("Starters:" + summaries + "\n\n  samgen init shop --table Orders --key customerId,orderId");
     command.callback([settings, &action] { action = [settings] { return Init(*settings).run(); }; });
 }

@@ -1,6 +1,4 @@
-#include <map>
 #include <memory>
-#include <string>
 
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
@@ -17,11 +15,8 @@ enum class Kind { json, markdown };
 
 void declare_schema(CLI::App& command, Action& action) {
     const auto kind = std::make_shared<Kind>(Kind::json);
-    command.add_option("--format", *kind, "For editors, or a reference for people")
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, Kind>{{"json", Kind::json}, {"markdown", Kind::markdown}})
-                .description(""))
-        ->type_name("json|markdown");
+    add_words<Kind>(command, "--format", *kind, {{"json", Kind::json}, {"markdown", Kind::markdown}},
+                    "For editors, or a reference for people");
     command.footer(
         "An editor with the YAML language server completes and checks specs that begin\n"
         "with\n"

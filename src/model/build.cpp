@@ -105,12 +105,23 @@ void add_outputs(Service& service, const spec::Spec& spec) {
         return;
     }
     if (service.api) {
-        service.outputs.push_back(
-            {.logical_id = "ApiUrl",
-             .description = "Where the API answers",
-             .value = cfn::sub(fmt::format("https://${{{}}}.execute-api.${{AWS::Region}}.${{AWS::URLSuffix}}",
-                                           service.api->logical_id)),
-             .span = service.api->span});
+        // The default stage adds nothing to the address, any other its name.
+        auto url =
+            fmt::format("https://${{{}}}.execute-api.${{AWS::Region}}.${{AWS::URLSuffix}}", service.api->logical_id);
+        auto value = cfn::sub(url);
+        const auto* stage = service.api->properties.find("StageName");
+        if (stage != nullptr && stage->string() != nullptr && *stage->string() != "$default") {
+            value = cfn::sub(url + "/" + *stage->string());
+        } else if (stage != nullptr && stage->intrinsic() != nullptr) {
+            value = cfn::Value(cfn::Intrinsic{
+                .name = "Fn::Sub",
+                .argument = {
+                    cfn::Value(cfn::List{cfn::Value(url + "/${Stage}"), cfn::Value(cfn::Map{{"Stage", *stage}})})}});
+        }
+        service.outputs.push_back({.logical_id = "ApiUrl",
+                                   .description = "Where the API answers",
+                                   .value = std::move(value),
+                                   .span = service.api->span});
     }
     for (const auto& table : service.tables) {
         service.outputs.push_back({.logical_id = table.logical_id + "TableName",
@@ -163,6 +174,22 @@ void check_names(const Service& service, diag::Diagnostics& diagnostics) {
         claim(ids, function.logical_id, owner, function.span);
         if (function.scaffolded) {
             claim(function_files, text::snake_case(function.logical_id), owner, function.span);
+        }
+    }
+    Names table_names("physical table name");
+    for (const auto& table : service.tables) {
+        if (table.name && table.name->string() != nullptr) {
+            claim(table_names, *table.name->string(), fmt::format("the table `{}`", table.logical_id),
+                  table.name->span);
+        }
+    }
+    Names function_names("physical function name");
+    text::Span last;  // the functions of a split have one name, which has been reported
+    for (const auto& function : service.functions) {
+        if (function.name && function.name->string() != nullptr && function.name->span != last) {
+            claim(function_names, *function.name->string(), fmt::format("the function `{}`", function.logical_id),
+                  function.name->span);
+            last = function.name->span;
         }
     }
     const auto claim_raw = [&](Names& names, const cfn::Map& section, std::string_view what) {

@@ -303,7 +303,25 @@ class Builder {
             function.settings.handler = function.settings.handler.value_or(std::string(kCppHandler));
         }
         function.properties = said.properties;
+        check_properties(said.properties);
         return function;
+    }
+
+    // What would undo what samgen computes.
+    void check_properties(const cfn::Map& properties) {
+        for (const auto& member : properties.members) {
+            if (member.key == "Policies") {
+                diagnostics_.error(member.key_span,
+                                   "`Policies` here would replace the permissions that samgen computes",
+                                   "list them under the function's `policies`, which adds to these");
+            } else if (member.key == "Role") {
+                diagnostics_.warning(
+                    member.key_span,
+                    fmt::format("with a `Role` of its own, `{}` gets none of the permissions that samgen computes",
+                                said_.name.value),
+                    "SAM ignores policies beside a role; the role has to allow everything");
+            }
+        }
     }
 
     void complete(Function& function) {

@@ -86,6 +86,7 @@ class AccessReader {
 
     void read(const spec::Access& access) {
         if (!access.index.value.empty() && !known_index(access.index)) {
+            broken = true;
             return;
         }
         if (const auto* name = std::get_if<spec::Text>(&access.what)) {
@@ -114,6 +115,7 @@ class AccessReader {
 
     Grant grant;
     std::vector<PolicyTemplate> templates;
+    bool broken = false;  // something in `access` could not be understood, and has been reported
 
    private:
     bool known_index(const spec::Text& index) {
@@ -171,7 +173,10 @@ class AccessReader {
                                              [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
             if (const auto* action = find_action(name)) {
                 grant_action(access, *action, span);
-            } else if (is_word) {  // the grammar has refused everything else
+                continue;
+            }
+            broken = true;
+            if (is_word) {  // the grammar has refused everything else
                 unknown_action(name, span);
             }
         }
@@ -302,6 +307,32 @@ void add_key_statement(const Table& table, Span span, std::vector<Statement>& st
                           .span = span});
 }
 
+// What `access` says has to allow what the routes do.
+void check_needs(const AccessReader& access, const std::vector<Need>& needs, Span where,
+                 diag::Diagnostics& diagnostics) {
+    std::vector<std::string> missing;
+    const Route* first = nullptr;
+    for (const auto& need : needs) {
+        if (access.allows(need)) {
+            continue;
+        }
+        auto name = need.index.empty() ? fmt::format("`{}`", need.action)
+                                       : fmt::format("`{}` on the index `{}`", need.action, need.index);
+        if (std::find(missing.begin(), missing.end(), name) == missing.end()) {
+            missing.push_back(std::move(name));
+        }
+        first = first == nullptr ? need.route : first;
+    }
+    if (!missing.empty()) {
+        diagnostics
+            .error(where,
+                   fmt::format("`access` leaves out {}, which routes such as `{} {}` need", fmt::join(missing, ", "),
+                               first->method, first->path),
+                   "add what is missing, or leave `access` out: samgen then grants exactly what the routes need")
+            .related.push_back({.span = first->span, .message = "the route comes from here"});
+    }
+}
+
 void check_tables_exist(const spec::Function& said, const std::vector<Table>& tables, diag::Diagnostics& diagnostics) {
     std::vector<std::string_view> names;
     for (const auto& table : tables) {
@@ -364,16 +395,8 @@ void grant(Function& function, const spec::Function& said, const std::vector<Tab
             }
             continue;
         }
-        for (const auto& need : needs) {
-            if (told && !reader.allows(need)) {
-                diagnostics
-                    .error(told_at,
-                           fmt::format("`access` leaves out `{}`{}, which the route `{} {}` needs", need.action,
-                                       need.index.empty() ? "" : fmt::format(" on the index `{}`", need.index),
-                                       need.route->method, need.route->path),
-                           "add it, or leave `access` out: samgen then grants exactly what the routes need")
-                    .related.push_back({.span = need.route->span, .message = "the route comes from here"});
-            }
+        if (told && !reader.broken) {
+            check_needs(reader, needs, told_at, diagnostics);
         }
         const auto granted = told ? std::move(reader.grant) : least(needs);
         for (auto& policy : reader.templates) {

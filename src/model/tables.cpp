@@ -97,10 +97,10 @@ class KeyTypes {
         }
         switch (field->value.type) {
             case FieldType::string:
-                return learn({.value = name.value, .span = name.span}, AttributeType::string);
+                return learn(field->name, AttributeType::string);
             case FieldType::number:
             case FieldType::integer:
-                return learn({.value = name.value, .span = name.span}, AttributeType::number);
+                return learn(field->name, AttributeType::number);
             case FieldType::boolean:
             case FieldType::list:
             case FieldType::map:
@@ -156,9 +156,25 @@ void check_counts(const spec::Named<spec::Table>& table, diag::Diagnostics& diag
     at_most(projected, kMostProjectedAttributes, "projected attributes in all indexes together");
 }
 
-void check_ttl(const spec::Table& table, diag::Diagnostics& diagnostics) {
+void check_ttl(const spec::Table& table, const KeyTypes& types, diag::Diagnostics& diagnostics) {
     if (!table.ttl) {
         return;
+    }
+    const auto check_key = [&](const std::vector<spec::KeyPart>& key) {
+        for (const auto& part : key) {
+            if (part.name.value == table.ttl->value && types.attribute(part).type != AttributeType::number) {
+                diagnostics
+                    .error(
+                        table.ttl->span,
+                        fmt::format("`{}` cannot say when an item expires: it is no number", table.ttl->value),
+                        fmt::format("DynamoDB reads it as seconds since 1970; make the key `{}:N`", table.ttl->value))
+                    .related.push_back({.span = part.name.span, .message = "the key is here"});
+            }
+        }
+    };
+    check_key(table.key);
+    for (const auto& index : table.indexes) {
+        check_key(index.value.key);
     }
     for (const auto& field : table.fields) {
         if (field.name.value == table.ttl->value && field.value.type != FieldType::number &&
@@ -292,7 +308,7 @@ Table build_table(const spec::Named<spec::Table>& named, const spec::Spec& spec,
                                 .span = field.name.span});
     }
     table.billing = build_billing(said.billing, name.span, diagnostics);
-    check_ttl(said, diagnostics);
+    check_ttl(said, types, diagnostics);
     if (said.ttl) {
         table.ttl_attribute = said.ttl->value;
         table.ttl_span = said.ttl->span;

@@ -61,7 +61,7 @@ class Comparison {
             }
         }
         for (const auto& path : manifest_.handed_over) {
-            if (auto left = still_handed_over(path); !left) {
+            if (auto left = orphaned(path); !left) {
                 return left.error();
             }
         }
@@ -200,8 +200,9 @@ class Comparison {
         return {};
     }
 
-    // A file that was handed over stays the developer's for as long as it exists, whether or not it is wanted.
-    system::Result<void> still_handed_over(const std::string& path) {
+    // A file that was handed over and is wanted no more is named, once, and forgotten: it is the developer's to keep or
+    // to remove, and would be theirs as well if it were wanted again.
+    system::Result<void> orphaned(const std::string& path) {
         if (wanted_.contains(path)) {
             return {};
         }
@@ -210,7 +211,14 @@ class Comparison {
             return status.error();
         }
         if (status->kind != system::Kind::missing) {
-            outcome_.manifest.handed_over.insert(path);
+            outcome_.items.push_back({.action = Action::orphan_edited,
+                                      .path = path,
+                                      .owner = Owner::developer,
+                                      .executable = false,
+                                      .before = {},
+                                      .after = {},
+                                      .reason = "is yours, and the spec needs it no more",
+                                      .forcible = false});
         }
         return {};
     }

@@ -22,7 +22,7 @@ enum class Action {
     unchanged,
     kept,                 // the developer's, and there
     missing_handed_over,  // the developer's, handed over once, gone since: theirs to decide
-    orphan_edited,        // no longer wanted, but edited: left to the developer, and forgotten
+    orphan_edited,        // no longer wanted, but edited or the developer's: left to them, and forgotten
     conflict,             // in the way of the build; nothing at all is written
 };
 

@@ -95,9 +95,16 @@ inline constexpr Form kLambdaHandler{.name = "a handler",
                                      .pattern = "^[^ \\t\\r\\n]{1,128}$",
                                      .rule = "Lambda takes 1 to 128 characters without blanks: `index.handler`"};
 
-inline constexpr Form kSchedule{.name = "a schedule",
-                                .pattern = "^(rate|cron|at)[(][A-Za-z0-9 ,*?/#:-]{3,200}[)]$",
-                                .rule = "write `rate(5 minutes)`, `cron(0 8 * * ? *)` or `at(2030-01-31T08:00:00)`"};
+// https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
+inline constexpr Form kSchedule{
+    .name = "a schedule",
+    .pattern =
+        "^(rate[(][1-9][0-9]{0,8} (minute|minutes|hour|hours|day|days)[)]"
+        "|cron[(][0-9*,/-]+ [0-9*,/-]+ [0-9*?,/LW-]+ [0-9A-Z*,/-]+ [0-9A-Z*?,/L#-]+ [0-9*,/-]+[)]"
+        "|at[(][0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9][)])$",
+    .rule =
+        "write `rate(5 minutes)`, `at(2030-01-31T08:00:00)`, or `cron(0 8 * * ? *)` with its six fields: minutes, "
+        "hours, day of month, month, day of week, year"};
 
 // A folder of the project, or an object in S3. Never out of the project.
 inline constexpr Form kCodeUri{

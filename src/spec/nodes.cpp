@@ -102,9 +102,11 @@ std::optional<cfn::Value> read_optional_raw(const Node* node, diag::Diagnostics&
 
 cfn::Value read_text_value(const yaml::Entry& entry, std::string_view noun, diag::Diagnostics& diagnostics) {
     const auto& node = *entry.value;
-    if (node.kind != Kind::scalar || !cfn::long_name(node.tag).empty()) {
-        auto value = read_raw(node, diagnostics);
-        if (value.intrinsic() == nullptr && !value.is_null()) {
+    const bool tagged = node.tag.size() > 1 && node.tag.starts_with('!');
+    if (node.kind != Kind::scalar || tagged) {
+        auto value = read_raw(node, diagnostics);  // says so when CloudFormation has no such tag
+        const bool known = !tagged || !cfn::long_name(node.tag).empty();
+        if (known && value.intrinsic() == nullptr && !value.is_null()) {
             diagnostics.error(node.span, fmt::format("`{}` takes {}, not {}", entry.key->scalar, noun,
                                                      node.kind == Kind::sequence ? "a list" : "a map"));
         }

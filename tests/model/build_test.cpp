@@ -327,3 +327,15 @@ TEST_CASE("the actions of DynamoDB can be found by name") {
     CHECK(model::find_action("TransactWriteItems") == nullptr);
     CHECK(model::dynamodb_actions().size() == 78);
 }
+
+TEST_CASE("the API's address has its stage") {
+    const auto url = [](const std::string& api) {
+        const auto service = build(std::string(kProducts) + "functions:\n  F: { crud: { Products: /p } }\n" + api);
+        return one_line(service.outputs.at(0).value);
+    };
+    CHECK(url("") == "!Sub https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}");
+    CHECK(url("api: { properties: { StageName: live } }\n") ==
+          "!Sub https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/live");
+    CHECK(url("api: { properties: { StageName: !Ref Stage } }\n") ==
+          "!Sub\n- https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${Stage}\n- Stage: !Ref Stage");
+}

@@ -217,7 +217,7 @@ TEST_CASE("an interrupted build is finished by the next plan") {
         const auto result = planned(project, {samgens("a", "3")});
         CHECK(result.recovery.finished);
         CHECK(result.recovery.left_alone.empty());
-        CHECK(summary(result) == "update a, remove new");
+        CHECK(summary(result) == "update a, orphan mine: is yours, and the spec needs it no more, remove new");
         CHECK(project.content("mine") == "2");
         CHECK_FALSE(project.has("old"));
         CHECK_FALSE(project.has("generated/.journal.json"));

@@ -128,9 +128,13 @@ TEST_CASE("what has been handed over is the developer's") {
         build(project, files, {.force = true});
         CHECK(project.content("samconfig.toml") == "v1");
     }
-    SECTION("no longer wanted, it stays, and is remembered") {
-        build(project, {samgens("t", "t")});
+    SECTION("no longer wanted, it stays, and is named once") {
+        const std::vector<File> others{samgens("t", "t")};
+        CHECK(summary(planned(project, others)) ==
+              "orphan samconfig.toml: is yours, and the spec needs it no more, unchanged t");
+        build(project, others);
         CHECK(project.content("samconfig.toml") == "mine");
+        CHECK(planned(project, others).up_to_date());
         build(project, files);
         CHECK(project.content("samconfig.toml") == "mine");
     }
