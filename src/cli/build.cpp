@@ -14,11 +14,11 @@
 #include <fmt/ranges.h>
 
 #include "cli/command.hpp"
-#include "cli/pipeline.hpp"
 #include "cli/terminal.hpp"
 #include "diag/text_format.hpp"
 #include "ownership/commit.hpp"
 #include "ownership/plan.hpp"
+#include "pipeline/make.hpp"
 #include "system/files.hpp"
 #include "system/parallel.hpp"
 
@@ -36,7 +36,7 @@ constexpr std::size_t kMostListed = 6;
 struct Settings {
     std::vector<std::string> specs;
     std::string out;
-    Format format = Format::yaml;
+    pipeline::Format format = pipeline::Format::yaml;
     Colour colour = Colour::automatic;
     bool check = false;
     bool diff = false;
@@ -52,7 +52,7 @@ struct Job {
     system::Path root;  // the output folder
     std::unique_ptr<text::Source> source;
     diag::Diagnostics diagnostics;
-    std::optional<Product> product;
+    std::optional<pipeline::Product> product;
     std::optional<ownership::Plan> plan;
     std::string trouble;  // with the disk
 };
@@ -87,7 +87,7 @@ void make_product(Job& job, const Settings& settings, std::chrono::year_month_da
         return;
     }
     job.source = std::make_unique<text::Source>(job.path.generic_string(), std::move(*text));
-    job.product = make(*job.source, settings.format, {.today = day}, job.diagnostics);
+    job.product = pipeline::make(*job.source, settings.format, {.today = day}, job.diagnostics);
 }
 
 // The jobs share nothing.
@@ -423,8 +423,9 @@ void declare_build(CLI::App& command, Action& action) {
     settings->specs = {"samgen.yaml"};
     command.add_option("SPEC", settings->specs, "A spec, or its folder (default: samgen.yaml)")->type_name("");
     command.add_option("-o,--out", settings->out, "Write into this folder, not the spec's")->type_name("DIR");
-    add_words<Format>(command, "--format", settings->format, {{"yaml", Format::yaml}, {"json", Format::json}},
-                      "Which kind of template (default: yaml)");
+    add_words<pipeline::Format>(command, "--format", settings->format,
+                                {{"yaml", pipeline::Format::yaml}, {"json", pipeline::Format::json}},
+                                "Which kind of template (default: yaml)");
     command.add_flag("--check", settings->check, "For CI: write nothing, exit 1 if stale");
     command.add_flag("--diff", settings->diff, "Write nothing, show what would change");
     command.add_flag("--stdout", settings->to_stdout, "Write nothing, print the template");

@@ -9,9 +9,9 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
-#include "cli/pipeline.hpp"
 #include "cli/terminal.hpp"
 #include "diag/text_format.hpp"
+#include "pipeline/make.hpp"
 #include "scaffold/render.hpp"
 #include "spec/forms.hpp"
 #include "system/files.hpp"
@@ -153,7 +153,7 @@ class Init {
         // A name can be right by itself and still be taken, such as `Api`.
         const text::Source source(shown, text);
         diag::Diagnostics diagnostics;
-        if (!make(source, Format::yaml, {}, diagnostics)) {
+        if (!pipeline::make(source, pipeline::Format::yaml, {}, diagnostics)) {
             terminal_.complain("with these names the spec would not build; choose others");
             terminal_.err(diag::to_text(diagnostics.sorted(), terminal_.colour_on_errors(), terminal_.width()));
             return kUsageWrong;

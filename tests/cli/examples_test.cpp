@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "cfn/from_tree.hpp"
-#include "cli/pipeline.hpp"
+#include "pipeline/make.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
 #include "yaml/reader.hpp"
@@ -37,10 +37,10 @@ std::string example_file(const std::string& name, const std::string& path) {
     return test::read_file("../examples/" + name + "/" + path);
 }
 
-cli::Product make_example(const std::string& name) {
+pipeline::Product make_example(const std::string& name) {
     const text::Source source("samgen.yaml", example_file(name, "samgen.yaml"));
     diag::Diagnostics diagnostics;
-    auto product = cli::make(source, cli::Format::yaml, {}, diagnostics);
+    auto product = pipeline::make(source, pipeline::Format::yaml, {}, diagnostics);
     for (const auto& diagnostic : diagnostics.sorted()) {
         UNSCOPED_INFO(diagnostic.message);
     }

@@ -15,7 +15,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/pipeline.hpp"
+#include "pipeline/make.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
 
@@ -58,7 +58,7 @@ std::string place(const text::Span& span) {
 std::string found_in(const std::string& spec) {
     const text::Source source("samgen.yaml", spec);
     diag::Diagnostics diagnostics;
-    const auto product = cli::make(source, cli::Format::yaml, {}, diagnostics);
+    const auto product = pipeline::make(source, pipeline::Format::yaml, {}, diagnostics);
     CHECK(product.has_value() != diagnostics.has_errors());
     std::string found;
     for (const auto& d : diagnostics.sorted()) {

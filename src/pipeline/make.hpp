@@ -10,7 +10,7 @@
 #include "ownership/file.hpp"
 #include "text/source.hpp"
 
-namespace samgen::cli {
+namespace samgen::pipeline {
 
 enum class Format { yaml, json };
 
@@ -27,4 +27,4 @@ struct Product {
 [[nodiscard]] std::optional<Product> make(const text::Source& spec, Format format, const lint::Options& options,
                                           diag::Diagnostics& diagnostics);
 
-}  // namespace samgen::cli
+}  // namespace samgen::pipeline

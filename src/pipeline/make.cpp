@@ -1,4 +1,4 @@
-#include "cli/pipeline.hpp"
+#include "pipeline/make.hpp"
 
 #include <utility>
 
@@ -8,7 +8,7 @@
 #include "template/document.hpp"
 #include "yaml/reader.hpp"
 
-namespace samgen::cli {
+namespace samgen::pipeline {
 
 std::optional<Product> make(const text::Source& spec, Format format, const lint::Options& options,
                             diag::Diagnostics& diagnostics) {
@@ -44,4 +44,4 @@ std::optional<Product> make(const text::Source& spec, Format format, const lint:
     return product;
 }
 
-}  // namespace samgen::cli
+}  // namespace samgen::pipeline
