@@ -28,9 +28,9 @@ namespace {
 
 struct Settings {
     std::string folder = ".";
-    std::string name;
-    std::string table;
-    std::string key;
+    std::optional<std::string> name;
+    std::optional<std::string> table;
+    std::optional<std::string> key;
     std::string starter = "crud";
 };
 
@@ -78,6 +78,19 @@ std::string name_of_folder(const system::Path& folder) {
     return !error && holds(spec::kServiceName, name) ? name : "product-api";
 }
 
+// The path as a word of a shell.
+std::string for_shell(const std::string& path) {
+    constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+:@%,";
+    if (path.find_first_not_of(kPlain) == std::string::npos) {
+        return path;
+    }
+    std::string word = "'";
+    for (const char c : path) {
+        word += c == '\'' ? "'\\''" : std::string(1, c);
+    }
+    return word + "'";
+}
+
 struct KeyNames {
     std::string spec;  // "productId", "[pk, sk]"
     std::string partition;
@@ -106,9 +119,10 @@ class Init {
     int run() {
         const auto starter = std::find_if(kStarters.begin(), kStarters.end(),
                                           [&](const Starter& s) { return s.name == settings_.starter; });
-        const auto table = settings_.table.empty() ? std::string(starter->table) : settings_.table;
-        const auto key = read_key(settings_.key.empty() ? starter->key : std::string_view(settings_.key));
-        const auto name = settings_.name.empty() ? name_of_folder(settings_.folder) : settings_.name;
+        const auto table = settings_.table.value_or(std::string(starter->table));
+        const auto said_key = settings_.key.value_or(std::string(starter->key));
+        const auto key = read_key(said_key);
+        const auto name = settings_.name ? *settings_.name : name_of_folder(settings_.folder);
         if (!holds(spec::kServiceName, name)) {
             return wrong("--name", name, spec::kServiceName.rule);
         }
@@ -120,11 +134,10 @@ class Init {
                             holds(spec::kLogicalId, proposal) ? fmt::format("; `{}` would do", proposal) : ""));
         }
         if (!key) {
-            return wrong("--key", settings_.key,
-                         "name an attribute, or two with a comma between: `pk,sk`, `day,price:N`");
+            return wrong("--key", said_key, "name an attribute, or two with a comma between: `pk,sk`, `day,price:N`");
         }
         if (starter->sort_key && key->sort.empty()) {
-            return wrong("--key", settings_.key, "this starter needs a sort key, too: `pk,sk`");
+            return wrong("--key", said_key, "this starter needs a sort key, too: `pk,sk`");
         }
         return write(*starter, name, table, *key);
     }
@@ -136,7 +149,7 @@ class Init {
     }
 
     int write(const Starter& starter, const std::string& name, const std::string& table, const KeyNames& key) {
-        const system::Path folder(settings_.folder);
+        const system::Path folder(settings_.folder.empty() ? "." : settings_.folder);
         const auto path = folder / "samgen.yaml";
         const auto shown = path.lexically_normal().generic_string();
         const auto there = system::look_at(path);
@@ -168,7 +181,7 @@ class Init {
         }
         const bool here = folder.lexically_normal() == ".";
         terminal_.out(fmt::format("{} {}\n\nNext:\n{}  samgen build\n", terminal_.green("create"), shown,
-                                  here ? "" : fmt::format("  cd {}\n", folder.generic_string())));
+                                  here ? "" : fmt::format("  cd {}\n", for_shell(folder.generic_string()))));
         return terminal_.well() ? kDone : kFileTrouble;
     }
 

@@ -216,6 +216,19 @@ void check_replicas(const spec::Table& table, diag::Diagnostics& diagnostics) {
     }
 }
 
+// A key's `Ref` is its ID, and permissions on the key are given on its ARN.
+void check_key_reference(const spec::Table& table, const spec::Spec& spec, diag::Diagnostics& diagnostics) {
+    const auto* key = table.encryption && table.encryption->kms_key ? table.encryption->kms_key->intrinsic() : nullptr;
+    if (key == nullptr || key->name != "Ref" || key->arg().string() == nullptr) {
+        return;
+    }
+    const auto& id = *key->arg().string();
+    if (spec.resources.find(id) != nullptr) {
+        diagnostics.error(table.encryption->kms_key->span, fmt::format("`!Ref {}` is the key's ID, not its ARN", id),
+                          fmt::format("write `!GetAtt {}.Arn`", id));
+    }
+}
+
 Billing build_billing(const std::optional<spec::Billing>& billing, text::Span fallback,
                       diag::Diagnostics& diagnostics) {
     Billing result;
@@ -325,6 +338,7 @@ Table build_table(const spec::Named<spec::Table>& named, const spec::Spec& spec,
         table.stream = StreamView::new_and_old_images;
         table.stream_span = table.replicas_span;
     }
+    check_key_reference(said, spec, diagnostics);
     if (said.encryption ? said.encryption->aws_managed || said.encryption->kms_key.has_value() : production) {
         table.encryption = Encryption{.kms_key = said.encryption ? said.encryption->kms_key : std::nullopt,
                                       .span = said.encryption ? said.encryption->span : name.span};

@@ -75,8 +75,11 @@ std::vector<Text> texts_of(const Node* node) {
 
 std::vector<yaml::Entry> entries_of(const Node* node) {
     std::vector<yaml::Entry> entries;
+    if (node == nullptr) {
+        return entries;
+    }
     std::unordered_set<std::string_view> seen;
-    for (const auto& entry : node == nullptr ? std::vector<yaml::Entry>{} : node->entries) {
+    for (const auto& entry : node->entries) {
         if (seen.insert(entry.key->scalar).second) {
             entries.push_back(entry);
         }
@@ -151,7 +154,8 @@ bool is_of_aws(std::string_view tag) {
 
 cfn::Value read_arn(const yaml::Entry& entry, std::string_view noun, diag::Diagnostics& diagnostics) {
     auto value = read_text_value(entry, noun, diagnostics);
-    if (value.string() != nullptr && !value.string()->starts_with("arn:")) {
+    const bool missing = yaml::meaning(*entry.value) == Meaning::null;  // which has been said
+    if (!missing && value.string() != nullptr && !value.string()->starts_with("arn:")) {
         diagnostics.error(entry.value->span,
                           fmt::format("`{}` takes {}, and an ARN begins with `arn:`", entry.key->scalar, noun),
                           "an ID or an alias will not do: permissions are given on ARNs");

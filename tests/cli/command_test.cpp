@@ -151,6 +151,17 @@ TEST_CASE("init quotes names that YAML would read as something else") {
     CHECK(here.samgen("build b").code == 0);
 }
 
+TEST_CASE("init takes empty names for what they are, and says the folder as a shell reads it") {
+    const Folder here;
+    CHECK(here.samgen("init a --name ''").code == 64);
+    CHECK(here.samgen("init a --table ''").code == 64);
+    CHECK(here.samgen("init a --key ''").code == 64);
+    CHECK(contains(here.samgen("init 'my shop'").out, "  cd 'my shop'\n"));
+    const auto plain = here.samgen("init ''");
+    CHECK(plain.code == 0);
+    CHECK_FALSE(contains(plain.out, "cd "));
+}
+
 TEST_CASE("a date that is none is wrong usage") {
     const Folder here;
     here.write("samgen.yaml", kSpec);
