@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <optional>
 #include <string>
@@ -14,31 +13,10 @@
 #include <fmt/format.h>
 
 #include "process.hpp"
+#include "scratch.hpp"
 
 namespace samgen::bench {
 namespace {
-
-using Path = std::filesystem::path;
-
-// A folder below the current one, so that builds land on the disk that projects land on. It goes with its owner.
-class Scratch {
-   public:
-    Scratch() : path_(std::filesystem::current_path() / "samgen_bench.tmp") {
-        std::filesystem::remove_all(path_);
-        std::filesystem::create_directories(path_);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    ~Scratch() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-
-    [[nodiscard]] const Path& path() const { return path_; }
-
-   private:
-    Path path_;
-};
 
 struct Budget {
     double milliseconds = 0;
@@ -95,13 +73,6 @@ std::string large_spec() {
     return fmt::format("samgen: 1\nservice: large\n\ntables:\n{}\nfunctions:\n{}", tables, functions);
 }
 
-void write(const Path& path, std::string_view text) {
-    std::filesystem::create_directories(path.parent_path());
-    std::ofstream file(path, std::ios::binary);
-    file.exceptions(std::ios::failbit | std::ios::badbit);
-    file << text;
-}
-
 // The builds of one spec: into an empty folder, once more, and without files.
 void add_builds(std::vector<Case>& cases, const std::string& samgen, std::string_view what, const Path& spec, int runs,
                 const Budget& budget) {
@@ -130,7 +101,7 @@ bool within(const Result& result, const Budget& budget) {
 }
 
 void compare(const std::string& samgen, const std::string& bare, int runs) {
-    const Scratch scratch;
+    const Scratch scratch("samgen_bench.tmp");
     const auto log = (scratch.path() / "log").string();
 
     const auto small = scratch.path() / "small" / "samgen.yaml";

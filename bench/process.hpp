@@ -11,7 +11,7 @@ struct Usage {
 };
 
 // Runs the program with its output going to the file `log`. Throws std::runtime_error when it cannot be run, or when it
-// exits with anything but 0; the error says what it printed.
-[[nodiscard]] Usage run(const std::vector<std::string>& command, const std::string& log);
+// exits with more than `most_status`; the error says what it printed.
+[[nodiscard]] Usage run(const std::vector<std::string>& command, const std::string& log, int most_status = 0);
 
 }  // namespace samgen::bench

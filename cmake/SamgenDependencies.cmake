@@ -31,6 +31,8 @@ add_library(samgen_dep_nettle INTERFACE)
 target_include_directories(samgen_dep_nettle SYSTEM INTERFACE "${NETTLE_INCLUDE_DIR}")
 target_link_libraries(samgen_dep_nettle INTERFACE "${NETTLE_LIBRARY}")
 
+find_package(nlohmann_json REQUIRED)
+
 find_path(DTL_INCLUDE_DIR dtl/dtl.hpp REQUIRED)
 add_library(samgen_dep_dtl INTERFACE)
 target_include_directories(samgen_dep_dtl SYSTEM INTERFACE "${DTL_INCLUDE_DIR}")

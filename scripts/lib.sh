@@ -6,7 +6,7 @@ repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What samgen is built and tested with, by Debian's and Ubuntu's names.
 # shellcheck disable=SC2034  # the scripts that source this file read it
 build_packages=(g++ cmake ninja-build libyaml-cpp-dev libcli11-dev libfmt-dev libutfcpp-dev libdtl-dev libpcre2-dev
-    nettle-dev catch2)
+    nettle-dev nlohmann-json3-dev catch2)
 
 say() { printf '==> %s\n' "$*"; }
 
@@ -111,7 +111,7 @@ skipped_tests() {
 # them. It comes by way of npm, which is not installed for this alone: without it that test says that it was skipped.
 provide_lambda_runtime() {
     command -v npm >/dev/null || return 0
-    install_packages libcurl4-openssl-dev nlohmann-json3-dev xz-utils make python3 || return
+    install_packages libcurl4-openssl-dev xz-utils make python3 || return
     local version prefix prefixes=
     for version in 3.3.0 4.0.2; do
         prefix=$repository/build/aws-lambda-cpp/$version

@@ -1,5 +1,7 @@
 #include <array>
+#include <cstddef>
 #include <exception>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +26,9 @@ constexpr std::array kCommands = {
     Command{.name = "build",
             .summary = "Write the template and the project that a spec asks for",
             .declare = declare_build},
+    Command{.name = "lint", .summary = "Check CloudFormation and SAM templates, as cfn-lint does", .run = run_lint},
+    Command{.name = "rules", .summary = "List the rules of the linter", .declare = declare_rules},
+    Command{.name = "explain", .summary = "Tell what a rule wants, with an example", .declare = declare_explain},
     Command{.name = "schema", .summary = "Print the JSON Schema of the spec, for editors", .declare = declare_schema},
 };
 
@@ -93,11 +98,19 @@ int run(int argc, const char* const* argv) {
         app.require_subcommand(1);
         Action action;
         for (const auto& command : kCommands) {
-            command.declare(*app.add_subcommand(command.name, command.summary), action);
+            auto* const declared = app.add_subcommand(command.name, command.summary);
+            if (command.declare != nullptr) {
+                command.declare(*declared, action);
+            }
         }
         if (const auto message = unknown_command(argc, argv); !message.empty()) {
             terminal.complain(message);
             return kUsageWrong;
+        }
+        for (const auto& command : kCommands) {
+            if (argc > 1 && command.run != nullptr && std::string_view(argv[1]) == command.name) {
+                return command.run(std::span(argv + 2, static_cast<std::size_t>(argc - 2)));
+            }
         }
         if (argc == 1) {
             terminal.err(app.help());

@@ -1,7 +1,4 @@
 #include <algorithm>
-#include <charconv>
-#include <chrono>
-#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -15,6 +12,7 @@
 
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
+#include "cli/today.hpp"
 #include "diag/text_format.hpp"
 #include "ownership/commit.hpp"
 #include "ownership/plan.hpp"
@@ -56,22 +54,6 @@ struct Job {
     std::optional<ownership::Plan> plan;
     std::string trouble;  // with the disk
 };
-
-// The day on which the build happens: SOURCE_DATE_EPOCH where a reproducible build sets it
-// (https://reproducible-builds.org/specs/source-date-epoch/), else the clock's.
-// Nothing when that is no number of seconds.
-std::optional<std::chrono::year_month_day> today() {
-    std::chrono::sys_seconds now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    if (const auto epoch = system::environment("SOURCE_DATE_EPOCH"); epoch && !epoch->empty()) {
-        std::uint32_t seconds = 0;  // until 2106
-        const auto [end, error] = std::from_chars(epoch->data(), epoch->data() + epoch->size(), seconds);
-        if (error != std::errc{} || end != epoch->data() + epoch->size()) {
-            return std::nullopt;
-        }
-        now = std::chrono::sys_seconds(std::chrono::seconds(seconds));
-    }
-    return std::chrono::floor<std::chrono::days>(now);
-}
 
 // A folder stands for the spec in it.
 system::Path spec_path(const std::string& name) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,12 +17,20 @@ using Action = std::function<int()>;
 struct Command {
     const char* name;
     const char* summary;
-    void (*declare)(CLI::App& command, Action& action);  // adds its flags, and sets `action` when it is chosen
+    // Adds its flags, and sets `action` when it is chosen. Null for a command that reads its own words.
+    void (*declare)(CLI::App& command, Action& action) = nullptr;
+    // For that one: takes the words behind its name, and returns the exit code.
+    int (*run)(std::span<const char* const> words) = nullptr;
 };
 
 void declare_build(CLI::App& command, Action& action);
+void declare_explain(CLI::App& command, Action& action);
 void declare_init(CLI::App& command, Action& action);
+void declare_rules(CLI::App& command, Action& action);
 void declare_schema(CLI::App& command, Action& action);
+
+// `samgen lint` takes cfn-lint's command line, which is Python's way of reading words and not CLI11's.
+[[nodiscard]] int run_lint(std::span<const char* const> words);
 
 // A flag that takes one of a few words, each of which stands for a value; another word is wrong usage, said with these.
 template <class T>

@@ -41,6 +41,10 @@ void Terminal::complain(std::string_view message) {
     err(fmt::format("{}{}\n", colour_err_ ? "samgen: \x1b[1;31merror:\x1b[0m " : "samgen: error: ", message));
 }
 
+void Terminal::note(std::string_view message) {
+    err(fmt::format("{}{}\n", colour_err_ ? "samgen: \x1b[1;32mnote:\x1b[0m " : "samgen: note: ", message));
+}
+
 std::string Terminal::styled(std::string_view code, std::string_view text) const {
     return colour_out_ ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
 }

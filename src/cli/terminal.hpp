@@ -29,6 +29,8 @@ class Terminal {
     void err(std::string_view text);
     // "samgen: error: `x` cannot be read: ..." to standard error.
     void complain(std::string_view message);
+    // "samgen: note: ..." to standard error: what need not be mended.
+    void note(std::string_view message);
 
     // `text` in bold, green, ... where standard output shows colour.
     [[nodiscard]] std::string bold(std::string_view text) const { return styled("1", text); }
@@ -38,6 +40,7 @@ class Terminal {
     // A unified diff with its lines coloured.
     [[nodiscard]] std::string diff(std::string_view text) const;
 
+    [[nodiscard]] bool colour_on_output() const { return colour_out_; }
     [[nodiscard]] bool colour_on_errors() const { return colour_err_; }
     [[nodiscard]] unsigned width() const { return width_; }  // columns of standard error; 100 when it is no terminal
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "diag/diagnostic.hpp"
-#include "lint/lint.hpp"
 #include "model/service.hpp"
 #include "ownership/file.hpp"
 #include "text/source.hpp"
@@ -22,9 +22,16 @@ struct Product {
     std::vector<ownership::File> files;  // the template among them
 };
 
+// What a spec's template is judged by.
+struct Checks {
+    // The day of the build, for what depends on it; without one that keeps quiet. What it finds is a warning at most: a
+    // spec that built yesterday builds today.
+    std::optional<std::chrono::year_month_day> today;
+};
+
 // The pipeline of docs/architecture.md from a spec's text to all of its files, in memory. Nothing when there are
 // errors.
-[[nodiscard]] std::optional<Product> make(const text::Source& spec, Format format, const lint::Options& options,
+[[nodiscard]] std::optional<Product> make(const text::Source& spec, Format format, const Checks& checks,
                                           diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::pipeline

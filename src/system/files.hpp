@@ -111,6 +111,7 @@ class [[nodiscard]] Lock {
 
 // ---- Terminal, streams, environment ----
 
+inline constexpr int kStandardInput = 0;
 inline constexpr int kStandardOutput = 1;
 inline constexpr int kStandardError = 2;
 

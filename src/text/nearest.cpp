@@ -1,9 +1,12 @@
 #include "text/nearest.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
-#include <vector>
+#include <utility>
 
 namespace samgen::text {
 namespace {
@@ -13,29 +16,40 @@ constexpr std::size_t kLongest = 128;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+// Which letters and digits a word has, as a set of bits. A change of one character changes at most two of them.
+std::uint64_t characters_of(std::string_view word) {
+    std::uint64_t set = 0;
+    for (const char c : word) {
+        set |= std::uint64_t{1} << (static_cast<unsigned char>(lower(c)) % 64U);
+    }
+    return set;
+}
+
 // Optimal string alignment distance, letter case ignored.
 std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> before_last(b.size() + 1);
-    std::vector<std::size_t> last(b.size() + 1);
-    std::vector<std::size_t> row(b.size() + 1);
+    using Row = std::array<std::size_t, kLongest + 1>;
+    std::array<Row, 3> rows{};
+    auto* before_last = &rows[0];
+    auto* last = &rows[1];
+    auto* row = &rows[2];
     for (std::size_t j = 0; j <= b.size(); ++j) {
-        last[j] = j;
+        (*last)[j] = j;
     }
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        row[0] = i;
+        (*row)[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const bool same = lower(a[i - 1]) == lower(b[j - 1]);
-            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
+            (*row)[j] = std::min({(*last)[j] + 1, (*row)[j - 1] + 1, (*last)[j - 1] + (same ? 0 : 1)});
             const bool swapped =
                 i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
             if (swapped) {
-                row[j] = std::min(row[j], before_last[j - 2] + 1);
+                (*row)[j] = std::min((*row)[j], (*before_last)[j - 2] + 1);
             }
         }
-        before_last.swap(last);
-        last.swap(row);
+        std::swap(before_last, last);
+        std::swap(last, row);
     }
-    return last[b.size()];
+    return (*last)[b.size()];
 }
 
 // Fewer letters begin too many words.
@@ -59,11 +73,16 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
     }
     std::optional<std::string_view> best;
     auto best_distance = std::numeric_limits<std::size_t>::max();
+    const auto letters = characters_of(word);
     for (const auto candidate : candidates) {
         const auto longer = std::max(word.size(), candidate.size());
         const auto shorter = std::min(word.size(), candidate.size());
         const auto allowed = std::max<std::size_t>(1, longer / 3);
         if (candidate.size() > kLongest || longer - shorter > allowed) {
+            continue;
+        }
+        // Most candidates are told apart by their letters alone, in a fraction of the time.
+        if (static_cast<std::size_t>(std::popcount(letters ^ characters_of(candidate))) > 2 * allowed) {
             continue;
         }
         const auto d = distance(word, candidate);

@@ -8,37 +8,19 @@
 
 #include <fmt/format.h>
 
-#include "yaml/reader.hpp"
-
 namespace samgen::lint {
 
-namespace {
-
-tmpl::Document read_document(const text::Source& source, diag::Diagnostics& diagnostics) {
-    const auto tree = yaml::read(source, diagnostics);
-    return tree && !tree->documents().empty() ? tmpl::from_tree(*tree->documents().front(), diagnostics)
-                                              : tmpl::Document{};
+Settings everything() {
+    Settings settings;
+    settings.selection.include = {"I"};
+    settings.selection.experimental = true;
+    return settings;
 }
 
-}  // namespace
-
-Linted linted(std::string text, const Options& options) {
+Linted linted(std::string text, const Settings& settings) {
     Linted result;
     result.source = std::make_unique<text::Source>("template.yaml", std::move(text));
-    diag::Diagnostics diagnostics;
-    check(read_document(*result.source, diagnostics), options, diagnostics);
-    result.findings = diagnostics.sorted();
-    return result;
-}
-
-Parsed parsed(std::string text) {
-    Parsed result;
-    result.source = std::make_unique<text::Source>("template.yaml", std::move(text));
-    diag::Diagnostics diagnostics;
-    result.document = read_document(*result.source, diagnostics);
-    if (!diagnostics.empty()) {
-        throw std::runtime_error("the test's template is malformed");
-    }
+    result.findings = lint(*result.source, settings);
     return result;
 }
 
@@ -56,9 +38,10 @@ std::optional<std::chrono::year_month_day> today_said_in(std::string_view text) 
                                        std::chrono::day(static_cast<unsigned>(number(8, 2)))};
 }
 
-std::string shown(const diag::Diagnostic& finding) {
+std::string underlined(const Finding& finding) {
+    const std::string id(info(finding.rule).id);
     if (!finding.span) {
-        return "nowhere " + finding.rule;
+        return "nowhere " + id;
     }
     const auto& source = *finding.span.source;
     const auto begin = source.position(finding.span.begin);
@@ -67,26 +50,37 @@ std::string shown(const diag::Diagnostic& finding) {
         const auto line_end = source.line_start(begin.line) + source.line(begin.line).size();
         end = source.position(static_cast<std::uint32_t>(line_end));
     }
-    return fmt::format("{}:{}-{} {}", begin.line, begin.column, end.column, finding.rule);
+    return fmt::format("{}:{}-{} {}", begin.line, begin.column, end.column, id);
 }
 
-std::vector<std::string> rules_of(const Linted& result) {
-    std::vector<std::string> ids;
+std::vector<std::uint32_t> lines_of(const Linted& result, std::string_view rule) {
+    std::vector<std::uint32_t> lines;
     for (const auto& finding : result.findings) {
-        if (std::ranges::find(ids, finding.rule) == ids.end()) {
-            ids.push_back(finding.rule);
+        if (info(finding.rule).id == rule) {
+            lines.push_back(finding.start.line);
         }
     }
-    return ids;
+    std::ranges::sort(lines);
+    lines.erase(std::ranges::unique(lines).begin(), lines.end());
+    return lines;
+}
+
+std::vector<std::string> counted(const Linted& result) {
+    std::vector<std::string> all;
+    for (const auto& finding : result.findings) {
+        all.push_back(fmt::format("{} {}", finding.start.line, info(finding.rule).id));
+    }
+    std::ranges::sort(all);
+    return all;
 }
 
 std::string read_file(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
         throw std::runtime_error("cannot read " + path);
     }
     std::ostringstream text;
-    text << in.rdbuf();
+    text << file.rdbuf();
     return text.str();
 }
 

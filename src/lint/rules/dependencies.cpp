@@ -1,89 +1,260 @@
-#include "lint/rules/dependencies.hpp"
-
 #include <algorithm>
+#include <map>
 #include <string>
-#include <unordered_set>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "lint/graph.hpp"
-#include "lint/rules/shapes.hpp"
+#include "lint/engine/graph.hpp"
+#include "lint/engine/keywords.hpp"
+#include "lint/engine/registry.hpp"
+#include "lint/rule_table.hpp"
+#include "lint/rules/families.hpp"
+#include "text/nearest.hpp"
 
 namespace samgen::lint {
-
 namespace {
 
-constexpr std::size_t kMaxCycles = 50;
-constexpr std::size_t kMaxShown = 8;  // resources of a circle that a message names
+using Reason = Graph::Reason;
 
-// A resource of a circle, and where the template says that it needs the next one (nowhere, if it does not say so).
-struct Link {
-    const Graph::Node* node;
-    text::Span reason;
+std::string_view name_of(Reason reason) {
+    switch (reason) {
+        case Reason::depends_on:
+            return "DependsOn";
+        case Reason::ref:
+            return "Ref";
+        case Reason::get_att:
+            return "Fn::GetAtt";
+    }
+    return {};
+}
+
+// The outcomes of conditions under which an edge's source refers to its target while the target is not there: as a text
+// for a message, empty when there are none.
+std::string absent_when(const Template& tmpl, const Graph::Node& source, const Graph::Edge& edge,
+                        std::string_view needed) {
+    if (needed.empty()) {
+        return {};
+    }
+    std::vector<Settled> way;
+    const auto settle = [&way](std::string_view condition, bool holds) {
+        const auto known = std::ranges::find(way, condition, &Settled::first);
+        if (known == way.end()) {
+            way.emplace_back(condition, holds);
+            return true;
+        }
+        return known->second == holds;
+    };
+    bool contradicts = false;
+    bool holds_needed = false;
+    for (const auto* branch = edge.branches; branch != nullptr; branch = branch->outer) {
+        holds_needed = holds_needed || (branch->condition == needed && branch->holds);
+        contradicts = !settle(branch->condition, branch->holds) || contradicts;
+    }
+    if (!source.condition.empty()) {
+        holds_needed = holds_needed || source.condition == needed;
+        contradicts = !settle(source.condition, true) || contradicts;
+    }
+    if (holds_needed) {
+        return {};
+    }
+    const bool fails_needed = std::ranges::find(way, needed, &Settled::first) != way.end();
+    if (!fails_needed && (contradicts || (!way.empty() && tmpl.conditions().implied(way, needed)))) {
+        return {};
+    }
+    auto text = fmt::format("when `{}` does not hold", needed);
+    for (const auto& [condition, holds] : way) {
+        if (condition != needed) {
+            text += fmt::format(" and `{}` {}", condition, holds ? "does" : "does not");
+        }
+    }
+    return text;
+}
+
+// A whole line that says nothing but `DependsOn: Name`: deleting it is the repair.
+std::vector<Edit> without_line(const Entry& entry) {
+    const auto& value = *entry.value;
+    if (!value.is_string() || !entry.key_span || value.span.source != entry.key_span.source) {
+        return {};
+    }
+    const auto text = entry.key_span.source->text();
+    auto begin = static_cast<std::size_t>(entry.key_span.begin);
+    while (begin > 0 && text[begin - 1] == ' ') {
+        --begin;
+    }
+    auto end = static_cast<std::size_t>(value.span.end);
+    while (end < text.size() && (text[end] == ' ' || text[end] == '\r')) {
+        ++end;
+    }
+    if ((begin > 0 && text[begin - 1] != '\n') || end >= text.size() || text[end] != '\n' ||
+        text[entry.key_span.begin] == '"') {
+        return {};
+    }
+    return {{{entry.key_span.source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end + 1)}, ""}};
+}
+
+class Dependencies {
+   public:
+    Dependencies(const Validator& root, Errors& errors) : root_(root), graph_(root), errors_(errors) {}
+
+    void run() {
+        circles();
+        for (const auto& resource : graph_.nodes()) {
+            if (resource.section == "Resources") {
+                names(resource);
+            }
+        }
+        absent_targets();
+    }
+
+   private:
+    // Why a resource needs others anyway: edges by their target.
+    using Reasons = std::unordered_map<const Graph::Node*, std::vector<std::size_t>>;
+
+    [[nodiscard]] const Graph::Node& node(std::size_t index) const { return graph_.nodes()[index]; }
+
+    [[nodiscard]] Validator at(const Graph::Node& resource) const {
+        return root_.member(*root_.run.tmpl.root().entry(resource.section)).member(*resource.entry);
+    }
+
+    void circles() {
+        // One finding for each pair: several reasons for one edge are told together.
+        std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> pairs;
+        for (const auto edge : graph_.circles()) {
+            const auto& [source, target, reason, path, branches, span] = graph_.edges()[edge];
+            pairs[{source, target}].push_back(edge);
+        }
+        for (const auto& [pair, edges] : pairs) {
+            const auto& source = node(pair.first);
+            const auto& target = node(pair.second);
+            if (source.section != "Resources" || source.resource == nullptr) {
+                continue;
+            }
+            auto error =
+                at(source).error(pair.first == pair.second ? fmt::format("`{}` needs itself", source.name)
+                                                           : fmt::format("`{}` needs `{}`, which in turn needs `{}`",
+                                                                         source.name, target.name, source.name));
+            error.rule = rule("E3004");
+            for (const auto edge : edges) {
+                const auto& why = graph_.edges()[edge];
+                if (why.span) {
+                    error.related.push_back({why.span, fmt::format("needed by this `{}`", name_of(why.reason))});
+                }
+            }
+            errors_.push_back(std::move(error));
+        }
+    }
+
+    // DependsOn: what it names must be there, and should not be needed anyway.
+    void names(const Graph::Node& resource) {
+        const auto* entry = resource.entry->value->entry("DependsOn");
+        if (entry == nullptr) {
+            return;
+        }
+        Reasons reasons;
+        for (const auto index : resource.edges) {
+            if (graph_.edges()[index].reason != Reason::depends_on) {
+                reasons[&node(graph_.edges()[index].target)].push_back(index);
+            }
+        }
+        const auto there = at(resource).member(*entry);
+        if (entry->value->is_string()) {
+            check_name(there, resource, *entry, *entry->value, reasons);
+        }
+        for (std::size_t i = 0; i < entry->value->items.size(); ++i) {
+            const auto& item = *entry->value->items[i];
+            if (item.is_string()) {
+                check_name(there.item(i, item), resource, *entry, item, reasons);
+            }
+        }
+    }
+
+    void check_name(const Validator& there, const Graph::Node& resource, const Entry& entry, const Node& written,
+                    const Reasons& reasons) {
+        const auto name = written.text;
+        const auto* target = graph_.resource(name);
+        if (target == nullptr || target->resource == nullptr || name == resource.name) {
+            auto error = there.error(name == resource.name ? fmt::format("`{}` cannot depend on itself", name)
+                                                           : fmt::format("there is no resource `{}`", name));
+            error.rule = rule("E3005");
+            error.span = written.span;
+            std::vector<std::string_view> others;
+            for (const auto& other : root_.run.tmpl.resources()) {
+                if (other.name != resource.name) {
+                    others.push_back(other.name);
+                }
+            }
+            if (const auto near = text::nearest(name, others); near && name != resource.name) {
+                error.hint = fmt::format("did you mean `{}`?", *near);
+            }
+            errors_.push_back(std::move(error));
+            return;
+        }
+        if (const auto when = absent_when(root_.run.tmpl, resource, Graph::Edge{}, target->condition); !when.empty()) {
+            auto error = there.error(fmt::format("`{}` is not there {}", name, when));
+            error.rule = rule("E3005");
+            error.span = written.span;
+            errors_.push_back(std::move(error));
+        }
+        check_redundant(there, entry, written, *target, reasons);
+    }
+
+    void check_redundant(const Validator& there, const Entry& entry, const Node& written, const Graph::Node& target,
+                         const Reasons& reasons) {
+        const auto found = reasons.find(&target);
+        if (found == reasons.end()) {
+            return;
+        }
+        Error error;
+        for (const auto index : found->second) {
+            const auto& edge = graph_.edges()[index];
+            if (error.message.empty()) {
+                error = there.error(fmt::format("`{}` is needed anyway, by the {} at {}", target.name,
+                                                name_of(edge.reason), to_text(edge.path)));
+            }
+            if (edge.span) {
+                error.related.push_back({edge.span, fmt::format("this needs `{}`", target.name)});
+            }
+        }
+        error.rule = rule("W3005");
+        error.span = written.span;
+        error.fix = without_line(entry);
+        errors_.push_back(std::move(error));
+    }
+
+    void absent_targets() {
+        for (const auto& edge : graph_.edges()) {
+            if (edge.reason == Reason::depends_on) {
+                continue;
+            }
+            const auto& target = node(edge.target);
+            const auto when = absent_when(root_.run.tmpl, node(edge.source), edge, target.condition);
+            if (when.empty()) {
+                continue;
+            }
+            auto error = root_.error_at(edge.path, fmt::format("`{}` is not there {}", target.name, when));
+            error.rule = rule("W1001");
+            error.span = edge.span;
+            error.related.push_back(
+                {target.resource->entry->key_span, fmt::format("`{}` depends on `{}`", target.name, target.condition)});
+            errors_.push_back(std::move(error));
+        }
+    }
+
+    const Validator& root_;
+    const Graph graph_;
+    Errors& errors_;
 };
 
-// The circle without the nodes that have no name: their reasons are those of the resource before them.
-std::vector<Link> links_of(const Cycle& cycle, const Graph& graph) {
-    std::vector<Link> links;
-    for (std::size_t i = 0; i < cycle.nodes.size(); ++i) {
-        const auto& node = graph.nodes[cycle.nodes[i]];
-        if (!node.name.empty()) {
-            links.push_back({&node, cycle.edges[i].span});
-        } else if (!links.empty() && !links.back().reason) {
-            links.back().reason = cycle.edges[i].span;
-        }
-    }
-    // The circle may begin between two names.
-    if (!links.empty() && graph.nodes[cycle.nodes.front()].name.empty() && !links.back().reason) {
-        links.back().reason = cycle.edges.front().span;
-    }
-    return links;
-}
-
-// "`A` -> `B` -> `A`", beginning with the link at `start`; the middle of a long circle is left out.
-std::string path_from(std::size_t start, const std::vector<Link>& links) {
-    const auto count = links.size();
-    std::string text;
-    for (std::size_t i = 0; i < count; ++i) {
-        if (count > kMaxShown && i == kMaxShown - 1) {
-            text += fmt::format("... ({} more) -> ", count - i);
-            break;
-        }
-        text += fmt::format("`{}` -> ", links[(start + i) % count].node->name);
-    }
-    return text + fmt::format("`{}`", links[start].node->name);
-}
-
-void add_related(diag::Diagnostic& finding, std::size_t start, const std::vector<Link>& links) {
-    const auto count = links.size();
-    for (std::size_t i = 0; i < std::min(count, kMaxShown); ++i) {
-        const auto& link = links[(start + i) % count];
-        if (link.reason) {
-            finding.related.push_back({link.reason, fmt::format("`{}` needs `{}`", link.node->name,
-                                                                links[(start + i + 1) % count].node->name)});
-        }
-    }
-}
+void dependencies(const Validator& root, Errors& errors) { Dependencies(root, errors).run(); }
 
 }  // namespace
 
-void check_cycles(const Index& index, Reporter& reporter) {
-    const auto graph = dependency_graph(index);
-    std::unordered_set<const Graph::Node*> reported;
-    for (const auto& cycle : find_cycles(graph, kMaxCycles)) {
-        const auto links = links_of(cycle, graph);
-        for (std::size_t i = 0; i < links.size(); ++i) {
-            const auto& node = *links[i].node;
-            if (node.resource == nullptr || !reported.insert(&node).second) {
-                continue;
-            }
-            auto& finding = reporter.report(node.resource->name_span,
-                                            fmt::format("`{}` needs itself: {}", node.name, path_from(i, links)),
-                                            "take away one of these references, or give it to a resource of its own");
-            add_related(finding, i, links);
-        }
-    }
+const Family& dependency_rules() {
+    static const Family family{.templates = {{RuleId::none, dependencies}}};
+    return family;
 }
 
 }  // namespace samgen::lint

@@ -1,93 +1,62 @@
 #include "lint/rules/limits.hpp"
 
-#include <algorithm>
-#include <utility>
-#include <vector>
-
 #include <fmt/format.h>
 
-#include "lint/rules/shapes.hpp"
-
 namespace samgen::lint {
-
 namespace {
 
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-constexpr std::size_t kMaxTemplateBytes = 1'000'000;
-constexpr std::size_t kMaxResources = 500;
-constexpr std::size_t kMaxParameters = 200;
-constexpr std::size_t kMaxOutputs = 200;
-constexpr std::size_t kMaxMappings = 200;
+using schema::Keyword;
 
-void check_count(std::size_t count, std::size_t most, std::string_view section, std::string_view what,
-                 const Index& index, Reporter& reporter) {
-    if (count > most) {
-        reporter.report(index.section_span(section),
-                        fmt::format("the template has {} {}, and CloudFormation takes at most {}", count, what, most),
-                        "a nested stack can take some of them");
-    }
-}
-
-// "90 AWS::Lambda::Permission, 41 AWS::IAM::Role, ...": what SAM adds, the most frequent first.
-std::string breakdown(const std::vector<Generated>& generated) {
-    std::vector<std::pair<std::string_view, std::size_t>> counts;
-    for (const auto& made : generated) {
-        const auto found = std::ranges::find(counts, made.type, &std::pair<std::string_view, std::size_t>::first);
-        if (found == counts.end()) {
-            counts.emplace_back(made.type, 1);
-        } else {
-            ++found->second;
-        }
-    }
-    std::ranges::stable_sort(counts, [](const auto& a, const auto& b) { return a.second > b.second; });
-    std::string text;
-    for (const auto& [type, count] : counts) {
-        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, type);
-    }
-    return text;
-}
+// Whether `size` is within the last tenth below `most`.
+bool is_near(std::size_t size, std::size_t most) { return size * 10 > most * 9; }
 
 }  // namespace
 
-void check_template_size(const Index& index, Reporter& reporter) {
-    const auto bytes = reporter.options().text_bytes;
-    if (bytes > kMaxTemplateBytes) {
-        reporter.report(
-            index.section_span("Resources"),
-            fmt::format("the template has {} bytes, and CloudFormation takes at most {}", bytes, kMaxTemplateBytes),
-            "a nested stack can take some of its resources");
+void check_limit(const Validator& validator, std::size_t count, std::size_t most, std::string_view things, RuleId over,
+                 RuleId near, Errors& errors) {
+    if (count > most) {
+        errors.push_back(validator.error(fmt::format("there are {} {} where at most {} may be", count, things, most)));
+        errors.back().rule = over;
+    } else if (near != RuleId::none && is_near(count, most)) {
+        errors.push_back(validator.error(fmt::format("there are {} {} by now; {} is the limit", count, things, most)));
+        errors.back().rule = near;
     }
 }
 
-void check_parameter_count(const Index& index, Reporter& reporter) {
-    check_count(index.parameters().size(), kMaxParameters, "Parameters", "parameters", index, reporter);
-}
-
-void check_resource_count(const Index& index, Reporter& reporter) {
-    const auto written = index.resources().size();
-    const auto& generated = index.generated();
-    if (written + generated.size() <= kMaxResources) {
+void check_name_lengths(const Validator& validator, schema::Json names, const Node& instance, RuleId over, RuleId near,
+                        Errors& errors) {
+    const auto limit = names.find(Keyword::max_length);
+    if (!limit) {
+        // The handler is in force below the section as well, where names are a matter of enums and patterns.
+        standard_handlers().keywords[static_cast<std::size_t>(Keyword::property_names)](validator, names, instance, {},
+                                                                                        errors);
         return;
     }
-    if (generated.empty()) {
-        check_count(written, kMaxResources, "Resources", "resources", index, reporter);
+    if (!instance.is_map()) {
         return;
     }
-    reporter.report(
-        index.section_span("Resources"),
-        fmt::format("the stack would have {} resources, and CloudFormation takes at most {}: {} are written here, "
-                    "and SAM adds {} ({})",
-                    written + generated.size(), kMaxResources, written, generated.size(), breakdown(generated)),
-        "one function that serves several routes needs fewer roles and permissions; or move some resources into "
-        "a nested stack (AWS::Serverless::Application)");
+    const auto most = static_cast<std::size_t>(limit.number());
+    for (const auto& entry : instance.entries) {
+        const auto length = characters(entry.key);
+        if (length > most) {
+            errors.push_back(validator.error_at(
+                validator.way_to(entry), fmt::format("the name is {} characters long; {} is the limit", length, most)));
+            errors.back().rule = over;
+        } else if (near != RuleId::none && is_near(length, most)) {
+            errors.push_back(
+                validator.error_at(validator.way_to(entry),
+                                   fmt::format("the name is {} characters long, near the limit of {}", length, most)));
+            errors.back().rule = near;
+        }
+    }
 }
 
-void check_output_count(const Index& index, Reporter& reporter) {
-    check_count(index.outputs().size(), kMaxOutputs, "Outputs", "outputs", index, reporter);
-}
-
-void check_mapping_count(const Index& index, Reporter& reporter) {
-    check_count(index.mappings().size(), kMaxMappings, "Mappings", "mappings", index, reporter);
+void listened_pattern_properties(const Validator& validator, schema::Json value, const Node& instance,
+                                 const Schema& schema, Errors& errors) {
+    auto there = validator;
+    there.runs_listeners = true;
+    standard_handlers().keywords[static_cast<std::size_t>(Keyword::pattern_properties)](there, value, instance, schema,
+                                                                                        errors);
 }
 
 }  // namespace samgen::lint

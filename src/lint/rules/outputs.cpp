@@ -1,93 +1,109 @@
-#include "lint/rules/outputs.hpp"
-
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <string_view>
 
 #include <fmt/format.h>
 
-#include "lint/rules/shapes.hpp"
+#include "lint/engine/registry.hpp"
+#include "lint/rule_table.hpp"
+#include "lint/rules/families.hpp"
+#include "lint/rules/functions.hpp"
+#include "lint/rules/known_condition.hpp"
+#include "lint/rules/limits.hpp"
+#include "schema/catalogue.hpp"
 
 namespace samgen::lint {
-
 namespace {
 
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
-constexpr std::array<std::string_view, 4> kKeys = {"Condition", "Description", "Export", "Value"};
-constexpr std::array<std::string_view, 1> kExportKeys = {"Name"};
+using schema::Keyword;
 
-void check_keys(const cfn::Value& value, std::span<const std::string_view> keys, std::string_view what,
-                text::Span otherwise, Reporter& reporter) {
-    if (value.map() == nullptr) {
-        return;  // E6003 says so
+constexpr std::array kRows = {
+    RuleSet::Row{Keyword::property_names, rule("E6011")}, RuleSet::Row{Keyword::max_length, rule("E6011")},
+    RuleSet::Row{Keyword::pattern, rule("E6004")},        RuleSet::Row{Keyword::required, rule("E6002")},
+    RuleSet::Row{Keyword::type, rule("E6003")},           RuleSet::Row{Keyword::max_properties, rule("E6010")},
+};
+constexpr RuleSet kRules{.rows = kRows, .otherwise = rule("E6001")};
+
+// All functions but Fn::GetStackOutput: the output would be another's.
+constexpr Functions kOutputFunctions{
+    Function::base64,         Function::cidr,    Function::contains, Function::find_in_map,  Function::for_each,
+    Function::get_att,        Function::get_azs, Function::if_,      Function::import_value, Function::join,
+    Function::length,         Function::select,  Function::split,    Function::sub,          Function::transform,
+    Function::to_json_string, Function::ref};
+
+void outputs(const Validator& validator, const Node& instance, const Schema&, Errors& errors) {
+    auto handlers = *validator.handlers;
+    handlers.set(Keyword::pattern_properties, listened_pattern_properties);
+    handlers.set(Keyword::max_properties, limited_members<rule("E6010"), rule("I6010")>);
+    handlers.set(Keyword::property_names, limited_names<rule("E6011"), rule("I6011")>);
+    auto there = validator.rooted(schema::part("outputs/configuration"));
+    there.handlers = &handlers;
+    there.context.strict_types = false;
+    Errors found;
+    there.validate(instance, there.root, found);
+    attribute(found, 0, kRules);
+    std::ranges::move(found, std::back_inserter(errors));
+}
+
+void import_in_output(const Validator& validator, const Schema& schema, const Node& call, Errors& errors) {
+    const auto plain = template_handlers().functions[static_cast<std::size_t>(Function::import_value)];
+    plain(validator, schema, call, errors);
+    auto error = validator.error_at(validator.way_to(call.entries.front()),
+                                    "the output only passes on what another stack exports");
+    error.rule = rule("W6001");
+    error.span = call.span;
+    error.hint = "import it where it is needed";
+    errors.push_back(std::move(error));
+}
+
+void value(const Validator& validator, const Node& instance, const Schema&, Errors& errors) {
+    const auto* entry = instance.is_map() ? instance.entry("Value") : nullptr;
+    if (entry == nullptr || is_empty(*entry->value)) {
+        return;
     }
-    for_each_member(value, [&](std::string_view key, text::Span span, const cfn::Value&) {
-        if (std::ranges::find(keys, key) == keys.end() && !key.starts_with("Fn::")) {
-            reporter.report(span ? span : otherwise, fmt::format("{} has no `{}`", what, key),
-                            reporter.did_you_mean(key, keys));
+    auto handlers = *validator.handlers;
+    handlers.set(Function::import_value, import_in_output);
+    auto there = validator.member(*entry, "Value");
+    there.handlers = &handlers;
+    there.context.functions = kOutputFunctions;
+    there.context.strict_types = false;
+    if (const auto* condition = instance.find("Condition")) {
+        if (const auto scenario = there.context.conditions.with(condition->string(), true)) {
+            there.context.conditions = *scenario;
         }
-    });
+    }
+    Errors found;
+    there.validate(*entry->value, schema::part("samgen/string"), found);
+    // Whatever is wrong with the value, a function's argument included, is this rule's.
+    for (auto& error : found) {
+        if (error.rule == RuleId::none) {
+            error.rule = rule("E6101");
+        }
+        errors.push_back(std::move(error));
+    }
+}
+
+void export_name(const Validator& validator, const Node& instance, const Schema&, Errors& errors) {
+    auto there = validator;
+    there.context.functions = kOutputFunctions;
+    there.context.knows_resources = false;
+    Errors found;
+    there.validate(instance, schema::part("samgen/string"), found);
+    attribute(found, 0, RuleSet{.rows = {}, .otherwise = rule("E6102")});
+    std::ranges::move(found, std::back_inserter(errors));
 }
 
 }  // namespace
 
-void check_output_keys(const Index& index, Reporter& reporter) {
-    report_loops(index, "Outputs", "an output", reporter);
-    for (const auto& output : index.outputs()) {
-        check_keys(*output.value, kKeys, "an output", output.name_span, reporter);
-        if (const auto* exported = member(output.value, "Export")) {
-            check_keys(*exported, kExportKeys, "an export", output.name_span, reporter);
-        }
-    }
-}
-
-void check_output_required(const Index& index, Reporter& reporter) {
-    for (const auto& output : index.outputs()) {
-        if (output.value->map() == nullptr) {
-            continue;
-        }
-        const auto* value = member(output.value, "Value");
-        if (value == nullptr || value->is_null()) {
-            reporter.report(output.name_span, fmt::format("the output `{}` has no `Value`", output.name));
-        }
-        const auto* exported = member(output.value, "Export");
-        if (exported != nullptr && exported->map() != nullptr && member(exported, "Name") == nullptr) {
-            reporter.report(place_of(*exported, place_of_key(output.value, "Export", output.name_span)),
-                            fmt::format("the export of `{}` has no `Name`", output.name));
-        }
-    }
-}
-
-void check_output_types(const Index& index, Reporter& reporter) {
-    report_section(index, "Outputs", "outputs", reporter);
-    for (const auto& output : index.outputs()) {
-        if (output.value->map() == nullptr) {
-            reporter.report(place_of(*output.value, output.name_span),
-                            fmt::format("the output `{}` must be a map with a `Value`, not {}", output.name,
-                                        kind_of(*output.value)));
-            continue;
-        }
-        for (const auto key : {std::string_view("Condition"), std::string_view("Description")}) {
-            const auto* value = member(output.value, key);
-            if (value != nullptr && value->string() == nullptr && !std::holds_alternative<cfn::Number>(value->data)) {
-                reporter.report(
-                    place_of(*value, place_of_key(output.value, key, output.name_span)),
-                    fmt::format("the `{}` of an output must be a string, not {}", key, kind_of(*value)),
-                    value->intrinsic() != nullptr ? "functions are not evaluated here: write the text itself" : "");
-            }
-        }
-        if (const auto* exported = member(output.value, "Export"); exported != nullptr && !may_be_map(*exported)) {
-            reporter.report(place_of(*exported, place_of_key(output.value, "Export", output.name_span)),
-                            fmt::format("`Export` must be a map with a `Name`, not {}", kind_of(*exported)));
-        }
-    }
-}
-
-void check_output_names(const Index& index, Reporter& reporter) {
-    report_names(index.outputs(), "an output", reporter);
-}
-
-void check_output_name_lengths(const Index& index, Reporter& reporter) {
-    report_name_lengths(index.outputs(), "an output", reporter);
+const Family& output_rules() {
+    static const Family family{
+        .places = {{rule("E6001"), {"Outputs"}, outputs},
+                   {rule("E6005"), {"Outputs/*/Condition"}, check_known_condition},
+                   {rule("E6101"), {"Outputs/*"}, value},
+                   {rule("E6102"), {"Outputs/*/Export/Name"}, export_name}},
+    };
+    return family;
 }
 
 }  // namespace samgen::lint

@@ -1,122 +1,161 @@
-#include "lint/rules/parameters.hpp"
-
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
-#include "lint/rules/shapes.hpp"
+#include "lint/engine/registry.hpp"
+#include "lint/rule_table.hpp"
+#include "lint/rules/families.hpp"
+#include "lint/rules/limits.hpp"
+#include "lint/rules/parameter_types.hpp"
+#include "schema/catalogue.hpp"
+#include "text/nearest.hpp"
+#include "text/pattern.hpp"
 
 namespace samgen::lint {
-
 namespace {
 
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
-struct Attribute {
-    std::string_view name;
-    bool for_text;     // of parameters that are strings or lists
-    bool for_numbers;  // of the type Number
-};
-constexpr std::array kAttributes = {
-    Attribute{"AllowedPattern", true, false},
-    Attribute{"AllowedValues", true, true},
-    Attribute{"ConstraintDescription", true, true},
-    Attribute{"Default", true, true},
-    Attribute{"Description", true, true},
-    Attribute{"MaxLength", true, false},
-    Attribute{"MaxValue", false, true},
-    Attribute{"MinLength", true, false},
-    Attribute{"MinValue", false, true},
-    Attribute{"NoEcho", true, true},
-    Attribute{"Type", true, true},
-};
+using schema::Keyword;
 
-constexpr std::array<std::string_view, 3> kPlainTypes = {"CommaDelimitedList", "Number", "String"};
+// How long a name, a default or a description may be.
+constexpr std::array kRows = {RuleSet::Row{Keyword::max_length, rule("E2011")}};
+constexpr RuleSet kRules{.rows = kRows, .otherwise = rule("E2001")};
 
-// Also as List<...>, and as AWS::SSM::Parameter::Value<...>
-// (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html).
-constexpr std::array<std::string_view, 10> kAwsTypes = {
-    "AWS::EC2::AvailabilityZone::Name",
-    "AWS::EC2::Image::Id",
-    "AWS::EC2::Instance::Id",
-    "AWS::EC2::KeyPair::KeyName",
-    "AWS::EC2::SecurityGroup::GroupName",
-    "AWS::EC2::SecurityGroup::Id",
-    "AWS::EC2::Subnet::Id",
-    "AWS::EC2::VPC::Id",
-    "AWS::EC2::Volume::Id",
-    "AWS::Route53::HostedZone::Id",
-};
+constexpr std::size_t kMostParameters = 200;
 
-bool is_parameter_type(std::string_view type) {
-    return std::ranges::find(kPlainTypes, type) != kPlainTypes.end() ||
-           std::ranges::find(kAwsTypes, type) != kAwsTypes.end() || type == "AWS::SSM::Parameter::Name" ||
-           ((type.starts_with("List<") || type.starts_with("AWS::SSM::Parameter::Value<")) && type.ends_with('>'));
+void parameters(const Validator& validator, const Node& instance, const Schema&, Errors& errors) {
+    auto handlers = *validator.handlers;
+    handlers.set(Keyword::pattern_properties, listened_pattern_properties);
+    auto there = validator.rooted(schema::part("parameters/configuration"));
+    there.handlers = &handlers;
+    there.context.strict_types = false;
+    Errors found;
+    there.validate(instance, there.root, found);
+    attribute(found, 0, kRules);
+    std::ranges::move(found, std::back_inserter(errors));
+    if (!instance.is_map()) {
+        return;
+    }
+    check_limit(validator, instance.entries.size(), kMostParameters, "parameters", rule("E2010"), rule("I2010"),
+                errors);
+    // Names that are too long are the schema's business.
+    constexpr std::size_t kLongestName = 255;
+    for (const auto& entry : instance.entries) {
+        const auto length = characters(entry.key);
+        if (length <= kLongestName) {
+            auto at = validator.member(entry);
+            check_limit(at, length, kLongestName, "characters in the name", rule("E2011"), rule("I2011"), errors);
+        }
+    }
 }
 
-void check_attribute(std::string_view type, std::string_view key, text::Span span, const cfn::Value& value,
-                     Reporter& reporter) {
-    const auto* known = std::ranges::find(kAttributes, key, &Attribute::name);
-    if (known == kAttributes.end()) {
-        std::vector<std::string_view> names;
-        std::ranges::transform(kAttributes, std::back_inserter(names), &Attribute::name);
-        reporter.report(span, fmt::format("`{}` is not an attribute of a parameter", key),
-                        reporter.did_you_mean(key, names));
-    } else if (type == "Number" ? !known->for_numbers : !known->for_text && is_parameter_type(type)) {
-        reporter.report(span, fmt::format("a parameter of type `{}` has no `{}`", type, key));
-    } else if (key == "AllowedValues" ? value.list() == nullptr
-                                      : value.list() != nullptr || value.map() != nullptr ||
-                                            value.intrinsic() != nullptr || value.is_null()) {
-        reporter.report(place_of(value, span),
-                        fmt::format("`{}` must be {}, not {}", key, key == "AllowedValues" ? "a list" : "a plain value",
-                                    kind_of(value)),
-                        value.intrinsic() != nullptr ? "functions are not evaluated in `Parameters`" : "");
+void type(const Validator& validator, const Node& instance, const Schema&, Errors& errors) {
+    if (!instance.is_string() || is_parameter_type(instance.text)) {
+        return;
     }
+    if (is_generic_parameter_type(instance.text)) {
+        auto error = validator.error(
+            fmt::format("{} is not documented: CloudFormation checks no value of such a parameter", shown(instance)));
+        error.rule = rule("W2002");
+        error.span = instance.span;
+        errors.push_back(std::move(error));
+        return;
+    }
+    auto error = validator.error(fmt::format("{} is no type of a parameter", shown(instance)));
+    error.rule = rule("E2002");
+    error.span = instance.span;
+    const auto names = common_parameter_types();
+    if (const auto near = text::nearest(instance.text, names)) {
+        error.hint = fmt::format("did you mean `{}`?", *near);
+    }
+    errors.push_back(std::move(error));
+}
+
+void allowed_pattern(const Validator& validator, const Node& instance, const Schema&, Errors& errors) {
+    if (instance.is_string() && !text::Pattern::compile(instance.text, text::Dialect::python)) {
+        errors.push_back(validator.error(fmt::format("{} is no regular expression", shown(instance))));
+        errors.back().span = instance.span;
+    }
+}
+
+constexpr std::string_view kSecret =
+    "a secret should not pass through a parameter: take it from Secrets Manager or the Parameter Store by a dynamic "
+    "reference";
+
+void secret(const Validator& validator, std::string_view name, const Schema&, Errors& errors) {
+    for (const auto* step = validator.context.path; step != nullptr; step = step->parent) {
+        const auto function = step->is_item() ? Function::none : function_named(step->key);
+        if (function != Function::none && function != Function::if_ && function != Function::condition) {
+            return;
+        }
+    }
+    if (const auto* parameter = validator.run.tmpl.parameter(name)) {
+        auto error = validator.error(std::string(kSecret));
+        error.hint = "`{{resolve:secretsmanager:NAME:SecretString:KEY}}`";
+        error.related.push_back({parameter->entry->key_span, fmt::format("`{}` is defined here", name)});
+        errors.push_back(std::move(error));
+    }
+}
+
+// The way to the key `Ref` of the call at which the validator stands.
+const Step* way_to_call(const Validator& validator) {
+    const auto* node = &validator.run.tmpl.root();
+    for (const auto* step : steps_of(validator.context.path)) {
+        const auto index = static_cast<std::size_t>(step->index);
+        node = !step->is_item() ? node->find(step->key) : index < node->items.size() ? node->items[index] : nullptr;
+        if (node == nullptr) {
+            break;
+        }
+    }
+    return node != nullptr && node->function == Function::ref ? validator.way_to(node->entries.front())
+                                                              : validator.way_to("Ref");
+}
+
+void no_echo(const Validator& validator, std::string_view name, const Schema&, Errors& errors) {
+    const auto* parameter = validator.run.tmpl.parameter(name);
+    if (parameter == nullptr || !parameter->no_echo) {
+        return;
+    }
+    const auto* section = prefix(validator.context.path, 1);
+    const auto* third = prefix(validator.context.path, 3);
+    const bool in_metadata = depth_of(third) == 3 && section->key == "Resources" && third->key == "Metadata";
+    if (!in_metadata && (section == nullptr || (section->key != "Metadata" && section->key != "Outputs"))) {
+        return;
+    }
+    auto error = validator.error_at(
+        way_to_call(validator),
+        fmt::format("`NoEcho` does not hide `{}` in {}", name, in_metadata ? "a resource's `Metadata`" : "`Outputs`"));
+    error.related.push_back({parameter->entry->key_span, fmt::format("`{}` is defined here", name)});
+    errors.push_back(std::move(error));
 }
 
 }  // namespace
 
-void check_parameter_entries(const Index& index, Reporter& reporter) {
-    report_section(index, "Parameters", "parameters", reporter);
-    for (const auto& parameter : index.parameters()) {
-        if (parameter.value->map() == nullptr) {
-            reporter.report(place_of(*parameter.value, parameter.name_span),
-                            fmt::format("the parameter `{}` must be a map with a `Type`, not {}", parameter.name,
-                                        kind_of(*parameter.value)));
-            continue;
-        }
-        const auto* type = member(parameter.value, "Type");
-        if (type == nullptr) {
-            reporter.report(parameter.name_span, fmt::format("the parameter `{}` has no `Type`", parameter.name),
-                            "most are of `Type: String`");
-        }
-        for_each_member(*parameter.value, [&](std::string_view key, text::Span span, const cfn::Value& value) {
-            check_attribute(text_of(type), key, span ? span : parameter.name_span, value, reporter);
-        });
-    }
-}
-
-void check_parameter_types(const Index& index, Reporter& reporter) {
-    for (const auto& parameter : index.parameters()) {
-        const auto* type = member(parameter.value, "Type");
-        if (type == nullptr || type->string() == nullptr || is_parameter_type(*type->string())) {
-            continue;
-        }
-        std::vector<std::string_view> candidates(kPlainTypes.begin(), kPlainTypes.end());
-        candidates.insert(candidates.end(), kAwsTypes.begin(), kAwsTypes.end());
-        auto hint = reporter.did_you_mean(*type->string(), candidates);
-        reporter.report(place_of(*type, parameter.name_span),
-                        fmt::format("there is no parameter type `{}`", *type->string()),
-                        hint.empty() ? "most parameters are of `Type: String`" : std::move(hint));
-    }
-}
-
-void check_parameter_names(const Index& index, Reporter& reporter) {
-    report_names(index.parameters(), "a parameter", reporter);
-}
-
-void check_parameter_name_lengths(const Index& index, Reporter& reporter) {
-    report_name_lengths(index.parameters(), "a parameter", reporter);
+const Family& parameter_rules() {
+    static const Family family{
+        .places = {{rule("E2001"), {"Parameters"}, parameters},
+                   {rule("E2002"), {"Parameters/*/Type"}, type},
+                   {rule("I2003"), {"Parameters/*/AllowedPattern"}, allowed_pattern}},
+        .refs =
+            {{rule("W1011"),
+              {"Resources/AWS::DirectoryService::MicrosoftAD/Properties/Password",
+               "Resources/AWS::DirectoryService::SimpleAD/Properties/Password",
+               "Resources/AWS::ElastiCache::ReplicationGroup/Properties/AuthToken",
+               "Resources/AWS::IAM::User/Properties/LoginProfile/Password",
+               "Resources/AWS::KinesisFirehose::DeliveryStream/Properties/RedshiftDestinationConfiguration/Password",
+               "Resources/AWS::OpsWorks::App/Properties/AppSource/Password",
+               "Resources/AWS::OpsWorks::Stack/Properties/RdsDbInstances/*/DbPassword",
+               "Resources/AWS::OpsWorks::Stack/Properties/CustomCookbooksSource/Password",
+               "Resources/AWS::RDS::DBCluster/Properties/MasterUserPassword",
+               "Resources/AWS::RDS::DBInstance/Properties/MasterUserPassword",
+               "Resources/AWS::Redshift::Cluster/Properties/MasterUserPassword"},
+              secret},
+             {rule("W2010"), {"*"}, no_echo}},
+    };
+    return family;
 }
 
 }  // namespace samgen::lint

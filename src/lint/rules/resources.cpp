@@ -1,235 +1,168 @@
-#include "lint/rules/resources.hpp"
-
 #include <algorithm>
-#include <array>
-#include <unordered_map>
+#include <iterator>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include "lint/rules/shapes.hpp"
+#include "lint/engine/keywords.hpp"
+#include "lint/engine/registry.hpp"
+#include "lint/rule_table.hpp"
+#include "lint/rules/families.hpp"
+#include "lint/rules/known_condition.hpp"
+#include "lint/rules/limits.hpp"
+#include "schema/catalogue.hpp"
+#include "text/nearest.hpp"
 
 namespace samgen::lint {
-
 namespace {
 
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-product-attribute-reference.html; Version is for
-// custom resources.
-constexpr std::array<std::string_view, 10> kAttributes = {
-    "Condition",  "CreationPolicy", "DeletionPolicy", "DependsOn",           "Metadata",
-    "Properties", "Type",           "UpdatePolicy",   "UpdateReplacePolicy", "Version",
-};
+using schema::Keyword;
 
-// What DeletionPolicy: Snapshot works for
-// (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html).
-constexpr std::array<std::string_view, 8> kSnapshotTypes = {
-    "AWS::DocDB::DBCluster",          "AWS::EC2::Volume",
-    "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup",
-    "AWS::Neptune::DBCluster",        "AWS::RDS::DBCluster",
-    "AWS::RDS::DBInstance",           "AWS::Redshift::Cluster",
-};
+constexpr std::string_view kModule = "::MODULE";
 
-bool is_custom(std::string_view type) {
-    return type.starts_with("Custom::") || type == "AWS::CloudFormation::CustomResource";
+void resources(const Validator& validator, const Node& instance, const Schema&, Errors& errors) {
+    auto handlers = *validator.handlers;
+    handlers.set(Keyword::pattern_properties, listened_pattern_properties);
+    handlers.set(Keyword::max_properties, limited_members<rule("E3010"), rule("I3010")>);
+    handlers.set(Keyword::property_names, limited_names<rule("E3011"), rule("I3012")>);
+    auto there = validator.rooted(schema::part("resources/configuration"));
+    there.handlers = &handlers;
+    Errors found;
+    there.validate(instance, there.root, found);
+    attribute(found, 0, RuleSet{.rows = {}, .otherwise = rule("E3001")});
+    std::ranges::move(found, std::back_inserter(errors));
 }
 
-void check_depends_on_shape(const cfn::Value& value, text::Span span, Reporter& reporter) {
-    const auto wrong = [&](const cfn::Value& where) {
-        reporter.report(place_of(where, span),
-                        fmt::format("`DependsOn` takes logical IDs as they are, not {}", kind_of(where)));
-    };
-    if (const auto* list = value.list()) {
-        for (const auto& item : *list) {
-            if (item.string() == nullptr) {
-                wrong(item);
+bool exists(std::string_view type, std::string_view region) {
+    return schema::is_available(type, region) || type == "AWS::CDK::Metadata";
+}
+
+void suggest_type(Error& error, std::string_view type) {
+    const auto types = schema::resource_types();
+    std::vector<std::string_view> names;
+    names.reserve(types.size());
+    for (const auto name : types.items()) {
+        names.push_back(name.string());
+    }
+    if (const auto near = text::nearest(type, names)) {
+        error.hint = fmt::format("did you mean `{}`?", *near);
+    }
+}
+
+void resource_type(const Validator& validator, const Node& instance, const Schema&, Errors& errors) {
+    const auto* type = instance.is_map() ? instance.entry("Type") : nullptr;
+    if (type == nullptr || !type->value->is_string() || type->value->text.starts_with("Custom::") ||
+        type->value->text.ends_with(kModule)) {
+        return;
+    }
+    const auto name = type->value->text;
+    const auto* condition = instance.find("Condition");
+    for (const auto& region : validator.context.regions) {
+        if (condition != nullptr && condition->is_string() &&
+            !validator.run.tmpl.conditions().in_region(condition->text, region).may_hold) {
+            continue;
+        }
+        if (exists(name, region)) {
+            continue;
+        }
+        const bool is_known = bool(schema::resource_type(name));
+        auto error = validator.error_at(validator.way_to(*type),
+                                        is_known ? fmt::format("`{}` is not to be had in `{}`", name, region)
+                                                 : fmt::format("there is no resource type `{}` in `{}`", name, region));
+        error.span = type->value->span;
+        if (!is_known) {
+            suggest_type(error, name);
+        }
+        errors.push_back(std::move(error));
+    }
+}
+
+void serverless_type(const Validator& validator, const Node& instance, const Schema&, Errors& errors) {
+    constexpr std::string_view kSam = "AWS::Serverless-2016-10-31";
+    if (!instance.string().starts_with("AWS::Serverless::") || validator.run.tmpl.was_sam() ||
+        validator.run.tmpl.has_transform(kSam)) {
+        return;
+    }
+    auto error = validator.error(fmt::format("`{}` needs the transform `{}`", instance.text, kSam));
+    error.span = instance.span;
+    error.hint = fmt::format("add `Transform: {}` at the top of the template", kSam);
+    errors.push_back(std::move(error));
+}
+
+void shared_names(const Validator& root, Errors& errors) {
+    const auto& tmpl = root.run.tmpl;
+    const auto* section = tmpl.root().entry("Resources");
+    const auto* parameters = tmpl.section("Parameters");
+    if (section == nullptr || parameters == nullptr || !section->value->is_map()) {
+        return;
+    }
+    const auto there = root.member(*section);
+    for (const auto& entry : section->value->entries) {
+        const auto* type = entry.value->find("Type");
+        const auto* parameter = parameters->entry(entry.key);
+        if (type == nullptr || type->kind == Kind::null || parameter == nullptr) {
+            continue;
+        }
+        auto error = there.error_at(there.way_to(entry), fmt::format("`{}` is also a parameter's name", entry.key));
+        error.related.push_back({parameter->key_span, "the parameter is defined here"});
+        errors.push_back(std::move(error));
+    }
+}
+
+// What a resource that is a module must not say.
+void find_reserved(const Validator& validator, const Node& node, Errors& errors) {
+    for (const auto& entry : node.entries) {
+        if (entry.key == "AWS::CloudFormation::Module") {
+            errors.push_back(
+                validator.error_at(validator.way_to(entry), "CloudFormation keeps this key of `Metadata` for itself"));
+        }
+        find_reserved(validator.member(entry), *entry.value, errors);
+    }
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        find_reserved(validator.item(i, *node.items[i]), *node.items[i], errors);
+    }
+}
+
+void modules(const Validator& root, Errors& errors) {
+    const auto* section = root.run.tmpl.root().entry("Resources");
+    if (section == nullptr) {
+        return;
+    }
+    const auto there = root.member(*section);
+    for (const auto& resource : root.run.tmpl.resources()) {
+        if (!resource.type.ends_with(kModule)) {
+            continue;
+        }
+        const auto& declared = *resource.entry->value;
+        const auto at = there.member(*resource.entry);
+        if (const auto* metadata = declared.entry("Metadata")) {
+            find_reserved(at.member(*metadata), *metadata->value, errors);
+        }
+        for (const std::string_view key : {"CreationPolicy", "UpdatePolicy"}) {
+            if (const auto* policy = declared.entry(key); policy != nullptr && !is_empty(*policy->value)) {
+                errors.push_back(at.error_at(at.way_to(*policy), fmt::format("a module takes no `{}`", key)));
             }
         }
-    } else if (value.string() == nullptr) {
-        wrong(value);
-    }
-}
-
-void check_attribute(const Resource& resource, std::string_view key, text::Span span, const cfn::Value& value,
-                     Reporter& reporter) {
-    if (key == "DependsOn") {
-        check_depends_on_shape(value, span, reporter);
-    } else if (key == "Condition" && value.string() == nullptr) {
-        reporter.report(place_of(value, span),
-                        fmt::format("a resource's `Condition` is the name of a condition, not {}", kind_of(value)));
-    } else if (key == "Type" && value.string() == nullptr) {
-        reporter.report(place_of(value, span),
-                        fmt::format("the `Type` of `{}` must be a string, not {}", resource.name, kind_of(value)));
-    } else if (key == "Version" && !is_custom(resource.type)) {
-        reporter.report(span, "`Version` is an attribute of custom resources only");
-    } else if ((key == "CreationPolicy" || key == "UpdatePolicy") &&
-               (is_custom(resource.type) || resource.is_module())) {
-        reporter.report(span, fmt::format("a resource of type `{}` has no `{}`", resource.type, key));
-    } else if (std::ranges::find(kAttributes, key) == kAttributes.end()) {
-        auto hint = reporter.did_you_mean(key, kAttributes);
-        reporter.report(span, fmt::format("`{}` is not an attribute of a resource", key),
-                        hint.empty() ? "if it is a property, it belongs below `Properties`" : std::move(hint));
-    }
-}
-
-void check_entry(const Resource& resource, const Index& index, Reporter& reporter) {
-    if (resource.value->map() == nullptr) {
-        reporter.report(
-            place_of(*resource.value, resource.name_span),
-            fmt::format("`{}` must be a map with a `Type`, not {}", resource.name, kind_of(*resource.value)));
-        return;
-    }
-    if (resource.attribute("Type") == nullptr) {
-        reporter.report(resource.name_span, fmt::format("`{}` has no `Type`", resource.name));
-    }
-    // SAM drops the attributes that it does not know, and takes Connectors from any resource.
-    if (index.has_sam() && std::ranges::find(sam_types(), resource.type) != sam_types().end()) {
-        return;
-    }
-    for_each_member(*resource.value, [&](std::string_view key, text::Span span, const cfn::Value& value) {
-        if (!key.starts_with("Fn::Transform") && !(index.has_sam() && key == "Connectors")) {
-            check_attribute(resource, key, span ? span : resource.name_span, value, reporter);
+        if (const auto* properties = declared.entry("Properties")) {
+            if (const auto* tags = properties->value->entry("Tags"); tags != nullptr && !is_empty(*tags->value)) {
+                errors.push_back(at.error_at(at.member(*properties).way_to(*tags), "a module takes no `Tags`"));
+            }
         }
-    });
-}
-
-void check_policy(const Resource& resource, std::string_view attribute, std::span<const std::string_view> words,
-                  Reporter& reporter) {
-    const auto* value = resource.attribute(attribute);
-    if (value == nullptr || value->intrinsic() != nullptr) {
-        return;
     }
-    const auto span = place_of(*value, place_of_key(resource.value, attribute, resource.name_span));
-    const auto* word = value->string();
-    if (word == nullptr) {
-        reporter.report(span, fmt::format("`{}` must be a string, not {}", attribute, kind_of(*value)));
-    } else if (std::ranges::find(words, *word) == words.end()) {
-        auto hint = reporter.did_you_mean(*word, words);
-        reporter.report(span, fmt::format("`{}` is not a value of `{}`", *word, attribute),
-                        hint.empty() ? fmt::format("it is one of `{}`", fmt::join(words, "`, `")) : std::move(hint));
-    } else if (*word == "Snapshot" && std::ranges::find(kSnapshotTypes, resource.type) == kSnapshotTypes.end()) {
-        reporter.report(span, fmt::format("no snapshot can be made of an `{}`", resource.type), "`Retain` keeps it");
-    }
-}
-
-// A-Z, a-z and 0-9, at least two: one part of a type name
-// (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RegisterType.html).
-bool is_type_part(std::string_view part) { return part.size() >= 2 && part.size() <= 64 && is_alphanumeric(part); }
-
-// A::B::C, or A::B::C::MODULE.
-bool is_type_name(std::string_view type) {
-    if (type.ends_with("::MODULE")) {
-        type.remove_suffix(std::string_view("::MODULE").size());
-    }
-    for (int separators_left = 2; separators_left > 0; --separators_left) {
-        const auto end = type.find("::");
-        if (end == std::string_view::npos || !is_type_part(type.substr(0, end))) {
-            return false;
-        }
-        type.remove_prefix(end + 2);
-    }
-    return is_type_part(type);
-}
-
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cloudformation-customresource.html
-bool is_custom_type_name(std::string_view type) {
-    constexpr std::size_t kMaxLength = 60;
-    const auto name = type.substr(std::string_view("Custom::").size());
-    return !name.empty() && name.size() <= kMaxLength && std::ranges::all_of(name, [](char c) {
-        return is_alphanumeric({&c, 1}) || c == '_' || c == '@' || c == '-';
-    });
 }
 
 }  // namespace
 
-void check_resource_entries(const Index& index, Reporter& reporter) {
-    report_section(index, "Resources", "resources", reporter);
-    report_loops(index, "Resources", "a resource", reporter);
-    report_names(index.resources(), "a resource", reporter);
-    for (const auto& resource : index.resources()) {
-        check_entry(resource, index, reporter);
-    }
-}
-
-void check_resource_type(const Resource& resource, const Index& index, Reporter& reporter) {
-    const auto type = resource.type;
-    const auto* value = resource.attribute("Type");
-    if (value == nullptr || value->string() == nullptr) {
-        return;  // E3001 says so
-    }
-    const auto span = value->span ? value->span : resource.name_span;
-    if (type.starts_with("Custom::")) {
-        if (!is_custom_type_name(type)) {
-            reporter.report(span, fmt::format("`{}` cannot name a custom resource type", type),
-                            "after `Custom::` come at most 60 letters, digits, and characters of `_@-`");
-        }
-    } else if (resource.is_sam()) {
-        if (index.has_sam() && std::ranges::find(sam_types(), type) == sam_types().end()) {
-            reporter.report(span, fmt::format("SAM has no resource type `{}`", type),
-                            reporter.did_you_mean(type, sam_types()));
-        }
-    } else if (!is_type_name(type)) {
-        reporter.report(span, fmt::format("`{}` is not a resource type", type),
-                        "a type has three parts, like `AWS::SQS::Queue`; or it begins with `Custom::`");
-    }
-}
-
-void check_shared_name(const Resource& resource, const Index& index, Reporter& reporter) {
-    if (const auto* parameter = index.parameters().find(resource.name)) {
-        reporter.report(resource.name_span, fmt::format("`{}` is the name of a parameter as well", resource.name))
-            .related.push_back({parameter->name_span, "the parameter"});
-    }
-}
-
-// SAM refuses a template in which a resource that it makes for another has the name of a third.
-void check_generated_names(const Index& index, Reporter& reporter) {
-    if (!index.has_sam()) {
-        return;
-    }
-    std::unordered_map<std::string_view, const Generated*> made_by_others;
-    for (const auto& made : index.generated()) {
-        if (made.id.empty() || made.hashed || made.owner == nullptr) {
-            continue;
-        }
-        const auto tell = [&](text::Span where, std::string message) {
-            reporter.report(where, std::move(message), "give one of them another name")
-                .related.push_back({made.owner->name_span, "SAM makes it for this"});
-        };
-        if (const auto* written = index.resources().find(made.id)) {
-            tell(written->name_span, fmt::format("`{}` is also the name of the {} that SAM makes for `{}`", made.id,
-                                                 made.type, made.owner->name));
-            continue;
-        }
-        const auto [other, fresh] = made_by_others.try_emplace(made.id, &made);
-        if (!fresh && other->second->owner != made.owner) {
-            tell(other->second->owner->name_span,
-                 fmt::format("SAM would make two resources called `{}`, for `{}` and for `{}`", made.id,
-                             other->second->owner->name, made.owner->name));
-        }
-    }
-}
-
-void check_resource_name_lengths(const Index& index, Reporter& reporter) {
-    report_name_lengths(index.resources(), "a resource", reporter);
-}
-
-void check_deletion_policy(const Resource& resource, const Index&, Reporter& reporter) {
-    static constexpr std::array<std::string_view, 4> kWords = {"Delete", "Retain", "RetainExceptOnCreate", "Snapshot"};
-    check_policy(resource, "DeletionPolicy", kWords, reporter);
-}
-
-void check_update_replace_policy(const Resource& resource, const Index&, Reporter& reporter) {
-    static constexpr std::array<std::string_view, 3> kWords = {"Delete", "Retain", "Snapshot"};
-    check_policy(resource, "UpdateReplacePolicy", kWords, reporter);
-}
-
-void check_sam_transform(const Resource& resource, const Index& index, Reporter& reporter) {
-    if (!resource.is_sam() || index.has_sam()) {
-        return;
-    }
-    const auto* type = resource.attribute("Type");
-    reporter.report(type->span ? type->span : resource.name_span,
-                    fmt::format("`{}` is known to SAM only, and this template has no SAM transform", resource.type),
-                    fmt::format("add `Transform: {}`", kSamTransform));
+const Family& resource_rules() {
+    static const Family family{
+        .places = {{rule("E3001"), {"Resources"}, resources},
+                   {rule("E3006"), {"Resources/*"}, resource_type},
+                   {rule("E3015"), {"Resources/*/Condition"}, check_known_condition},
+                   {rule("E3038"), {"Resources/*/Type"}, serverless_type}},
+        .templates = {{rule("E3007"), shared_names}, {rule("E5001"), modules}},
+    };
+    return family;
 }
 
 }  // namespace samgen::lint

@@ -1,0 +1,85 @@
+#include <cctype>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "cli/terminal.hpp"
+#include "lint/rule_info.hpp"
+#include "report/pages.hpp"
+#include "report/report.hpp"
+#include "text/nearest.hpp"
+
+namespace samgen::cli {
+namespace {
+
+// IDs are written in capitals, and typed as they come.
+std::string in_capitals(std::string text) {
+    for (auto& c : text) {
+        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    }
+    return text;
+}
+
+std::string no_such_rule(const std::string& id) {
+    std::vector<std::string_view> ids;
+    for (const auto& rule : lint::rules()) {
+        ids.push_back(rule.id);
+    }
+    const auto near = text::nearest(id, ids);
+    return fmt::format("there is no rule `{}`; {}", id,
+                       near ? fmt::format("did you mean `{}`?", *near) : "`samgen rules` lists them");
+}
+
+// The page's title, what the rule's standing is, and the rest of the page.
+std::string explanation(const lint::RuleInfo& rule, bool colour) {
+    const auto standing = fmt::format("{}. {}", report::level_name(rule.severity()),
+                                      !rule.implemented   ? "Not yet in samgen: it finds nothing."
+                                      : rule.experimental ? "Experimental: it runs with --include-experimental."
+                                                          : "In samgen.");
+    std::string options;
+    for (const auto& option : rule.options) {
+        options += fmt::format("`--configure-rule {}:{}={}`\n", rule.id, option.name,
+                               option.by_default.empty() ? "VALUE" : option.by_default);
+    }
+    if (!options.empty()) {
+        options = "\nOptions, with what holds when nothing is said:\n\n" + options;
+    }
+    const auto page = report::page_of(rule.id);
+    const auto title = page.substr(0, page.find('\n'));
+    const auto rest = page.empty() ? std::string_view{} : page.substr(title.size());
+    return report::page_for_terminal(
+        fmt::format("{}\n\n{}\n{}{}", title.empty() ? fmt::format("# {}: {}", rule.id, rule.title) : std::string(title),
+                    standing, options,
+                    rest.empty() ? fmt::format("\nsamgen has no page about it yet; see {}\n", report::address_of(rule))
+                                 : std::string(rest.substr(rest.starts_with("\n\n") ? 1 : 0))),
+        colour);
+}
+
+}  // namespace
+
+void declare_explain(CLI::App& command, Action& action) {
+    const auto ids = std::make_shared<std::vector<std::string>>();
+    command.add_option("RULE", *ids, "The rule's ID, as findings have it")->type_name("")->required();
+    command.footer("  samgen explain E1020");
+    command.callback([ids, &action] {
+        action = [ids] {
+            Terminal terminal;
+            std::string out;
+            for (const auto& id : *ids) {
+                const auto rule = lint::find_rule(in_capitals(id));
+                if (rule == lint::RuleId::none) {
+                    terminal.complain(no_such_rule(id));
+                    return kUsageWrong;
+                }
+                out += (out.empty() ? "" : "\n") + explanation(lint::info(rule), terminal.colour_on_output());
+            }
+            terminal.out(out);
+            return terminal.well() ? kDone : kFileTrouble;
+        };
+    });
+}
+
+}  // namespace samgen::cli

@@ -1,0 +1,167 @@
+#include "lint/engine/get_atts.hpp"
+
+#include <algorithm>
+
+#include "schema/catalogue.hpp"
+
+namespace samgen::lint {
+namespace {
+
+using schema::Json;
+using schema::Keyword;
+
+constexpr std::string_view kAnyText = "/properties/CfnLintStringType";
+constexpr std::string_view kAnything = "/properties/CfnLintAllTypes";
+
+// An attribute's name, in which "*" stands for any text, and the pointer to its schema.
+struct Attribute {
+    std::string name;
+    std::string pointer;
+};
+
+// What follows "/properties/", with dots: "/properties/Endpoint/Address" is Endpoint.Address.
+std::string attribute_of(std::string_view pointer) {
+    const auto properties = pointer.find('/', 1);
+    std::string name(properties == std::string_view::npos ? std::string_view{} : pointer.substr(properties + 1));
+    std::ranges::replace(name, '/', '.');
+    return name;
+}
+
+bool holds(Json type, std::string_view name) { return type.string() == name || type.contains(name); }
+
+// Properties of a type of which every property is an attribute. Objects are entered, lists are not.
+class Properties {
+   public:
+    Properties(Json root, std::vector<Attribute>& found) : root_(root), found_(found) {}
+
+    void add(Json property, const std::string& pointer, int depth) {
+        if (depth > kDeepest) {
+            return;
+        }
+        const auto type = property.find(Keyword::type);
+        if (holds(type, "object")) {
+            for (const auto member : property.find(Keyword::properties).members()) {
+                add(member.value, pointer + '/' + std::string(member.key), depth + 1);
+            }
+        } else if (holds(type, "array")) {
+            const auto item = property.find(Keyword::items).find(Keyword::type).string();
+            if (item != "object" && item != "array") {
+                found_.push_back({attribute_of(pointer), pointer});
+            }
+        } else if (const auto ref = property.find(Keyword::dollar_ref)) {
+            add(schema::resolve(root_, ref.string()), pointer, depth + 1);
+        } else {
+            found_.push_back({attribute_of(pointer), pointer});
+        }
+    }
+
+   private:
+    static constexpr int kDeepest = 16;  // definitions may lead back to themselves
+    Json root_;
+    std::vector<Attribute>& found_;
+};
+
+std::vector<Attribute> list(std::string_view type, Json root) {
+    std::vector<Attribute> found;
+    const auto facts = schema::facts("get_atts");
+    if (facts.find("all_properties").contains(type)) {
+        Properties properties(root, found);
+        for (const auto member : root.find(Keyword::properties).members()) {
+            properties.add(member.value, "/properties/" + std::string(member.key), 0);
+        }
+        return found;
+    }
+    if (type == "AWS::CloudFormation::Stack") {
+        return {{"Outputs.*", std::string(kAnyText)}};
+    }
+    for (const auto name : facts.find("further").find(type).items()) {
+        found.push_back({std::string(name.string()), "/properties/" + std::string(name.string())});
+    }
+    if (type == "AWS::CloudFormation::CustomResource" || type == "Module" || type.starts_with("AWS::Serverless::")) {
+        found.push_back({"*", std::string(kAnything)});
+    }
+    const bool is_product = type == "AWS::ServiceCatalog::CloudFormationProvisionedProduct";
+    for (const auto pointer : root.find(Keyword::read_only_properties).items()) {
+        if (is_product && pointer.string() == "/properties/Outputs") {
+            found.push_back({"Outputs.*", std::string(kAnyText)});
+        } else {
+            found.push_back({attribute_of(pointer.string()), std::string(pointer.string())});
+        }
+    }
+    return found;
+}
+
+// Whether `name` is what `pattern` says, where "*" is any text.
+bool matches(std::string_view pattern, std::string_view name) {
+    std::size_t p = 0;
+    std::size_t n = 0;
+    auto star = std::string_view::npos;
+    std::size_t resume = 0;
+    while (n < name.size()) {
+        if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            resume = n;
+        } else if (p < pattern.size() && pattern[p] == name[n]) {
+            ++p;
+            ++n;
+        } else if (star != std::string_view::npos) {
+            p = star + 1;
+            n = ++resume;
+        } else {
+            return false;
+        }
+    }
+    return pattern.find_first_not_of('*', p) == std::string_view::npos;
+}
+
+// The type under which the catalogue knows `type`.
+std::string_view catalogue_name(std::string_view type) {
+    if (type.starts_with("Custom::")) {
+        return "AWS::CloudFormation::CustomResource";
+    }
+    return type.ends_with("::MODULE") ? std::string_view("Module") : type;
+}
+
+}  // namespace
+
+std::optional<Json> attribute_schema(std::string_view type, std::string_view attribute) {
+    const auto name = catalogue_name(type);
+    const auto root = schema::resource_type(name);
+    if (!root) {
+        return Json{};
+    }
+    // The longest of several names that match is the one that says most.
+    const Attribute* best = nullptr;
+    const auto attributes = list(name, root);
+    for (const auto& each : attributes) {
+        if (matches(each.name, attribute) && (best == nullptr || each.name.size() >= best->name.size())) {
+            best = &each;
+        }
+    }
+    if (best == nullptr) {
+        return std::nullopt;
+    }
+    return schema::resolve(root, best->pointer);
+}
+
+std::vector<std::string> attributes_of(std::string_view type) {
+    const auto name = catalogue_name(type);
+    std::vector<std::string> names;
+    if (const auto root = schema::resource_type(name)) {
+        for (auto& each : list(name, root)) {
+            names.push_back(std::move(each.name));
+        }
+    }
+    return names;
+}
+
+Json ref_schema(std::string_view type) {
+    const auto root = schema::resource_type(catalogue_name(type));
+    const auto identifier = root.find(Keyword::primary_identifier);
+    if (identifier.size() > 1) {
+        return schema::resolve(root, kAnyText);
+    }
+    return identifier.size() == 1 ? schema::resolve(root, identifier.at(0).string()) : Json{};
+}
+
+}  // namespace samgen::lint

@@ -1,0 +1,239 @@
+#include "lint/node.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace samgen::lint {
+namespace {
+
+struct FunctionName {
+    std::string_view name;
+    Function function;
+};
+
+constexpr std::array kFunctions = {
+    FunctionName{"Condition", Function::condition},
+    FunctionName{"Fn::And", Function::and_},
+    FunctionName{"Fn::Base64", Function::base64},
+    FunctionName{"Fn::Cidr", Function::cidr},
+    FunctionName{"Fn::Contains", Function::contains},
+    FunctionName{"Fn::EachMemberEquals", Function::each_member_equals},
+    FunctionName{"Fn::EachMemberIn", Function::each_member_in},
+    FunctionName{"Fn::Equals", Function::equals},
+    FunctionName{"Fn::FindInMap", Function::find_in_map},
+    FunctionName{"Fn::GetAZs", Function::get_azs},
+    FunctionName{"Fn::GetAtt", Function::get_att},
+    FunctionName{"Fn::GetStackOutput", Function::get_stack_output},
+    FunctionName{"Fn::If", Function::if_},
+    FunctionName{"Fn::ImportValue", Function::import_value},
+    FunctionName{"Fn::Join", Function::join},
+    FunctionName{"Fn::Length", Function::length},
+    FunctionName{"Fn::Not", Function::not_},
+    FunctionName{"Fn::Or", Function::or_},
+    FunctionName{"Fn::RefAll", Function::ref_all},
+    FunctionName{"Fn::Select", Function::select},
+    FunctionName{"Fn::Split", Function::split},
+    FunctionName{"Fn::Sub", Function::sub},
+    FunctionName{"Fn::ToJsonString", Function::to_json_string},
+    FunctionName{"Fn::Transform", Function::transform},
+    FunctionName{"Fn::ValueOf", Function::value_of},
+    FunctionName{"Fn::ValueOfAll", Function::value_of_all},
+    FunctionName{"Ref", Function::ref},
+};
+static_assert(std::ranges::is_sorted(kFunctions, {}, &FunctionName::name));
+
+constexpr std::string_view kForEach = "Fn::ForEach";
+
+void append_quoted(std::string& out, std::string_view text) {
+    out += '"';
+    for (const char c : text) {
+        switch (c) {
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
+            default:
+                if (static_cast<unsigned char>(c) < 0x20) {
+                    out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+                } else {
+                    out += c;
+                }
+        }
+    }
+    out += '"';
+}
+
+// Whether there was room for all of it.
+bool append(std::string& out, const Node& node, std::size_t limit) {
+    if (out.size() > limit) {
+        return false;
+    }
+    switch (node.kind) {
+        case Kind::null:
+            out += "null";
+            return true;
+        case Kind::boolean:
+            out += node.boolean ? "true" : "false";
+            return true;
+        case Kind::integer:
+        case Kind::number:
+            out += node.text;
+            return true;
+        case Kind::string:
+            append_quoted(out, node.text);
+            return true;
+        case Kind::list: {
+            out += '[';
+            std::string_view separator;
+            for (const auto* item : node.items) {
+                out += separator;
+                separator = ", ";
+                if (!append(out, *item, limit)) {
+                    return false;
+                }
+            }
+            out += ']';
+            return true;
+        }
+        case Kind::map: {
+            out += '{';
+            std::string_view separator;
+            for (const auto& entry : node.entries) {
+                out += separator;
+                separator = ", ";
+                append_quoted(out, entry.key);
+                out += ": ";
+                if (!append(out, *entry.value, limit)) {
+                    return false;
+                }
+            }
+            out += '}';
+            return true;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+Function function_named(std::string_view key) {
+    if (key.starts_with("Fn::ForEach::")) {
+        return Function::for_each;
+    }
+    const auto* found = std::ranges::lower_bound(kFunctions, key, {}, &FunctionName::name);
+    return found != kFunctions.end() && found->name == key ? found->function : Function::none;
+}
+
+std::string_view name_of(Function function) {
+    if (function == Function::for_each) {
+        return kForEach;
+    }
+    const auto* found = std::ranges::find(kFunctions, function, &FunctionName::function);
+    return found == kFunctions.end() ? std::string_view{} : found->name;
+}
+
+const Entry* Node::entry(std::string_view key) const {
+    for (const auto& entry : entries) {
+        if (entry.key == key) {
+            return &entry;
+        }
+    }
+    return nullptr;
+}
+
+const Node* Node::find(std::string_view key) const {
+    const auto* found = entry(key);
+    return found == nullptr ? nullptr : found->value;
+}
+
+const Node* make_string(Arena& arena, std::string_view text, text::Span where) {
+    auto* node = arena.make<Node>();
+    node->kind = Kind::string;
+    node->text = arena.keep(text);
+    node->span = where;
+    return node;
+}
+
+const Node* make_list(Arena& arena, std::span<const Node* const> items, text::Span where) {
+    auto* node = arena.make<Node>();
+    node->kind = Kind::list;
+    node->items = arena.keep(items);
+    node->span = where;
+    return node;
+}
+
+const Node* make_map(Arena& arena, std::span<const Entry> entries, text::Span where) {
+    auto* node = arena.make<Node>();
+    node->kind = Kind::map;
+    node->entries = arena.keep(entries);
+    node->span = where;
+    if (entries.size() == 1) {
+        node->function = function_named(entries.front().key);
+    }
+    return node;
+}
+
+bool same(const Node& a, const Node& b) {
+    if (&a == &b) {
+        return true;
+    }
+    if (a.is_number() && b.is_number()) {
+        return a.number == b.number;
+    }
+    if (a.kind != b.kind) {
+        return false;
+    }
+    switch (a.kind) {
+        case Kind::null:
+            return true;
+        case Kind::boolean:
+            return a.boolean == b.boolean;
+        case Kind::list:
+            return std::ranges::equal(a.items, b.items, [](const Node* x, const Node* y) { return same(*x, *y); });
+        case Kind::map:
+            return a.entries.size() == b.entries.size() && std::ranges::all_of(a.entries, [&b](const Entry& entry) {
+                       const auto* other = b.find(entry.key);
+                       return other != nullptr && same(*entry.value, *other);
+                   });
+        default:
+            return a.text == b.text;
+    }
+}
+
+std::string to_text(const Node& node, std::size_t limit) {
+    std::string out;
+    append(out, node, limit);
+    if (out.size() > limit) {
+        // Not in the middle of a character.
+        auto end = limit;
+        while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) {
+            --end;
+        }
+        out.resize(end);
+        out += "...";
+    }
+    return out;
+}
+
+std::string to_json(const Node& node) {
+    std::string out;
+    append(out, node, std::string::npos);
+    return out;
+}
+
+}  // namespace samgen::lint

@@ -1,0 +1,52 @@
+#include "lint/rules/families.hpp"
+
+namespace samgen::lint {
+
+const std::vector<const Family*>& families() {
+    static const std::vector<const Family*> all = {
+        &function_rules(),
+        &unused_rules(),
+        &template_rules(),
+        &rules_section_rules(),
+        &resource_attribute_rules(),
+        &resource_rules(),
+        &parameter_default_rules(),
+        &parameter_rules(),
+        &output_rules(),
+        &missing_sub_rules(),
+        &metadata_rules(),
+        &mapping_rules(),
+        &language_extension_rules(),
+        &dependency_rules(),
+        &condition_rules(),
+        &api_gateway_rules(),
+        &domain_rules(),
+        &dynamodb_rules(),
+        &iam_action_rules(),
+        &iam_policy_rules(),
+        &lambda_rules(),
+        &lambda_runtime_rules(),
+        &messaging_rules(),
+        &operation_rules(),
+        &s3_rules(),
+        &step_function_rules(),
+        &codepipeline_rules(),
+        &ec2_rules(),
+        &ecs_rules(),
+        &elasticache_rules(),
+        &load_balancing_rules(),
+        &plain_schema_rules(),
+        &rds_rules(),
+        &vpc_rules(),
+        &arn_rules(),
+        &format_rules(),
+        &identifier_rules(),
+        &property_value_rules(),
+        &reference_format_rules(),
+        &resource_property_rules(),
+        &retention_rules(),
+    };
+    return all;
+}
+
+}  // namespace samgen::lint

@@ -1,0 +1,54 @@
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "lint/engine/registry.hpp"
+#include "lint/rule_table.hpp"
+#include "lint/rules/families.hpp"
+
+namespace samgen::lint {
+namespace {
+
+constexpr std::string_view kTransform = "AWS::LanguageExtensions";
+
+bool is_declared(const Node& written) {
+    const auto* transform = written.find("Transform");
+    return transform != nullptr &&
+           (transform->string() == kTransform ||
+            std::ranges::any_of(transform->items, [](const Node* item) { return item->string() == kTransform; }));
+}
+
+void find_loops(const Validator& validator, const Node& node, Errors& errors) {
+    for (const auto& entry : node.entries) {
+        if (function_named(entry.key) == Function::for_each) {
+            auto error = validator.error_at(validator.way_to(entry),
+                                            fmt::format("`{}` needs the transform `{}`", entry.key, kTransform));
+            error.hint = fmt::format("add `Transform: {}` at the top of the template", kTransform);
+            errors.push_back(std::move(error));
+        }
+        if (!entry.value->is_scalar()) {
+            find_loops(validator.member(entry), *entry.value, errors);
+        }
+    }
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        if (!node.items[i]->is_scalar()) {
+            find_loops(validator.item(i, *node.items[i]), *node.items[i], errors);
+        }
+    }
+}
+
+void loops(const Validator& root, Errors& errors) {
+    if (!is_declared(root.run.written)) {
+        find_loops(root, root.run.written, errors);
+    }
+}
+
+}  // namespace
+
+const Family& language_extension_rules() {
+    static const Family family{.templates = {{rule("E1032"), loops}}};
+    return family;
+}
+
+}  // namespace samgen::lint

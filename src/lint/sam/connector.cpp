@@ -1,0 +1,584 @@
+#include "lint/sam/connector.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "lint/sam/resources.hpp"
+#include "lint/sam/types.hpp"
+#include "schema/catalogue.hpp"
+
+namespace samgen::lint::sam {
+namespace {
+
+// One end of a connection, with what the policies say of it.
+struct End {
+    std::string_view id;  // empty for what is not of this template
+    std::string_view type;
+    const Node* arn = nullptr;
+    const Node* role_name = nullptr;
+    const Node* queue_url = nullptr;
+    const Node* resource_id = nullptr;
+    const Node* name = nullptr;
+    const Node* qualifier = nullptr;
+};
+
+std::string_view cloudformation_type(std::string_view type) {
+    struct Pair {
+        std::string_view sam;
+        std::string_view made;
+    };
+    constexpr std::array kPairs = {
+        Pair{kFunction, "AWS::Lambda::Function"},   Pair{kStateMachine, "AWS::StepFunctions::StateMachine"},
+        Pair{kApi, "AWS::ApiGateway::RestApi"},     Pair{kHttpApi, "AWS::ApiGatewayV2::Api"},
+        Pair{kSimpleTable, "AWS::DynamoDB::Table"},
+    };
+    const auto* found = std::ranges::find(kPairs, type, &Pair::sam);
+    return found == kPairs.end() ? type : found->made;
+}
+
+class Connecting {
+   public:
+    Connecting(Context& context, const Connection& connection, const Node* depends_on, const Members& attributes,
+               Resources& made)
+        : context_(context),
+          make_(context.make),
+          connection_(connection),
+          depends_on_(depends_on),
+          attributes_(attributes),
+          made_(made),
+          facts_(schema::facts("sam_connectors")) {}
+
+    void run() {
+        const auto before = made_.size();
+        if (is_list(connection_.destination)) {
+            if (connection_.destination->items.empty()) {
+                problem("`Destination` of the connector is an empty list");
+            }
+            int index = 0;
+            for (const auto* one : connection_.destination->items) {
+                suffix_ = fmt::format("Destination{}", index++);
+                connect(*connection_.source, *one);
+            }
+        } else {
+            connect(*connection_.source, *connection_.destination);
+        }
+        std::vector<std::string_view> ids;
+        for (auto i = before; i < made_.size(); ++i) {
+            ids.push_back(made_[i]->id);
+        }
+        replace_dependency(ids);
+    }
+
+   private:
+    void problem(std::string message, std::string hint = {}) {
+        context_.problem(connection_.span, std::move(message), std::move(hint));
+    }
+
+    // The resource as it is by now: of the output, or of the template where the transform left it.
+    const Node* properties_of(std::string_view id) const {
+        if (const auto* made = context_.find_emitted(id)) {
+            return make_.map(made->properties);
+        }
+        const auto* source = context_.source(id);
+        return source == nullptr ? nullptr : source->properties_node;
+    }
+
+    bool read_end(const Node& reference, const Node& other, End& end) {
+        const bool has_id = has(&reference, "Id");
+        bool has_more = false;
+        for (const auto& entry : reference.entries) {
+            has_more = has_more || (entry.key != "Id" && entry.key != "Qualifier");
+        }
+        if (has_id == has_more) {
+            problem("an end of a connector is named by `Id` or by other properties, not by both");
+            return false;
+        }
+        const auto said = [&](std::string_view property) { return member(&reference, property); };
+        end.qualifier = said("Qualifier");
+        if (!is_something(said("Id"))) {
+            if (text_of(said("Type")).empty()) {
+                problem("an end of a connector needs `Id` or `Type`");
+                return false;
+            }
+            end.type = cloudformation_type(text_of(said("Type")));
+            end.arn = said("Arn");
+            end.role_name = said("RoleName");
+            end.queue_url = said("QueueUrl");
+            end.resource_id = said("ResourceId");
+            end.name = said("Name");
+            return true;
+        }
+        end.id = text_of(said("Id"));
+        const auto* made = context_.find_emitted(end.id);
+        const auto* source = context_.source(end.id);
+        if (made == nullptr && (source == nullptr || is_sam_type(source->type))) {
+            problem(fmt::format("there is no resource `{}` to connect", end.id));
+            return false;
+        }
+        end.type = made != nullptr ? made->type : source->type;
+        if (end.type.empty()) {
+            problem(fmt::format("the resource `{}` has no `Type`", end.id));
+            return false;
+        }
+        const auto facts = facts_.find("CfnResourceProperties").find(end.type);
+        const auto outputs = facts.find("Outputs");
+        const Replacements ids{{"logicalId", make_.text(end.id)}};
+        end.arn = value(outputs.find("Arn"), ids);
+        end.queue_url = value(outputs.find("Url"), ids);
+        end.resource_id = value(outputs.find("Id"), ids);
+        end.name = value(outputs.find("Name"), ids);
+        if (end.qualifier == nullptr) {
+            end.qualifier = value(outputs.find("Qualifier"), ids);
+        }
+        role(facts.find("Inputs").find("Role"), properties_of(end.id), other, end);
+        return true;
+    }
+
+    void role(schema::Json input, const Node* properties, const Node& other, End& end) const {
+        const Node* role = nullptr;
+        if (input.is_string()) {
+            role = member(properties, input.string());
+        } else if (input) {  // of a rule: the role of the target that it is connected to
+            const auto* targets = member(properties, "Targets");
+            if (is_list(targets)) {
+                for (const auto* target : targets->items) {
+                    const auto* arn = member(target, "Arn");
+                    const auto id = referred_id(arn);
+                    const auto* other_arn = member(&other, "Arn");
+                    if ((!id.empty() && is_text(other.find("Id"), id)) ||
+                        (other_arn != nullptr && arn != nullptr && same(*arn, *other_arn))) {
+                        role = member(target, "RoleArn");
+                        break;
+                    }
+                }
+            }
+        }
+        if (const auto id = referred_id(role); !id.empty()) {
+            end.role_name = make_.ref(id);
+        }
+    }
+
+    struct Replacement {
+        std::string_view name;
+        const Node* value;
+    };
+    using Replacements = std::vector<Replacement>;
+
+    // A profile's value with what its %{...} stand for; nullptr for what is absent.
+    const Node* value(schema::Json from, const Replacements& replacements) const {
+        switch (from.kind()) {
+            case schema::Kind::string:
+                return text(from.string(), replacements);
+            case schema::Kind::array: {
+                std::vector<const Node*> items;
+                for (const auto item : from.items()) {
+                    items.push_back(value(item, replacements));
+                }
+                return make_.list(items);
+            }
+            case schema::Kind::object: {
+                Members members;
+                for (const auto& one : from.members()) {
+                    members.set(one.key, value(one.value, replacements));
+                }
+                return make_.map(members);
+            }
+            case schema::Kind::boolean:
+                return make_.boolean(from.boolean());
+            default:
+                return nullptr;
+        }
+    }
+
+    const Node* text(std::string_view from, const Replacements& replacements) const {
+        std::string out(from);
+        Members variables;
+        for (const auto& one : replacements) {
+            const auto pattern = joined({"%{", one.name, "}"});
+            if (out == pattern) {
+                return one.value == nullptr ? make_.map({}) : one.value;
+            }
+            if (const auto at = out.find(pattern); at != std::string::npos) {
+                std::string name(one.name);
+                std::erase(name, '.');
+                out.replace(at, pattern.size(), joined({"${", name, "}"}));
+                variables.set(make_.keep(name), one.value == nullptr ? make_.map({}) : one.value);
+            }
+        }
+        if (out.find("${") == std::string::npos) {
+            return make_.text(out);
+        }
+        return make_.sub(out, variables.empty() ? nullptr : make_.map(variables));
+    }
+
+    // Whether a profile speaks of something that this connection does not have.
+    bool lacks(schema::Json from, const Replacements& replacements, std::string_view& missing) const {
+        if (from.is_string()) {
+            for (const auto& one : replacements) {
+                if (one.value == nullptr &&
+                    from.string().find(joined({"%{", one.name, "}"})) != std::string_view::npos) {
+                    missing = one.name;
+                    return true;
+                }
+            }
+        }
+        for (const auto item : from.items()) {
+            if (lacks(item, replacements, missing)) {
+                return true;
+            }
+        }
+        for (const auto& one : from.members()) {
+            if (lacks(one.value, replacements, missing)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void connect(const Node& from, const Node& to) {
+        End source;
+        End destination;
+        if (!from.is_map() || !to.is_map() || !read_end(to, from, destination) || !read_end(from, to, source)) {
+            return;
+        }
+        const auto profile = facts_.find("Permissions").find(source.type).find(destination.type);
+        if (!profile) {
+            problem(fmt::format("SAM cannot connect `{}` to `{}`", source.type, destination.type));
+            return;
+        }
+        const auto properties = profile.find("Properties");
+        const auto categories = properties.find("AccessCategories");
+        if (!check_permissions(categories, properties.find("ValidAccessCategories"))) {
+            return;
+        }
+        const Replacements replacements{
+            {"Source.Arn", source.arn},
+            {"Destination.Arn", destination.arn},
+            {"Source.ResourceId", source.resource_id},
+            {"Destination.ResourceId", destination.resource_id},
+            {"Source.Name", source.name},
+            {"Destination.Name", destination.name},
+            {"Source.Qualifier", source.qualifier},
+            {"Destination.Qualifier", destination.qualifier},
+        };
+        if (std::string_view missing; lacks(properties, replacements, missing)) {
+            problem(fmt::format("the connector needs to know `{}`", missing));
+            return;
+        }
+        const auto first = made_.size();
+        const bool is_of_source = properties.find("SourcePolicy").is_true();
+        const auto& owner = is_of_source ? source : destination;
+        const auto kind = profile.find("Type").string();
+        if (kind == "AWS_LAMBDA_PERMISSION") {
+            permissions(categories, replacements, owner);
+        } else {
+            policy(kind, categories, replacements, owner);
+            depend(properties.find("DependedBy").string(), source, destination);
+        }
+        const auto type_of = [this](const End& end) {
+            const auto* written = context_.source(end.id);
+            return make_.map({{"Type", make_.text(written == nullptr ? end.type : written->type)}});
+        };
+        const auto* ends = make_.map({{"Source", type_of(source)}, {"Destination", type_of(destination)}});
+        Members connectors;
+        connectors.set(connection_.id, ends);
+        for (auto i = first; i < made_.size(); ++i) {
+            auto* made = made_[i];
+            Members metadata(made->attributes.find("Metadata"));
+            metadata.set("aws:sam:connectors", make_.map(connectors));
+            made->attributes.set("Metadata", make_.map(metadata));
+        }
+    }
+
+    bool check_permissions(schema::Json categories, schema::Json combinations) {
+        wanted_.clear();
+        if (is_list(connection_.permissions)) {
+            for (const auto* one : connection_.permissions->items) {
+                if (std::ranges::find(wanted_, text_of(one)) == wanted_.end()) {
+                    wanted_.push_back(text_of(one));
+                }
+            }
+        }
+        std::string known;
+        for (const auto& one : categories.members()) {
+            known += fmt::format("{}`{}`", known.empty() ? "" : ", ", one.key);
+        }
+        const bool is_known =
+            std::ranges::all_of(wanted_, [&](std::string_view one) { return bool(categories.find(one)); });
+        if (wanted_.empty() || !is_known) {
+            problem("`Permissions` names what this connection cannot give", fmt::format("it can give {}", known));
+            return false;
+        }
+        if (!combinations) {
+            return true;
+        }
+        for (const auto combination : combinations.items()) {
+            if (combination.size() == wanted_.size() &&
+                std::ranges::all_of(wanted_, [&](std::string_view one) { return combination.contains(one); })) {
+                return true;
+            }
+        }
+        problem("this connection cannot give these `Permissions` by themselves");
+        return false;
+    }
+
+    bool is_wanted(std::string_view category) const { return std::ranges::find(wanted_, category) != wanted_.end(); }
+
+    Resource& add(std::string_view name, std::string_view type) {
+        auto& made = context_.resource(joined({connection_.id, name, suffix_}), type, attributes_, connection_.span);
+        made.depends_on = depends_on_;
+        made_.push_back(&made);
+        return made;
+    }
+
+    void permissions(schema::Json categories, const Replacements& replacements, const End& function) {
+        if (function.arn == nullptr) {
+            problem("the connector needs the ARN of the function");
+            return;
+        }
+        for (const auto& category : categories.members()) {
+            if (!is_wanted(category.key)) {
+                continue;
+            }
+            auto& made = add(joined({category.key, "LambdaPermission"}), "AWS::Lambda::Permission");
+            made.set("Action", value(category.value.find("Action"), replacements));
+            made.set("FunctionName", function.arn);
+            made.set("Principal", value(category.value.find("Principal"), replacements));
+            made.set("SourceAccount", value(category.value.find("SourceAccount"), replacements));
+            made.set("SourceArn", value(category.value.find("SourceArn"), replacements));
+        }
+    }
+
+    void policy(std::string_view kind, schema::Json categories, const Replacements& replacements, const End& owner) {
+        std::vector<const Node*> statements;
+        for (const auto& category : categories.members()) {
+            if (is_wanted(category.key)) {
+                for (const auto statement : category.value.find("Statement").items()) {
+                    statements.push_back(value(statement, replacements));
+                }
+            }
+        }
+        struct Policy {
+            std::string_view kind;
+            std::string_view name;
+            std::string_view type;
+            std::string_view list;
+            const Node* End::*of;
+            std::string_view words;
+        };
+        static constexpr std::array kPolicies = {
+            Policy{"AWS_IAM_ROLE_MANAGED_POLICY", "Policy", "AWS::IAM::ManagedPolicy", "Roles", &End::role_name,
+                   "the role's name"},
+            Policy{"AWS_SQS_QUEUE_POLICY", "QueuePolicy", "AWS::SQS::QueuePolicy", "Queues", &End::queue_url,
+                   "the queue's URL"},
+            Policy{"AWS_SNS_TOPIC_POLICY", "TopicPolicy", "AWS::SNS::TopicPolicy", "Topics", &End::arn,
+                   "the topic's ARN"},
+        };
+        const auto* row = std::ranges::find(kPolicies, kind, &Policy::kind);
+        if (row == kPolicies.end()) {
+            return;
+        }
+        const auto* target = owner.*(row->of);
+        if (!is_something(target)) {
+            problem(fmt::format("the connector needs {}", row->words));
+            return;
+        }
+        auto& made = add(row->name, row->type);
+        made.set("PolicyDocument",
+                 make_.map({{"Version", make_.text("2012-10-17")}, {"Statement", make_.list(statements)}}));
+        made.set(row->list, make_.list({target}));
+    }
+
+    // What has to wait for the policy.
+    void depend(std::string_view by, const End& source, const End& destination) {
+        if (made_.empty() || source.id.empty()) {
+            return;
+        }
+        if (by == "SOURCE") {
+            add_dependency(source.id, made_.back()->id);
+        } else if (by == "DESTINATION_EVENT_SOURCE_MAPPING" && !destination.id.empty()) {
+            std::vector<std::string_view> mappings;
+            const auto look = [&](std::string_view id, const Node* function, const Node* event_source) {
+                if (referred_id(function) == destination.id && referred_id(event_source) == source.id) {
+                    mappings.push_back(id);
+                }
+            };
+            constexpr std::string_view kMapping = "AWS::Lambda::EventSourceMapping";
+            for (const auto* one : context_.emitted()) {
+                if (one->type == kMapping) {
+                    look(one->id, one->properties.find("FunctionName"), one->properties.find("EventSourceArn"));
+                }
+            }
+            for (const auto& one : context_.sources) {
+                if (one.node != nullptr && one.type == kMapping) {
+                    look(one.id, member(one.properties_node, "FunctionName"),
+                         member(one.properties_node, "EventSourceArn"));
+                }
+            }
+            if (mappings.size() == 1) {
+                add_dependency(mappings.front(), made_.back()->id);
+            }
+        }
+    }
+
+    void add_dependency(std::string_view id, std::string_view on) {
+        const auto with = [&](const Node* before) {
+            std::vector<const Node*> all;
+            if (is_list(before)) {
+                all.assign(before->items.begin(), before->items.end());
+            } else if (before != nullptr) {
+                all.push_back(before);
+            }
+            all.push_back(make_.text(on));
+            return make_.list(all);
+        };
+        if (auto* made = context_.find_emitted(id)) {
+            made->depends_on = with(made->depends_on);
+        } else if (auto* source = context_.source(id)) {
+            auto& draft = draft_of(*source);
+            auto* before = draft.find("DependsOn");
+            draft.set("DependsOn", with(before == nullptr ? nullptr : before->node()));
+        }
+    }
+
+    Draft& draft_of(Source& source) {
+        if (source.draft == nullptr) {
+            source.draft = &context_.drafts.make(source.node);
+        }
+        return *source.draft;
+    }
+
+    // Who waits for the connector waits for what it becomes.
+    void replace_dependency(const std::vector<std::string_view>& ids) {
+        const auto replaced = [&](const Node* before) -> const Node* {
+            std::vector<const Node*> all;
+            bool is_found = false;
+            const auto take = [&](const Node* one) {
+                if (is_text(one, connection_.id)) {
+                    is_found = true;
+                } else {
+                    all.push_back(one);
+                }
+            };
+            if (is_list(before)) {
+                std::ranges::for_each(before->items, take);
+            } else if (before != nullptr) {
+                take(before);
+            }
+            for (const auto id : ids) {
+                all.push_back(make_.text(id));
+            }
+            return is_found ? make_.list(all) : nullptr;
+        };
+        for (auto* one : context_.emitted()) {
+            if (const auto* now = replaced(one->depends_on)) {
+                one->depends_on = now;
+            }
+        }
+        for (auto& one : context_.sources) {
+            const auto* before =
+                one.node == nullptr || is_sam_type(one.type) ? nullptr : one.attributes.find("DependsOn");
+            if (const auto* now = replaced(before)) {
+                draft_of(one).set("DependsOn", now);
+            }
+        }
+    }
+
+    Context& context_;
+    const Maker& make_;
+    const Connection& connection_;
+    const Node* depends_on_;
+    const Members& attributes_;
+    Resources& made_;
+    schema::Json facts_;
+    std::string suffix_;
+    std::vector<std::string_view> wanted_;
+};
+
+void embed(Context& context, const Source& source, const Entry& entry) {
+    const auto& make = context.make;
+    if (!entry.value->is_map()) {
+        context.problem(entry.key_span, fmt::format("the connector `{}` has to be a map", entry.key));
+        return;
+    }
+    const auto* properties = entry.value->find("Properties");
+    if (!is_map(properties)) {
+        context.problem(entry.key_span, fmt::format("the connector `{}` needs `Properties`, a map", entry.key));
+        return;
+    }
+    Source made;
+    made.id = make.keep(joined({source.id, entry.key}));
+    made.span = entry.key_span;
+    made.type = kConnector;
+    made.node = entry.value;
+    made.properties_node = properties;
+    for (const auto& one : entry.value->entries) {
+        if (one.key != "Properties") {
+            made.attributes.set(one.key, one.value, one.key_span);
+        }
+    }
+    made.properties = Members(properties);
+    Members from;
+    from.set("Id", make.text(source.id));
+    if (const auto* reference = properties->find("SourceReference")) {
+        if (!reference->is_map() || has(reference, "Id")) {
+            context.problem(made.place("SourceReference"), "`SourceReference` is a map without `Id`");
+        }
+        for (const auto& one : reference->entries) {
+            from.set(one.key, one.value, one.key_span);
+        }
+        made.properties.erase("SourceReference");
+    }
+    made.properties.set("Source", make.map(from));
+    if (context.source(made.id) != nullptr) {
+        context.problem(entry.key_span, fmt::format("`{}` is the logical ID of another resource", made.id));
+        return;
+    }
+    context.add_source(std::move(made));
+}
+
+}  // namespace
+
+void add_embedded_connectors(Context& context) {
+    const auto count = context.sources.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto* node = context.sources[i].node;
+        const auto* entry = node == nullptr ? nullptr : node->entry("Connectors");
+        if (entry == nullptr) {
+            continue;
+        }
+        if (!entry->value->is_map()) {
+            context.problem(entry->key_span, "`Connectors` has to be a map");
+            continue;
+        }
+        for (const auto& connector : entry->value->entries) {
+            embed(context, context.sources[i], connector);
+        }
+    }
+}
+
+void connect(Context& context, const Connection& connection, const Node* depends_on, const Members& attributes,
+             Resources& made) {
+    Connecting(context, connection, depends_on, attributes, made).run();
+}
+
+void expand_connector(Context& context, Source& source) {
+    check_properties(context, kConnector, source.properties, source.span);
+    const auto* from = source.find("Source");
+    const auto* to = source.find("Destination");
+    const auto* permissions = source.find("Permissions");
+    if (permissions != nullptr && !is_list(permissions)) {
+        context.problem(source.place("Permissions"), "`Permissions` of a connector has to be a list");
+    }
+    if (!is_map(from) || to == nullptr || !is_list(permissions)) {
+        return;
+    }
+    Resources made;
+    connect(context, {source.id, source.span, from, to, permissions}, source.attributes.find("DependsOn"),
+            source.main_attributes(), made);
+    context.emit(source, made);
+}
+
+}  // namespace samgen::lint::sam
