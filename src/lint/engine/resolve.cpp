@@ -259,7 +259,9 @@ bool sub_from(const Validator& validator, std::span<const SubVariable> variables
             from = variables[i].end;
         }
         filled += text.substr(from);
-        return visit({make_string(validator.run.arena, filled), validator});
+        auto next = validator;
+        next.context.value_path = nullptr;  // the text is the function's, whosever values are in it
+        return visit({make_string(validator.run.arena, filled), next});
     }
     const auto name = variables[index].name;
     const auto go_on = [&](const Resolved& resolved) {
