@@ -35,10 +35,10 @@ std::string no_such_rule(const std::string& id) {
 
 // The page's title, what the rule's standing is, and the rest of the page.
 std::string explanation(const lint::RuleInfo& rule, bool colour) {
-    const auto standing = fmt::format("{}. {}", report::level_name(rule.severity()),
-                                      !rule.implemented   ? "Not yet in samgen: it finds nothing."
-                                      : rule.experimental ? "Experimental: it runs with --include-experimental."
-                                                          : "In samgen.");
+    const auto standing = fmt::format("Level: {}.{}", report::level_name(rule.severity()),
+                                      !rule.implemented   ? " Not yet in samgen: it finds nothing."
+                                      : rule.experimental ? " Experimental: it runs with --include-experimental."
+                                                          : "");
     std::string options;
     for (const auto& option : rule.options) {
         options += fmt::format("`--configure-rule {}:{}={}`\n", rule.id, option.name,

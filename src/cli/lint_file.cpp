@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -83,6 +84,12 @@ std::vector<lint::Finding> judge(const text::Source& source, LintJob& job, const
         const auto metadata = lint_config::read_metadata(document, job.notes);
         std::vector<std::string> unknown;
         settings = settings_for(run, metadata, unknown);
+        if (!job.standard_input) {
+            settings.read_template = [folder = system::Path(job.file).parent_path()](std::string_view path) {
+                auto text = system::read_file(folder / system::Path(path), kMostBytes);
+                return text ? std::optional(std::move(*text)) : std::nullopt;
+            };
+        }
         auto found = lint_with_parameters(document, run, settings);
         for (const auto& region : unknown) {
             found.push_back(

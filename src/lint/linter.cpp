@@ -99,8 +99,8 @@ class Linting {
                               finding.end.line, finding.end.column);
         };
         std::ranges::stable_sort(findings_, {}, key);
-        const auto repeated = std::ranges::unique(findings_, {}, key);
-        findings_.erase(repeated.begin(), repeated.end());
+        const auto repeats = [&key](const Finding& a, const Finding& b) { return key(a) == key(b); };
+        findings_.erase(std::unique(findings_.begin(), findings_.end(), repeats), findings_.end());
         return std::move(findings_);
     }
 

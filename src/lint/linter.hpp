@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -59,6 +60,9 @@ struct Settings {
     // The day on which the template is judged. Without one, rules that depend on the date keep quiet: no rule reads a
     // clock.
     std::optional<std::chrono::year_month_day> today;
+    // Gives the text of another template that this one names by a relative path ("./network.yaml"); nothing where there
+    // is none. Without it, such templates are not looked into.
+    std::function<std::optional<std::string>(std::string_view path)> read_template;
     // The size of the template's text, when it is not a source that is linted; 0 when there is none (yet).
     std::size_t text_bytes = 0;
     bool ignore_bad_template = false;  // a text that cannot be read gives no findings

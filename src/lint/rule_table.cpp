@@ -128,7 +128,7 @@ constexpr RuleInfo kRules[] = {
     {"E3040", "Property that only the service sets", false},
     {"E3041", "A record is not in the zone that it names", true},
     {"E3042", "No container of a task is essential", true},
-    {"E3043", "Nested stack parameters vs local template", false},
+    {"E3043", "A nested stack gives other parameters than its template takes", true},
     {"E3044", "A service on Fargate runs one task on each machine", true},
     {"E3045", "AccessControl has no effect without OwnershipControls", true},
     {"E3046", "A container's logs lack an option of awslogs, or have an unknown one", true},

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "lint/engine/counted.hpp"
 #include "lint/engine/formats.hpp"
 #include "lint/engine/gather.hpp"
 #include "lint/engine/validator.hpp"
@@ -102,7 +103,14 @@ void additional_properties(const Validator& validator, Json value, const Node& i
         if (function_named(entry->key) == Function::for_each && validator.context.functions.has(Function::for_each)) {
             continue;
         }
-        auto error = validator.error_at(validator.way_to(*entry), fmt::format("`{}` is no property here", entry->key));
+        const auto patterns = schema.json.find(Keyword::pattern_properties);
+        auto error =
+            validator.error_at(validator.way_to(*entry),
+                               patterns.size() == 0 ? fmt::format("`{}` is no property here", entry->key)
+                                                    : fmt::format("`{}` is no name that may stand here", entry->key));
+        if (patterns.size() == 1) {
+            error.hint = fmt::format("a name must match `{}`", patterns.key(0).string());
+        }
         std::vector<std::string_view> names;
         for (const auto property : schema.json.find(Keyword::properties).members()) {
             names.push_back(property.key);
@@ -353,8 +361,8 @@ void items(const Validator& validator, Json value, const Node& instance, const S
         return;
     }
     if (value.is_false()) {
-        errors.push_back(
-            validator.error(fmt::format("there are {} items where at most {} may be", instance.items.size(), prefix)));
+        errors.push_back(validator.error(
+            fmt::format("this has {}, where at most {} may be", counted(instance.items.size(), "item"), prefix)));
         return;
     }
     for (auto i = prefix; i < instance.items.size(); ++i) {
@@ -373,15 +381,15 @@ void prefix_items(const Validator& validator, Json value, const Node& instance, 
 
 void max_items(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
     if (instance.is_list() && static_cast<double>(instance.items.size()) > value.number()) {
-        errors.push_back(validator.error(
-            fmt::format("there are {} items where at most {} may be", instance.items.size(), json_text(value))));
+        errors.push_back(validator.error(fmt::format("this has {}, where at most {} may be",
+                                                     counted(instance.items.size(), "item"), json_text(value))));
     }
 }
 
 void min_items(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
     if (instance.is_list() && static_cast<double>(instance.items.size()) < value.number()) {
-        errors.push_back(validator.error(
-            fmt::format("there are {} items where at least {} must be", instance.items.size(), json_text(value))));
+        errors.push_back(validator.error(fmt::format("this has {}, where at least {} must be",
+                                                     counted(instance.items.size(), "item"), json_text(value))));
     }
 }
 
@@ -401,29 +409,31 @@ void max_unique_items(const Validator& validator, Json value, const Node& instan
 
 void max_length(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
     if (instance.is_string() && static_cast<double>(characters(instance.text)) > value.number()) {
-        errors.push_back(validator.error(fmt::format("{} has {} characters, where at most {} may be", shown(instance),
-                                                     characters(instance.text), json_text(value))));
+        errors.push_back(
+            validator.error(fmt::format("{} has {}, where at most {} may be", shown(instance),
+                                        counted(characters(instance.text), "character"), json_text(value))));
     }
 }
 
 void min_length(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
     if (instance.is_string() && static_cast<double>(characters(instance.text)) < value.number()) {
-        errors.push_back(validator.error(fmt::format("{} has {} characters, where at least {} must be", shown(instance),
-                                                     characters(instance.text), json_text(value))));
+        errors.push_back(
+            validator.error(fmt::format("{} has {}, where at least {} must be", shown(instance),
+                                        counted(characters(instance.text), "character"), json_text(value))));
     }
 }
 
 void max_properties(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
     if (instance.is_map() && static_cast<double>(instance.entries.size()) > value.number()) {
-        errors.push_back(validator.error(
-            fmt::format("there are {} members where at most {} may be", instance.entries.size(), json_text(value))));
+        errors.push_back(validator.error(fmt::format("this has {}, where at most {} may be",
+                                                     counted(instance.entries.size(), "member"), json_text(value))));
     }
 }
 
 void min_properties(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
     if (instance.is_map() && static_cast<double>(instance.entries.size()) < value.number()) {
-        errors.push_back(validator.error(
-            fmt::format("there are {} members where at least {} must be", instance.entries.size(), json_text(value))));
+        errors.push_back(validator.error(fmt::format("this has {}, where at least {} must be",
+                                                     counted(instance.entries.size(), "member"), json_text(value))));
     }
 }
 

@@ -37,6 +37,7 @@ const std::vector<const Family*>& families() {
         &load_balancing_rules(),
         &plain_schema_rules(),
         &rds_rules(),
+        &nested_stack_rules(),
         &vpc_rules(),
         &arn_rules(),
         &format_rules(),

@@ -40,6 +40,7 @@ namespace samgen::lint {
 [[nodiscard]] const Family& load_balancing_rules();
 [[nodiscard]] const Family& plain_schema_rules();
 [[nodiscard]] const Family& rds_rules();
+[[nodiscard]] const Family& nested_stack_rules();
 [[nodiscard]] const Family& vpc_rules();
 [[nodiscard]] const Family& arn_rules();
 [[nodiscard]] const Family& format_rules();

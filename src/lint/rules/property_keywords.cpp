@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/engine/counted.hpp"
 #include "lint/engine/keywords.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/json_length.hpp"
@@ -125,16 +126,16 @@ std::optional<std::size_t> length_of(const Validator& validator, const Node& ins
 void max_length(const Validator& validator, Json value, const Node& instance, const Schema& schema, Errors& errors) {
     const auto length = length_of(validator, instance, schema);
     if (length && static_cast<double>(*length) > value.number()) {
-        errors.push_back(validator.error(
-            fmt::format("{} has {} characters, where at most {} may be", shown(instance), *length, json_text(value))));
+        errors.push_back(validator.error(fmt::format("{} has {}, where at most {} may be", shown(instance),
+                                                     counted(*length, "character"), json_text(value))));
     }
 }
 
 void min_length(const Validator& validator, Json value, const Node& instance, const Schema& schema, Errors& errors) {
     const auto length = length_of(validator, instance, schema);
     if (length && static_cast<double>(*length) < value.number()) {
-        errors.push_back(validator.error(fmt::format("{} has {} characters, where at least {} must be", shown(instance),
-                                                     *length, json_text(value))));
+        errors.push_back(validator.error(fmt::format("{} has {}, where at least {} must be", shown(instance),
+                                                     counted(*length, "character"), json_text(value))));
     }
 }
 

@@ -84,9 +84,8 @@ bool is_sam(const Node& written) {
     if (transform == nullptr) {
         return false;
     }
-    constexpr std::string_view kSam = "AWS::Serverless-2016-10-31";
-    return transform->string() == kSam ||
-           std::ranges::any_of(transform->items, [](const Node* item) { return item->string() == kSam; });
+    const auto names_sam = [](const Node* node) { return node->string() == "AWS::Serverless-2016-10-31"; };
+    return names_sam(transform) || std::ranges::any_of(transform->items, names_sam);
 }
 
 void check_superfluous(const Validator& validator, const Node& call, const Node& text, const Node* own,
