@@ -61,7 +61,7 @@ std::vector<std::uint32_t> lines_of(const Linted& result, std::string_view rule)
         }
     }
     std::ranges::sort(lines);
-    lines.erase(std::ranges::unique(lines).begin(), lines.end());
+    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
     return lines;
 }
 
