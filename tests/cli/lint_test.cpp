@@ -334,8 +334,8 @@ TEST_CASE("explain prints a rule's page with an example and its repair") {
     const LintFolder here;
     const auto page = here.samgen("explain e1020");
     CHECK(page.code == 0);
-    CHECK_THAT(page.out,
-               StartsWith("# E1020: ") && Contains("\n\nLevel: Error.") && Contains("## Wrong") && Contains("## Right"));
+    CHECK_THAT(page.out, StartsWith("# E1020: ") && Contains("\n\nLevel: Error.") && Contains("## Wrong") &&
+                             Contains("## Right"));
     const auto wrong = here.samgen("explain E1002O");
     CHECK(wrong.code == 64);
     CHECK_THAT(wrong.err, StartsWith("samgen: error: there is no rule `E1002O`; did you mean `E1002`?"));
