@@ -214,6 +214,9 @@ void if_(const Validator& validator, const Schema& schema, const Node& call, Err
         std::ranges::move(found, std::back_inserter(errors));
         return;
     }
+    if (!argument.is_list() || argument.items.size() != 3) {
+        return;  // a dynamic reference stands for the whole of it
+    }
     const auto condition = argument.items[0]->string();
     for (const std::size_t branch : {std::size_t{1}, std::size_t{2}}) {
         const auto& value = *argument.items[branch];
