@@ -7,13 +7,12 @@
 #include <string_view>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
+#include "model/events.hpp"
 #include "model/permissions.hpp"
 #include "model/routes.hpp"
 #include "model/tables.hpp"
 #include "text/names.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::model {
 namespace {
@@ -47,23 +46,6 @@ constexpr std::array<std::string_view, 18> kReservedVariables = {"AWS_ACCESS_KEY
                                                                  "AWS_SESSION_TOKEN",
                                                                  "LAMBDA_RUNTIME_DIR",
                                                                  "LAMBDA_TASK_ROOT"};
-
-const Table* find_table(const std::vector<Table>& tables, std::string_view name) {
-    const auto at = std::find_if(tables.begin(), tables.end(), [&](const Table& t) { return t.logical_id == name; });
-    return at == tables.end() ? nullptr : &*at;
-}
-
-void unknown_table(const spec::Text& name, const std::vector<Table>& tables, diag::Diagnostics& diagnostics) {
-    std::vector<std::string_view> names;
-    for (const auto& table : tables) {
-        names.push_back(table.logical_id);
-    }
-    const auto near = text::nearest(name.value, names);
-    diagnostics.error(name.span, fmt::format("`{}` is not a table of this spec", name.value),
-                      near            ? fmt::format("did you mean `{}`?", *near)
-                      : names.empty() ? "it has no `tables`"
-                                      : fmt::format("its tables are: `{}`", fmt::join(names, "`, `")));
-}
 
 FunctionSettings settings_of(const spec::Named<spec::Function>& named, diag::Diagnostics& diagnostics) {
     const auto& said = named.value;
@@ -154,68 +136,6 @@ void add_environment(Function& function, const spec::Function& said, diag::Diagn
             {.name = variable.name.value, .value = variable.value, .span = variable.name.span});
     }
     check_environment(function, said, diagnostics);
-}
-
-// ---- events ---------------------------------------------------------------------------------------------------------
-
-StreamEvent stream_event(const spec::Event& said, const std::string& function_id, bool production, bool scaffolded) {
-    StreamEvent event;
-    event.table = said.stream->value;
-    event.span = said.stream->span;
-    event.properties = said.properties;
-    event.from_latest = said.from_latest.value_or(false);
-    const auto value_of = [](const std::optional<spec::Count>& count) {
-        return count ? std::optional(count->value) : std::nullopt;
-    };
-    event.batch_size = value_of(said.batch);
-    event.maximum_retries = value_of(said.retries);
-    event.maximum_record_age = value_of(said.max_age);
-    bool dead_letters = said.dead_letter_queue && said.dead_letter_queue->value;
-    if (production) {
-        event.batch_size = event.batch_size.value_or(100);
-        event.maximum_retries = event.maximum_retries.value_or(3);
-        event.maximum_record_age = event.maximum_record_age.value_or(86'400);
-        event.bisect_on_error = true;
-        // Only a handler that answers with the failed records may say so: samgen's does.
-        event.report_item_failures = scaffolded;
-        dead_letters = !said.dead_letter_queue || said.dead_letter_queue->value;
-    }
-    if (dead_letters) {
-        event.dead_letter_queue = function_id + "DeadLetters";
-    }
-    return event;
-}
-
-void add_events(Function& function, const spec::Function& said, const std::vector<Table>& tables, bool production,
-                diag::Diagnostics& diagnostics) {
-    for (const auto& event : said.events) {
-        if (event.schedule) {
-            if (function.scaffolded && !function.schedules.empty()) {
-                diagnostics
-                    .error(
-                        event.schedule->span,
-                        fmt::format("`{}` has two schedules, which its code could not tell apart", function.logical_id),
-                        "give each schedule a function of its own")
-                    .related.push_back({.span = function.schedules.front().span, .message = "the first is here"});
-            }
-            function.schedules.push_back({.expression = event.schedule->value,
-                                          .event_id = {},
-                                          .properties = event.properties,
-                                          .span = event.schedule->span});
-        } else if (find_table(tables, event.stream->value) == nullptr) {
-            unknown_table(*event.stream, tables, diagnostics);
-        } else {
-            const auto twice = std::find_if(function.streams.begin(), function.streams.end(),
-                                            [&](const auto& s) { return s.table == event.stream->value; });
-            if (twice != function.streams.end()) {
-                diagnostics
-                    .error(event.stream->span,
-                           fmt::format("`{}` reads the stream of `{}` twice", function.logical_id, event.stream->value))
-                    .related.push_back({.span = twice->span, .message = "first here"});
-            }
-            function.streams.push_back(stream_event(event, function.logical_id, production, function.scaffolded));
-        }
-    }
 }
 
 // ---- one function ---------------------------------------------------------------------------------------------------

@@ -4,8 +4,12 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "text/nearest.hpp"
 
 namespace samgen::model {
 namespace {
@@ -262,6 +266,23 @@ void check_duplicates(const std::vector<spec::Text>& names, diag::Diagnostics& d
 }
 
 }  // namespace
+
+const Table* find_table(const std::vector<Table>& tables, std::string_view name) {
+    const auto at = std::find_if(tables.begin(), tables.end(), [&](const Table& t) { return t.logical_id == name; });
+    return at == tables.end() ? nullptr : &*at;
+}
+
+void unknown_table(const spec::Text& name, const std::vector<Table>& tables, diag::Diagnostics& diagnostics) {
+    std::vector<std::string_view> names;
+    for (const auto& table : tables) {
+        names.push_back(table.logical_id);
+    }
+    const auto near = text::nearest(name.value, names);
+    diagnostics.error(name.span, fmt::format("`{}` is not a table of this spec", name.value),
+                      near            ? fmt::format("did you mean `{}`?", *near)
+                      : names.empty() ? "it has no `tables`"
+                                      : fmt::format("its tables are: `{}`", fmt::join(names, "`, `")));
+}
 
 std::vector<Tag> build_tags(const std::vector<spec::Tag>& own, const spec::Spec& spec) {
     std::vector<Tag> tags;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string_view>
+#include <vector>
+
 #include "diag/diagnostic.hpp"
 #include "model/service.hpp"
 #include "spec/spec.hpp"
@@ -12,5 +15,11 @@ namespace samgen::model {
 
 // The service's tags and the thing's own, which win; in production there is a tag `Service` beside them.
 [[nodiscard]] std::vector<Tag> build_tags(const std::vector<spec::Tag>& own, const spec::Spec& spec);
+
+// The table of that logical ID; nullptr when there is none.
+[[nodiscard]] const Table* find_table(const std::vector<Table>& tables, std::string_view name);
+
+// Reports that `name` is no table of the spec, with the nearest that is.
+void unknown_table(const spec::Text& name, const std::vector<Table>& tables, diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::model

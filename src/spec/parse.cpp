@@ -5,7 +5,9 @@
 #include "spec/check.hpp"
 #include "spec/grammar.hpp"
 #include "spec/nodes.hpp"
+#include "spec/parse_api.hpp"
 #include "spec/parse_function.hpp"
+#include "spec/parse_observability.hpp"
 #include "spec/parse_table.hpp"
 
 namespace samgen::spec {
@@ -14,43 +16,6 @@ using yaml::Kind;
 using yaml::Node;
 
 namespace {
-
-std::optional<Api> read_api(const Node* node, diag::Diagnostics& diagnostics) {
-    if (node == nullptr || node->kind != Kind::mapping) {
-        return std::nullopt;
-    }
-    Api api{.throttle = std::nullopt,
-            .properties = read_raw_map(node->find("properties"), diagnostics),
-            .span = node->span};
-    if (const auto* throttle = node->find("throttle")) {
-        const auto rate = count_of(throttle->find("rate"));
-        const auto burst = count_of(throttle->find("burst"));
-        if (rate && burst) {
-            api.throttle = Throttle{.rate = rate->value, .burst = burst->value};
-        }
-    }
-    return api;
-}
-
-std::optional<Alarms> read_alarms(const Node* node, diag::Diagnostics& diagnostics) {
-    if (node == nullptr) {
-        return std::nullopt;
-    }
-    Alarms alarms{.on = node->kind == Kind::mapping || is_true(node),
-                  .email = text_of(node->find("email")),
-                  .topic = std::nullopt,
-                  .span = node->span};
-    for (const auto& entry : entries_of(node)) {
-        if (entry.key->scalar == "topic") {
-            alarms.topic = read_arn(entry, "a topic's ARN", diagnostics);
-        }
-    }
-    if (alarms.email && alarms.topic) {
-        diagnostics.error(alarms.email->span, "`alarms` takes `email` or `topic`, not both",
-                          "subscribe the address to your own topic");
-    }
-    return alarms;
-}
 
 Spec read_spec(const Node& root, diag::Diagnostics& diagnostics) {
     Spec spec;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "spec/nodes.hpp"
+#include "spec/parse_event.hpp"
 #include "text/names.hpp"
 
 namespace samgen::spec {
@@ -65,61 +66,6 @@ void read_routes(const Node* node, std::vector<Route>& routes, diag::Diagnostics
     }
 }
 
-// Whether the event has one source, and nothing that belongs to the other.
-bool check_source(const Node& node, const Event& event, diag::Diagnostics& diagnostics) {
-    const auto* stream = node.find("stream");
-    const auto* schedule = node.find("schedule");
-    if (stream == nullptr && schedule == nullptr) {
-        diagnostics.error({.source = node.span.source, .begin = node.span.begin, .end = node.span.begin},
-                          "an event needs `stream` or `schedule`",
-                          "`stream: Products` reacts to a table's changes, `schedule: rate(5 minutes)` to the clock");
-        return false;
-    }
-    if (stream != nullptr && schedule != nullptr) {
-        diagnostics.error(schedule->span, "an event has one source, `stream` or `schedule`", "make it two events");
-        return false;
-    }
-    if (schedule != nullptr) {
-        for (const auto& entry : node.entries) {
-            constexpr std::array<std::string_view, 5> kOfStreams = {"batch", "start", "retries", "max-age",
-                                                                    "on-failure"};
-            if (std::find(kOfStreams.begin(), kOfStreams.end(), entry.key->scalar) != kOfStreams.end()) {
-                diagnostics.error(entry.key->span, fmt::format("a schedule has no `{}`", entry.key->scalar),
-                                  "only the events of a `stream` have");
-            }
-        }
-    }
-    return event.stream.has_value() || event.schedule.has_value();
-}
-
-void read_events(const Node* node, std::vector<Event>& events, diag::Diagnostics& diagnostics) {
-    if (node == nullptr || node->kind != Kind::sequence) {
-        return;
-    }
-    for (const auto* item : node->items) {
-        if (item->kind != Kind::mapping) {
-            continue;
-        }
-        Event event;
-        event.span = item->span;
-        event.stream = text_of(item->find("stream"));
-        event.schedule = text_of(item->find("schedule"));
-        event.batch = count_of(item->find("batch"));
-        event.retries = count_of(item->find("retries"));
-        event.max_age = count_of(item->find("max-age"));
-        if (const auto start = text_of(item->find("start"))) {
-            event.from_latest = start->value == "latest";
-        }
-        if (const auto on_failure = text_of(item->find("on-failure"))) {
-            event.dead_letter_queue = Flag{.value = on_failure->value == "dlq", .span = on_failure->span};
-        }
-        event.properties = read_raw_map(item->find("properties"), diagnostics);
-        if (check_source(*item, event, diagnostics)) {
-            events.push_back(std::move(event));
-        }
-    }
-}
-
 void read_access(const Node* node, std::vector<Access>& accesses, diag::Diagnostics& diagnostics) {
     for (const auto& entry : entries_of(node)) {
         Access access;
@@ -167,7 +113,7 @@ Function read_function(const Node& node, diag::Diagnostics& diagnostics) {
         function.crud.push_back({.name = name_of(crud_entry), .value = read_crud(*crud_entry.value, diagnostics)});
     }
     read_routes(node.find("routes"), function.routes, diagnostics);
-    read_events(node.find("events"), function.events, diagnostics);
+    function.events = read_events(node.find("events"), diagnostics);
     read_access(node.find("access"), function.access, diagnostics);
     if (const auto* policies = node.find("policies"); policies != nullptr) {
         for (const auto* item : policies->items) {

@@ -1,0 +1,112 @@
+#include "model/logical_ids.hpp"
+
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "model/names.hpp"
+#include "text/names.hpp"
+
+namespace samgen::model {
+namespace {
+
+// What scales a table and its global indexes; see src/template/capacity.cpp.
+template <class Claim>
+void claim_scaling(const Table& table, Claim claim) {
+    const auto claim_all = [&](const std::string& owner, text::Span span) {
+        for (const auto* const dimension : {"Read", "Write"}) {
+            claim(owner + dimension + "ScalableTarget", "a scalable target", span);
+            claim(owner + dimension + "ScalingPolicy", "a scaling policy", span);
+        }
+    };
+    claim_all(table.logical_id, table.span);
+    for (const auto& index : table.indexes) {
+        if (!index.local) {
+            claim_all(table.logical_id + text::pascal_case(index.name), index.span);
+        }
+    }
+}
+
+}  // namespace
+
+// Every logical ID has one owner. What the user named comes first, so that a clash is shown at what can be renamed;
+// with a clash there, those of what samgen makes around it would only repeat it.
+void check_logical_ids(const Service& service, diag::Diagnostics& diagnostics) {
+    Names ids("logical ID");
+    Names accessors("name in C++");  // that of the function which says what a table is called
+    Names function_files("file name");
+    bool distinct = true;
+    const auto claim = [&](Names& names, std::string_view name, std::string_view owner, text::Span where) {
+        distinct = names.claim(name, owner, where, diagnostics) && distinct;
+    };
+    for (const auto& table : service.tables) {
+        const auto owner = fmt::format("the table `{}`", table.logical_id);
+        claim(ids, table.logical_id, owner, table.span);
+        claim(accessors, text::snake_case(table.logical_id), owner, table.span);
+    }
+    for (const auto& function : service.functions) {
+        const auto owner = fmt::format("the function `{}`", function.logical_id);
+        claim(ids, function.logical_id, owner, function.span);
+        if (function.scaffolded) {
+            claim(function_files, text::snake_case(function.logical_id), owner, function.span);
+        }
+    }
+    Names table_names("physical table name");
+    for (const auto& table : service.tables) {
+        if (table.name && table.name->string() != nullptr) {
+            claim(table_names, *table.name->string(), fmt::format("the table `{}`", table.logical_id),
+                  table.name->span);
+        }
+    }
+    Names function_names("physical function name");
+    text::Span last;  // the functions of a split have one name, which has been reported
+    for (const auto& function : service.functions) {
+        if (function.name && function.name->string() != nullptr && function.name->span != last) {
+            claim(function_names, *function.name->string(), fmt::format("the function `{}`", function.logical_id),
+                  function.name->span);
+            last = function.name->span;
+        }
+    }
+    const auto claim_raw = [&](Names& names, const cfn::Map& section, std::string_view what) {
+        for (const auto& member : section.members) {
+            claim(names, member.key, fmt::format("the {} `{}`", what, member.key), member.key_span);
+        }
+    };
+    claim_raw(ids, service.resources, "resource");
+    claim_raw(ids, service.parameters, "parameter");
+    if (service.api) {
+        claim(ids, service.api->logical_id, "the API that samgen makes", service.api->span);
+    }
+    if (!distinct) {
+        return;
+    }
+    const auto claim_made = [&](std::string_view id, std::string_view what, text::Span span) {
+        claim(ids, id, fmt::format("{} that samgen makes", what), span);
+    };
+    for (const auto& group : service.log_groups) {
+        claim_made(group.logical_id, "a log group", group.span);
+    }
+    for (const auto& queue : service.queues) {
+        claim_made(queue.logical_id, "a dead-letter queue", queue.span);
+        claim_made(queue.logical_id + "Policy", "a queue policy", queue.span);
+    }
+    for (const auto& table : service.tables) {
+        if (table.billing.scaling && table.replicas.empty()) {
+            claim_scaling(table, claim_made);
+        }
+    }
+    if (service.alarm_topic) {
+        claim_made(service.alarm_topic->logical_id, "the alarms' topic", service.alarm_topic->span);
+    }
+    for (const auto& alarm : service.alarms) {
+        claim_made(alarm.logical_id, "an alarm", alarm.span);
+    }
+    Names outputs("output");
+    claim_raw(outputs, service.raw_outputs, "output");
+    for (const auto& output : service.outputs) {
+        claim(outputs, output.logical_id, "an output that samgen makes", output.span);
+    }
+}
+
+}  // namespace samgen::model

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "diag/diagnostic.hpp"
+#include "model/service.hpp"
+#include "spec/spec.hpp"
+
+namespace samgen::model {
+
+// What a person or another stack wants to know once the stack stands.
+void add_outputs(Service& service, const spec::Spec& spec);
+
+}  // namespace samgen::model

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cfn/value.hpp"
+#include "model/service/event.hpp"
+#include "model/service/permission.hpp"
+#include "model/service/tag.hpp"
+#include "spec/words.hpp"
+#include "text/source.hpp"
+
+namespace samgen::model {
+
+using spec::Operation;
+using spec::Tracing;
+
+struct Route {
+    std::string method;    // "GET", ..., or "ANY"
+    std::string path;      // "/products/{productId}"
+    std::string handler;   // a C++ identifier, unique in its function for each piece of code: "create_products"
+    std::string event_id;  // the key under Events: "CreateProducts"
+    struct Resource {
+        std::string table;  // logical ID
+        Operation operation = Operation::create;
+        std::string index;  // with Operation::query
+    };
+    std::optional<Resource> resource;  // for what `crud` made
+    text::Span span;
+};
+
+struct EnvironmentVariable {
+    std::string name;
+    cfn::Value value;
+    text::Span span;
+};
+
+// What Globals can hold and a function can override; nothing where nobody said anything.
+struct FunctionSettings {
+    std::optional<std::string> runtime;
+    std::optional<std::string> handler;
+    std::optional<std::string> architecture;  // "arm64", "x86_64"
+    std::optional<std::uint64_t> memory;      // MB
+    std::optional<std::uint64_t> timeout;     // seconds
+    std::optional<Tracing> tracing;
+    bool json_logs = false;  // LoggingConfig with JSON and levels
+    // Where each was said; without, the place of the function, or of the service for Globals.
+    text::Span runtime_span;
+    text::Span handler_span;
+    text::Span architecture_span;
+    text::Span memory_span;
+    text::Span timeout_span;
+    text::Span tracing_span;
+};
+
+struct Function {
+    std::string logical_id;
+    std::optional<cfn::Value> name;  // FunctionName
+    std::optional<std::string> description;
+    std::string code_uri;
+    bool scaffolded = false;  // C++ whose project samgen writes; built by `make build-<logical ID>`
+    FunctionSettings settings;
+    std::vector<Policy> policies;
+    std::vector<EnvironmentVariable> environment;
+    std::vector<Route> routes;
+    std::vector<StreamEvent> streams;
+    std::vector<ScheduleEvent> schedules;
+    std::vector<std::string> tables;  // logical IDs of the tables that it touches, in the spec's order
+    std::string log_group;            // logical ID; empty where Lambda makes its own
+    std::vector<Tag> tags;
+    cfn::Map properties;
+    text::Span span;
+};
+
+}  // namespace samgen::model

@@ -1,0 +1,148 @@
+#include "spec/grammar/functions.hpp"
+
+#include <array>
+
+#include "spec/grammar/common.hpp"
+#include "spec/grammar/events.hpp"
+#include "spec/words.hpp"
+
+namespace samgen::spec {
+namespace {
+
+// Lambda's runtimes, those included that are past their end. Newer ones: `properties: { Runtime: ... }`.
+// https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+constexpr std::array<std::string_view, 46> kRuntimes = {
+    "dotnet10",       "dotnet6",    "dotnet8",    "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1",
+    "dotnetcore3.1",  "go1.x",      "java11",     "java17",        "java21",        "java25",
+    "java8",          "java8.al2",  "nodejs",     "nodejs10.x",    "nodejs12.x",    "nodejs14.x",
+    "nodejs16.x",     "nodejs18.x", "nodejs20.x", "nodejs22.x",    "nodejs24.x",    "nodejs4.3",
+    "nodejs4.3-edge", "nodejs6.10", "nodejs8.10", "provided",      "provided.al2",  "provided.al2023",
+    "python2.7",      "python3.10", "python3.11", "python3.12",    "python3.13",    "python3.14",
+    "python3.6",      "python3.7",  "python3.8",  "python3.9",     "ruby2.5",       "ruby2.7",
+    "ruby3.2",        "ruby3.3",    "ruby3.4",    "ruby4.0"};
+
+constexpr ScalarRule kSplitRule = one_of(kSplitWords);
+constexpr ScalarRule kOperationRule = one_of(kOperationWords);
+constexpr Shape kPathShape = scalar_shape("a path such as `/products`", kPathRule);
+constexpr Shape kSplit = scalar_shape("`operation`", kSplitRule);
+constexpr Shape kOperation = scalar_shape("an operation", kOperationRule);
+constexpr ListRule kOperationsRule{.items = &kOperation, .min = 1, .max = 6};
+constexpr Shape kOperations{.noun = "a list of operations", .list = &kOperationsRule};
+constexpr ListRule kQueryRule{.items = &kIndexName, .min = 1, .max = 25};
+constexpr Shape kQuery{.noun = "a list of the table's indexes", .list = &kQueryRule};
+constexpr std::array kCrudKeys = {
+    KeyRule{.key = "path", .shape = &kPathShape, .required = true, .doc = "Where the resource lives: `/products`."},
+    KeyRule{.key = "operations",
+            .shape = &kOperations,
+            .doc = "Which of create, list, read, replace, update and delete there are.",
+            .standard = "all six"},
+    KeyRule{.key = "query",
+            .shape = &kQuery,
+            .doc = "Indexes that the API reads by their key, each at `<path>/<index>/{key}`."},
+    KeyRule{.key = "split",
+            .shape = &kSplit,
+            .doc = "`operation` makes one function for each operation, each with its own policy.",
+            .standard = "one function"},
+};
+constexpr MapRule kCrudEntryRule{.noun = "`crud`", .keys = kCrudKeys};
+constexpr Shape kCrudEntry{.noun = "a path, or a map with `path`", .scalar = &kPathRule, .map = &kCrudEntryRule};
+constexpr MapRule kCrudRule{.noun = "`crud`", .names = &kLogicalId, .values = &kCrudEntry};
+constexpr Shape kCrud{.noun = "a map of tables to paths: `{ Products: /products }`", .map = &kCrudRule};
+
+constexpr MapRule kRoutesRule{.noun = "`routes`", .names = &kRoute, .values = &kHandler};
+constexpr Shape kRoutes{.noun = "a map of routes to C++ functions: `{ GET /reviews: list_reviews }`",
+                        .map = &kRoutesRule};
+constexpr ScalarRule kAccessWordRule = one_of(kAccessWordNames);
+constexpr ListRule kActionsRule{.items = &kActionShape, .min = 1, .max = 50};
+constexpr Shape kAccessEntry{
+    .noun = "a word such as `read`, or a list of DynamoDB actions", .scalar = &kAccessWordRule, .list = &kActionsRule};
+constexpr MapRule kAccessRule{.noun = "`access`", .names = &kTableOrIndex, .values = &kAccessEntry};
+constexpr Shape kAccess{.noun = "a map of tables to what the function may do with them", .map = &kAccessRule};
+
+constexpr ListRule kPoliciesRule{.items = &kRaw, .min = 1, .max = 20};
+constexpr Shape kPolicies{.noun = "a list of SAM policies", .list = &kPoliciesRule};
+
+constexpr Shape kVariable{.noun = "the variable's value: text or an intrinsic function", .raw = true};
+constexpr MapRule kEnvironmentRule{.noun = "`env`", .names = &kEnvironmentName, .values = &kVariable};
+constexpr Shape kEnvironment{.noun = "a map of environment variables", .map = &kEnvironmentRule};
+
+constexpr ScalarRule kRuntimeRule = one_of(kRuntimes);
+constexpr Shape kRuntime = scalar_shape("a Lambda runtime", kRuntimeRule);
+constexpr ScalarRule kLambdaHandlerRule = text_of(kLambdaHandler);
+constexpr Shape kLambdaHandlerShape = scalar_shape("a handler such as `index.handler`", kLambdaHandlerRule);
+constexpr ScalarRule kCodeUriRule = text_of(kCodeUri);
+constexpr Shape kCode = scalar_shape("a folder of the project", kCodeUriRule);
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+constexpr ScalarRule kMemoryRule = integer(128, 10'240);
+constexpr Shape kMemory = scalar_shape("a whole number of MB from 128 to 10240", kMemoryRule);
+constexpr ScalarRule kTimeoutRule = integer(1, 900);
+constexpr Shape kTimeout = scalar_shape("a whole number of seconds from 1 to 900", kTimeoutRule);
+constexpr ScalarRule kTracingRule = one_of(kTracingWords);
+constexpr Shape kTracing = scalar_shape("a tracing mode", kTracingRule);
+constexpr ScalarRule kArchitectureRule = one_of(kArchitectureWords);
+constexpr Shape kArchitecture = scalar_shape("an architecture", kArchitectureRule);
+constexpr Form kFunctionNameForm{.name = "a function's name",
+                                 .pattern = "^[A-Za-z0-9_-]{1,64}$",
+                                 .rule = "Lambda takes 1 to 64 letters, digits, hyphens and underscores"};
+constexpr ScalarRule kFunctionNameRule = text_of(kFunctionNameForm);
+constexpr Shape kFunctionName{.noun = "a name of 1 to 64 characters", .scalar = &kFunctionNameRule, .intrinsic = true};
+
+constexpr std::array kFunctionKeys = {
+    KeyRule{.key = "name",
+            .shape = &kFunctionName,
+            .doc = "The function's physical name.",
+            .standard = "chosen by CloudFormation"},
+    KeyRule{.key = "description", .shape = &kDescription, .doc = "What the function is for."},
+    KeyRule{.key = "crud",
+            .shape = &kCrud,
+            .doc = "Serves tables as resources of the API: create, list, read, replace, update and delete."},
+    KeyRule{
+        .key = "routes", .shape = &kRoutes, .doc = "Routes of the API, each with the C++ function that answers it."},
+    KeyRule{.key = "events", .shape = &kEvents, .doc = "What else invokes the function: a table's stream, a schedule."},
+    KeyRule{.key = "access",
+            .shape = &kAccess,
+            .doc =
+                "What the function may do with tables: a word for a SAM policy template, or a list of DynamoDB actions "
+                "for a scoped statement.",
+            .standard = "exactly what `crud` needs"},
+    KeyRule{.key = "policies", .shape = &kPolicies, .doc = "Further SAM policies, as they are."},
+    KeyRule{.key = "env",
+            .shape = &kEnvironment,
+            .doc =
+                "Environment variables. The tables' names are there already: `TABLE_NAME`, or `<TABLE>_TABLE_NAME` for "
+                "each where there are several."},
+    KeyRule{.key = "runtime",
+            .shape = &kRuntime,
+            .doc = "The Lambda runtime. C++ is scaffolded for `provided.al2023` without `code`; for any other, samgen "
+                   "leaves the code alone.",
+            .standard = "provided.al2023"},
+    KeyRule{.key = "handler",
+            .shape = &kLambdaHandlerShape,
+            .doc = "The entry point, where the runtime needs one.",
+            .standard = "bootstrap"},
+    KeyRule{.key = "code", .shape = &kCode, .doc = "The folder of the function's code, for code of your own."},
+    KeyRule{
+        .key = "memory", .shape = &kMemory, .doc = "Memory in MB; CPU grows with it.", .standard = "256 in production"},
+    KeyRule{.key = "timeout",
+            .shape = &kTimeout,
+            .doc = "Seconds after which an invocation is stopped.",
+            .standard = "10 in production"},
+    KeyRule{.key = "tracing", .shape = &kTracing, .doc = "AWS X-Ray.", .standard = "active in production"},
+    KeyRule{.key = "architecture",
+            .shape = &kArchitecture,
+            .doc = "The processor that the code is built for.",
+            .standard = "arm64 in production"},
+    KeyRule{.key = "tags", .shape = &kTags, .doc = "Tags of this function, besides the service's."},
+    KeyRule{.key = "properties",
+            .shape = &kProperties,
+            .doc = "Properties of the AWS::Serverless::Function, merged over what samgen emits."},
+};
+constexpr MapRule kFunctionRule{.noun = "a function", .keys = kFunctionKeys};
+constexpr Shape kFunction{.noun = "a map", .map = &kFunctionRule};
+constexpr MapRule kFunctionsRule{.noun = "`functions`", .names = &kLogicalId, .values = &kFunction};
+
+}  // namespace
+
+constexpr Shape kFunctions{.noun = "a map of functions by name", .map = &kFunctionsRule};
+
+}  // namespace samgen::spec
