@@ -1,0 +1,175 @@
+#include "model/targets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "text/nearest.hpp"
+
+namespace samgen::model {
+namespace {
+
+struct Kind {
+    std::string_view type;
+    std::string_view noun;
+    std::string_view arn;  // the attribute that holds it; empty where it is the Ref
+};
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html
+constexpr std::array kKinds = {
+    Kind{.type = "AWS::DAX::Cluster", .noun = "a DAX cluster", .arn = "Arn"},
+    Kind{.type = "AWS::DynamoDB::GlobalTable", .noun = "a table", .arn = "Arn"},
+    Kind{.type = "AWS::DynamoDB::Table", .noun = "a table", .arn = "Arn"},
+    Kind{.type = "AWS::Events::EventBus", .noun = "an event bus", .arn = "Arn"},
+    Kind{.type = "AWS::KMS::Key", .noun = "a key", .arn = "Arn"},
+    Kind{.type = "AWS::Kinesis::Stream", .noun = "a Kinesis stream", .arn = "Arn"},
+    Kind{.type = "AWS::KinesisFirehose::DeliveryStream", .noun = "a delivery stream", .arn = "Arn"},
+    Kind{.type = "AWS::Lambda::Function", .noun = "a function", .arn = "Arn"},
+    Kind{.type = "AWS::S3::Bucket", .noun = "a bucket", .arn = "Arn"},
+    Kind{.type = "AWS::SNS::Topic", .noun = "a topic", .arn = ""},
+    Kind{.type = "AWS::SQS::Queue", .noun = "a queue", .arn = "Arn"},
+    Kind{.type = "AWS::SSM::Parameter", .noun = "a parameter of Systems Manager", .arn = ""},
+    Kind{.type = "AWS::SecretsManager::Secret", .noun = "a secret", .arn = ""},
+    Kind{.type = "AWS::Serverless::Function", .noun = "a function", .arn = "Arn"},
+    Kind{.type = "AWS::Serverless::SimpleTable", .noun = "a table", .arn = "Arn"},
+    Kind{.type = "AWS::Serverless::StateMachine", .noun = "a workflow", .arn = ""},
+    Kind{.type = "AWS::StepFunctions::StateMachine", .noun = "a workflow", .arn = ""},
+};
+
+const Kind* kind_of(std::string_view type) {
+    const auto at = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return kind.type == type; });
+    return at == kKinds.end() ? nullptr : &*at;
+}
+
+// What lies at the keys below each other; nullptr where one of them is missing. A list stands for its first item.
+const cfn::Value* dig(const cfn::Map& map, std::initializer_list<std::string_view> keys) {
+    const auto* at = &map;
+    const cfn::Value* value = nullptr;
+    for (const auto key : keys) {
+        value = at == nullptr ? nullptr : at->find(key);
+        if (value == nullptr) {
+            return nullptr;
+        }
+        if (const auto* list = value->list(); list != nullptr && !list->empty()) {
+            value = &list->front();
+        }
+        at = value->map();
+    }
+    return value;
+}
+
+// The customer-managed key of a raw resource.
+std::optional<cfn::Value> key_of(std::string_view type, const cfn::Map& properties) {
+    const cfn::Value* key = nullptr;
+    if (type == "AWS::SQS::Queue" || type == "AWS::SNS::Topic") {
+        key = properties.find("KmsMasterKeyId");
+    } else if (type == "AWS::S3::Bucket") {
+        key = dig(properties, {"BucketEncryption", "ServerSideEncryptionConfiguration", "ServerSideEncryptionByDefault",
+                               "KMSMasterKeyID"});
+    } else if (type == "AWS::DynamoDB::Table" || type == "AWS::Serverless::SimpleTable") {
+        key = dig(properties, {"SSESpecification", "KMSMasterKeyId"});
+    } else if (type == "AWS::Kinesis::Stream") {
+        key = dig(properties, {"StreamEncryption", "KeyId"});
+    } else if (type == "AWS::SecretsManager::Secret") {
+        key = properties.find("KmsKeyId");
+    } else if (type == "AWS::Events::EventBus") {
+        key = properties.find("KmsKeyIdentifier");
+    } else if (type == "AWS::StepFunctions::StateMachine") {
+        key = dig(properties, {"EncryptionConfiguration", "KmsKeyId"});
+    }
+    const bool of_aws = key != nullptr && key->string() != nullptr && key->string()->starts_with("alias/aws/");
+    return key == nullptr || of_aws ? std::nullopt : std::optional(*key);
+}
+
+}  // namespace
+
+Targets::Targets(const spec::Spec& spec) {
+    const auto add = [&](const spec::Text& name, std::string_view type, std::optional<cfn::Value> key) {
+        targets_.push_back({.logical_id = name.value,
+                            .type = std::string(type),
+                            .kms_key = std::move(key),
+                            .properties = {},
+                            .span = name.span});
+    };
+    for (const auto& table : spec.tables) {
+        const auto& encryption = table.value.encryption;
+        add(table.name, table.value.replicas.empty() ? "AWS::DynamoDB::Table" : "AWS::DynamoDB::GlobalTable",
+            encryption ? encryption->kms_key : std::nullopt);
+    }
+    for (const auto& function : spec.functions) {
+        add(function.name, "AWS::Serverless::Function", std::nullopt);
+    }
+    for (const auto& member : spec.resources.members) {
+        const auto* resource = member.value.map();
+        const auto* type = resource == nullptr ? nullptr : resource->find("Type");
+        if (type == nullptr || type->string() == nullptr) {
+            continue;
+        }
+        const auto* properties = resource->find("Properties");
+        const auto said = properties != nullptr && properties->map() != nullptr ? *properties->map() : cfn::Map{};
+        targets_.push_back({.logical_id = member.key,
+                            .type = *type->string(),
+                            .kms_key = key_of(*type->string(), said),
+                            .properties = said,
+                            .span = member.key_span});
+    }
+}
+
+const Target* Targets::find(std::string_view name) const {
+    const auto at =
+        std::find_if(targets_.begin(), targets_.end(), [&](const Target& target) { return target.logical_id == name; });
+    return at == targets_.end() ? nullptr : &*at;
+}
+
+const Target* Targets::resolve(const spec::Text& name, std::span<const std::string_view> types, std::string_view noun,
+                               diag::Diagnostics& diagnostics) const {
+    const auto fits = [&](const Target& target) {
+        return types.empty() || std::find(types.begin(), types.end(), target.type) != types.end();
+    };
+    const auto* found = find(name.value);
+    if (found != nullptr && fits(*found)) {
+        return found;
+    }
+    if (found != nullptr) {
+        diagnostics
+            .error(name.span, fmt::format("`{}` is {}, and {} is wanted here", name.value, noun_of(found->type), noun))
+            .related.push_back({.span = found->span, .message = "it is here"});
+        return nullptr;
+    }
+    std::vector<std::string_view> names;
+    for (const auto& target : targets_) {
+        if (fits(target)) {
+            names.push_back(target.logical_id);
+        }
+    }
+    const auto near = text::nearest(name.value, names);
+    diagnostics.error(name.span, fmt::format("`{}` is not {} of this spec", name.value, noun),
+                      near            ? fmt::format("did you mean `{}`?", *near)
+                      : names.empty() ? "it has none"
+                                      : fmt::format("it has `{}`", fmt::join(names, "`, `")));
+    return nullptr;
+}
+
+std::string noun_of(std::string_view type) {
+    const auto* kind = kind_of(type);
+    return kind == nullptr ? fmt::format("an {}", type) : std::string(kind->noun);
+}
+
+cfn::Value arn_of(const Target& target) {
+    if (target.type == "AWS::SSM::Parameter") {
+        // The Ref is the parameter's name; one with folders begins with the slash that the ARN has anyway.
+        const auto* name = target.properties.find("Name");
+        const bool rooted = name != nullptr && name->string() != nullptr && name->string()->starts_with('/');
+        return cfn::sub(
+            fmt::format("arn:${{AWS::Partition}}:ssm:${{AWS::Region}}:${{AWS::AccountId}}:parameter{}${{{}}}",
+                        rooted ? "" : "/", target.logical_id));
+    }
+    const auto* kind = kind_of(target.type);
+    return kind != nullptr && kind->arn.empty() ? cfn::ref(target.logical_id)
+                                                : cfn::get_att(target.logical_id, kind ? kind->arn : "Arn");
+}
+
+}  // namespace samgen::model

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cfn/value.hpp"
+#include "diag/diagnostic.hpp"
+#include "spec/spec.hpp"
+#include "text/source.hpp"
+
+namespace samgen::model {
+
+// What `access`, events and destinations can name: an entry of one of the spec's sections, or of its `resources`.
+struct Target {
+    std::string logical_id;
+    std::string type;                   // CloudFormation's or SAM's: "AWS::SQS::Queue"
+    std::optional<cfn::Value> kms_key;  // the customer-managed key that encrypts it, as its resource names it
+    cfn::Map properties;                // what a raw resource says
+    text::Span span;                    // where it is named
+};
+
+class Targets {
+   public:
+    explicit Targets(const spec::Spec& spec);
+
+    // The target of that name; nullptr when there is none.
+    [[nodiscard]] const Target* find(std::string_view name) const;
+
+    // The target of that name and of one of these types; or reports that there is none, with the nearest that is, and
+    // returns nullptr. `noun` says what is wanted: "a queue or a topic". No types: any will do.
+    const Target* resolve(const spec::Text& name, std::span<const std::string_view> types, std::string_view noun,
+                          diag::Diagnostics& diagnostics) const;
+
+    [[nodiscard]] const std::vector<Target>& all() const { return targets_; }
+
+   private:
+    std::vector<Target> targets_;
+};
+
+// What people call a resource of the type: "a queue", "an AWS::Cognito::UserPool".
+[[nodiscard]] std::string noun_of(std::string_view type);
+
+// The ARN of the target, as its type gives it: a queue's attribute, a topic's Ref, a parameter's name put together.
+[[nodiscard]] cfn::Value arn_of(const Target& target);
+
+}  // namespace samgen::model
