@@ -10,6 +10,7 @@
 #include "model/functions.hpp"
 #include "model/logical_ids.hpp"
 #include "model/logs.hpp"
+#include "model/network.hpp"
 #include "model/outputs.hpp"
 #include "model/routes.hpp"
 #include "model/tables.hpp"
@@ -72,6 +73,7 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
         service.function_defaults = production_defaults();
         service.function_tags = build_tags({}, spec);
     }
+    add_network(service, spec);
     add_api(service, spec, diagnostics);
     add_logs(service, spec);
     add_queues(service);

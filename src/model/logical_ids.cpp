@@ -84,6 +84,12 @@ void check_logical_ids(const Service& service, diag::Diagnostics& diagnostics) {
     const auto claim_made = [&](std::string_view id, std::string_view what, text::Span span) {
         claim(ids, id, fmt::format("{} that samgen makes", what), span);
     };
+    for (const auto& parameter : service.made_parameters) {
+        claim_made(parameter.logical_id, "a parameter", parameter.span);
+    }
+    if (service.network && !service.network->function_group.empty()) {
+        claim_made(service.network->function_group, "the functions' security group", service.network->span);
+    }
     for (const auto& group : service.log_groups) {
         claim_made(group.logical_id, "a log group", group.span);
     }

@@ -9,6 +9,8 @@
 #include "model/service/api.hpp"
 #include "model/service/companion.hpp"
 #include "model/service/function.hpp"
+#include "model/service/network.hpp"
+#include "model/service/parameter.hpp"
 #include "model/service/permission.hpp"
 #include "model/service/table.hpp"
 #include "model/service/tag.hpp"
@@ -32,6 +34,8 @@ struct Service {
     std::string spec_name;  // the spec's file name, without folders, for the template's first line
     std::optional<FunctionSettings> function_defaults;  // Globals.Function
     std::vector<Tag> function_tags;                     // Globals.Function.Tags
+    std::vector<Parameter> made_parameters;             // besides the raw ones below
+    std::optional<Network> network;
     std::vector<Table> tables;
     std::vector<Function> functions;
     std::optional<HttpApi> api;

@@ -5,6 +5,7 @@
 #include "spec/grammar/api.hpp"
 #include "spec/grammar/common.hpp"
 #include "spec/grammar/functions.hpp"
+#include "spec/grammar/network.hpp"
 #include "spec/grammar/observability.hpp"
 #include "spec/grammar/tables.hpp"
 #include "spec/words.hpp"
@@ -31,6 +32,9 @@ constexpr std::array kSpecKeys = {
             .shape = &kProfile,
             .doc = "`production` adds what experts ask for; `bare` emits nothing that the spec does not say.",
             .standard = "production"},
+    KeyRule{.key = "network",
+            .shape = &kNetwork,
+            .doc = "The VPC of the functions that need one. What is left out becomes a parameter of the template."},
     KeyRule{.key = "tables", .shape = &kTables, .doc = "DynamoDB tables. Each name becomes a logical ID."},
     KeyRule{.key = "functions", .shape = &kFunctions, .doc = "Lambda functions. Each name becomes a logical ID."},
     KeyRule{

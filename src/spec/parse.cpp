@@ -7,6 +7,7 @@
 #include "spec/nodes.hpp"
 #include "spec/parse_api.hpp"
 #include "spec/parse_function.hpp"
+#include "spec/parse_network.hpp"
 #include "spec/parse_observability.hpp"
 #include "spec/parse_table.hpp"
 
@@ -24,6 +25,7 @@ Spec read_spec(const Node& root, diag::Diagnostics& diagnostics) {
     if (const auto profile = word_of<Profile>(root.find("profile"), kProfileWords)) {
         spec.profile = profile->value;
     }
+    spec.network = read_network(root.find("network"), diagnostics);
     for (const auto& entry : entries_of(root.find("tables"))) {
         spec.tables.push_back({.name = name_of(entry), .value = read_table(*entry.value, diagnostics)});
     }

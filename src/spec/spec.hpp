@@ -6,6 +6,7 @@
 #include "cfn/value.hpp"
 #include "spec/api.hpp"
 #include "spec/function.hpp"
+#include "spec/network.hpp"
 #include "spec/observability.hpp"
 #include "spec/table.hpp"
 #include "spec/values.hpp"
@@ -19,6 +20,7 @@ struct Spec {
     Text service;
     std::optional<Text> description;
     Profile profile = Profile::production;
+    std::optional<Network> network;
     std::vector<Named<Table>> tables;
     std::vector<Named<Function>> functions;
     std::optional<Api> api;

@@ -55,6 +55,7 @@ cfn::Map resources(const model::Service& service) {
     for (const auto& table : service.tables) {
         add_table(map, table);
     }
+    add_network(map, service);
     std::string_view api;
     if (service.api) {
         api = service.api->logical_id;
@@ -111,7 +112,7 @@ Document from_model(const model::Service& service) {
         add("Description", *service.description);
     }
     add_section("Metadata", service.metadata);
-    add_section("Parameters", service.parameters);
+    add_section("Parameters", parameters(service));
     add_section("Mappings", service.mappings);
     add_section("Conditions", service.conditions);
     add_section("Rules", service.rules);

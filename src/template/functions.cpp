@@ -78,6 +78,10 @@ cfn::Map properties(const model::Function& function, std::string_view api) {
     if (auto config = logging(function.settings, function.log_group); !config.empty()) {
         put(map, "LoggingConfig", std::move(config), function.span);
     }
+    if (const auto& vpc = function.vpc) {
+        put(map, "VpcConfig", cfn::Map{{"SubnetIds", vpc->subnets}, {"SecurityGroupIds", vpc->security_groups}},
+            vpc->span);
+    }
     if (!function.policies.empty()) {
         put(map, "Policies", policies(function), function.span);
     }

@@ -12,6 +12,11 @@ namespace samgen::tmpl {
 // A table (a global one if it has replicas), and the scaling of its provisioned capacity.
 void add_table(cfn::Map& resources, const model::Table& table);
 
+// The parameters that samgen makes, then the spec's own.
+[[nodiscard]] cfn::Map parameters(const model::Service& service);
+// The functions' security group, where samgen makes one.
+void add_network(cfn::Map& resources, const model::Service& service);
+
 void add_api(cfn::Map& resources, const model::HttpApi& api);
 
 // `api` is the logical ID of what the routes hang on; empty for the API that SAM makes by itself.

@@ -7,6 +7,7 @@
 
 #include "cfn/value.hpp"
 #include "model/service/event.hpp"
+#include "model/service/network.hpp"
 #include "model/service/permission.hpp"
 #include "model/service/tag.hpp"
 #include "spec/words.hpp"
@@ -68,6 +69,8 @@ struct Function {
     std::vector<StreamEvent> streams;
     std::vector<ScheduleEvent> schedules;
     std::vector<std::string> tables;  // logical IDs of the tables that it touches, in the spec's order
+    bool in_network = false;          // wants the service's VPC
+    std::optional<VpcConfig> vpc;     // with it
     std::string log_group;            // logical ID; empty where Lambda makes its own
     std::vector<Tag> tags;
     cfn::Map properties;

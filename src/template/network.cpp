@@ -1,0 +1,41 @@
+#include <utility>
+
+#include "template/parts.hpp"
+#include "template/resources.hpp"
+
+namespace samgen::tmpl {
+
+cfn::Map parameters(const model::Service& service) {
+    cfn::Map map;
+    for (const auto& parameter : service.made_parameters) {
+        put(map, parameter.logical_id, cfn::Map{{"Type", parameter.type}, {"Description", parameter.description}},
+            parameter.span);
+    }
+    map.members.insert(map.members.end(), service.parameters.members.begin(), service.parameters.members.end());
+    return map;
+}
+
+// Functions call nobody but AWS and HTTPS services; nobody calls them over the network.
+void add_network(cfn::Map& resources, const model::Service& service) {
+    if (!service.network || service.network->function_group.empty()) {
+        return;
+    }
+    const auto& network = *service.network;
+    cfn::Map egress{{"Description", "AWS services, over TLS"},
+                    {"IpProtocol", "tcp"},
+                    {"FromPort", 443},
+                    {"ToPort", 443},
+                    {"CidrIp", "0.0.0.0/0"}};
+    cfn::Map properties{{"GroupDescription", "Functions of " + service.name},
+                        {"VpcId", network.vpc},
+                        {"SecurityGroupEgress", cfn::List{std::move(egress)}}};
+    if (!service.function_tags.empty()) {
+        properties.set("Tags", tag_list(service.function_tags));
+    }
+    add_resource(
+        resources, network.function_group,
+        {.type = "AWS::EC2::SecurityGroup", .removal = {}, .metadata = {}, .properties = std::move(properties)},
+        network.span);
+}
+
+}  // namespace samgen::tmpl
