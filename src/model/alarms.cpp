@@ -169,6 +169,15 @@ void api_alarms(Service& service, const HttpApi& api) {
                                      {metric("AWS/ApiGateway", "Latency", dimensions, "p99")}, kApiLatency, api.span));
 }
 
+void dead_letter_alarm(Service& service, const Queue& queue) {
+    service.alarms.push_back(
+        never(queue.logical_id + "Alarm",
+              fmt::format("There are records in {} that could not be processed.", queue.logical_id),
+              metric("AWS/SQS", "ApproximateNumberOfMessagesVisible",
+                     {{.name = "QueueName", .value = cfn::get_att(queue.logical_id, "QueueName")}}, "Maximum"),
+              queue.span));
+}
+
 }  // namespace
 
 void add_alarms(Service& service, const std::optional<spec::Alarms>& said) {
@@ -182,12 +191,9 @@ void add_alarms(Service& service, const std::optional<spec::Alarms>& said) {
         api_alarms(service, *service.api);
     }
     for (const auto& queue : service.queues) {
-        service.alarms.push_back(
-            never(queue.logical_id + "Alarm",
-                  fmt::format("There are records in {} that could not be processed.", queue.logical_id),
-                  metric("AWS/SQS", "ApproximateNumberOfMessagesVisible",
-                         {{.name = "QueueName", .value = cfn::get_att(queue.logical_id, "QueueName")}}, "Maximum"),
-                  queue.span));
+        if (queue.holds_dead_letters) {
+            dead_letter_alarm(service, queue);
+        }
     }
     if (said && said->topic) {
         service.alarm_action = *said->topic;

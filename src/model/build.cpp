@@ -1,19 +1,22 @@
 #include "model/build.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "model/alarms.hpp"
 #include "model/api.hpp"
+#include "model/buckets.hpp"
 #include "model/functions.hpp"
 #include "model/logical_ids.hpp"
 #include "model/logs.hpp"
+#include "model/messaging.hpp"
 #include "model/network.hpp"
 #include "model/outputs.hpp"
+#include "model/queues.hpp"
 #include "model/routes.hpp"
 #include "model/tables.hpp"
+#include "model/targets.hpp"
 
 namespace samgen::model {
 namespace {
@@ -32,13 +35,12 @@ void add_streams(std::vector<Table>& tables, const spec::Spec& spec) {
     }
 }
 
-void add_queues(Service& service) {
+// The queues for what functions could not handle.
+void add_dead_letter_queues(Service& service) {
     for (const auto& function : service.functions) {
         for (const auto& stream : function.streams) {
-            const auto known = std::any_of(service.queues.begin(), service.queues.end(),
-                                           [&](const auto& q) { return q.logical_id == stream.dead_letter_queue; });
-            if (!stream.dead_letter_queue.empty() && !known) {
-                service.queues.push_back({.logical_id = stream.dead_letter_queue, .span = stream.span});
+            if (!stream.dead_letter_queue.empty() && find_queue(service.queues, stream.dead_letter_queue) == nullptr) {
+                service.queues.push_back(dead_letter_queue(stream.dead_letter_queue, stream.span));
             }
         }
     }
@@ -54,13 +56,19 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
     if (spec.description) {
         service.description = spec.description->value;
     }
-    if (spec.tables.empty() && spec.functions.empty() && spec.resources.empty() && !diagnostics.has_errors()) {
+    const bool empty = spec.tables.empty() && spec.functions.empty() && spec.queues.empty() && spec.topics.empty() &&
+                       spec.buses.empty() && spec.buckets.empty() && spec.streams.empty() && spec.resources.empty();
+    if (empty && !diagnostics.has_errors()) {
         diagnostics.error(spec.service.span, fmt::format("the service `{}` has nothing in it", spec.service.value),
                           "give it `tables`, `functions` or `resources`");
     }
     for (const auto& table : spec.tables) {
         service.tables.push_back(build_table(table, spec, diagnostics));
     }
+    const Targets targets(spec);
+    add_queues(service, spec, targets, diagnostics);
+    add_messaging(service, spec, targets, diagnostics);
+    add_buckets(service, spec, targets, diagnostics);
     add_streams(service.tables, spec);
     for (const auto& function : spec.functions) {
         for (auto& built : build_functions(function, spec, service.tables, diagnostics)) {
@@ -76,7 +84,7 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
     add_network(service, spec);
     add_api(service, spec, diagnostics);
     add_logs(service, spec);
-    add_queues(service);
+    add_dead_letter_queues(service);
     if (spec.alarms ? spec.alarms->on : production) {
         add_alarms(service, spec.alarms);
     }

@@ -52,6 +52,20 @@ void check_logical_ids(const Service& service, diag::Diagnostics& diagnostics) {
             claim(function_files, text::snake_case(function.logical_id), owner, function.span);
         }
     }
+    const auto claim_all = [&](const auto& things, std::string_view what) {
+        for (const auto& thing : things) {
+            claim(ids, thing.logical_id, fmt::format("the {} `{}`", what, thing.logical_id), thing.span);
+        }
+    };
+    for (const auto& queue : service.queues) {
+        if (!queue.made) {
+            claim(ids, queue.logical_id, fmt::format("the queue `{}`", queue.logical_id), queue.span);
+        }
+    }
+    claim_all(service.topics, "topic");
+    claim_all(service.buses, "bus");
+    claim_all(service.buckets, "bucket");
+    claim_all(service.streams, "stream");
     Names table_names("physical table name");
     for (const auto& table : service.tables) {
         if (table.name && table.name->string() != nullptr) {
@@ -94,8 +108,30 @@ void check_logical_ids(const Service& service, diag::Diagnostics& diagnostics) {
         claim_made(group.logical_id, "a log group", group.span);
     }
     for (const auto& queue : service.queues) {
-        claim_made(queue.logical_id, "a dead-letter queue", queue.span);
-        claim_made(queue.logical_id + "Policy", "a queue policy", queue.span);
+        if (queue.made) {
+            claim_made(queue.logical_id, "a dead-letter queue", queue.span);
+        }
+        if (queue.has_policy()) {
+            claim_made(queue.logical_id + "Policy", "a queue policy", queue.span);
+        }
+    }
+    for (const auto& topic : service.topics) {
+        if (topic.tls_only) {
+            claim_made(topic.logical_id + "Policy", "a topic policy", topic.span);
+        }
+        for (const auto& subscription : topic.subscriptions) {
+            claim_made(subscription.logical_id, "a subscription", subscription.span);
+        }
+    }
+    for (const auto& bus : service.buses) {
+        if (bus.archive) {
+            claim_made(bus.archive->logical_id, "an archive", bus.archive->span);
+        }
+    }
+    for (const auto& bucket : service.buckets) {
+        if (bucket.private_only || !bucket.access_logs_from.empty()) {
+            claim_made(bucket.logical_id + "Policy", "a bucket policy", bucket.span);
+        }
     }
     for (const auto& table : service.tables) {
         if (table.billing.scaling && table.replicas.empty()) {

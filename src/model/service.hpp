@@ -7,11 +7,14 @@
 #include "cfn/value.hpp"
 #include "model/service/alarm.hpp"
 #include "model/service/api.hpp"
+#include "model/service/bucket.hpp"
 #include "model/service/companion.hpp"
 #include "model/service/function.hpp"
+#include "model/service/messaging.hpp"
 #include "model/service/network.hpp"
 #include "model/service/parameter.hpp"
 #include "model/service/permission.hpp"
+#include "model/service/queue.hpp"
 #include "model/service/table.hpp"
 #include "model/service/tag.hpp"
 #include "text/source.hpp"
@@ -40,7 +43,11 @@ struct Service {
     std::vector<Function> functions;
     std::optional<HttpApi> api;
     std::vector<LogGroup> log_groups;
-    std::vector<DeadLetterQueue> queues;
+    std::vector<Queue> queues;  // the spec's, and those that samgen makes beside what they serve
+    std::vector<Topic> topics;
+    std::vector<Bus> buses;
+    std::vector<Bucket> buckets;
+    std::vector<DataStream> streams;
     std::optional<AlarmTopic> alarm_topic;   // made by samgen
     std::optional<cfn::Value> alarm_action;  // what alarms notify: the topic above, or the one that the spec names
     std::vector<Alarm> alarms;

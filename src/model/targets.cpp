@@ -102,6 +102,21 @@ Targets::Targets(const spec::Spec& spec) {
     for (const auto& function : spec.functions) {
         add(function.name, "AWS::Serverless::Function", std::nullopt);
     }
+    for (const auto& queue : spec.queues) {
+        add(queue.name, "AWS::SQS::Queue", queue.value.kms_key);
+    }
+    for (const auto& topic : spec.topics) {
+        add(topic.name, "AWS::SNS::Topic", topic.value.kms_key);
+    }
+    for (const auto& bus : spec.buses) {
+        add(bus.name, "AWS::Events::EventBus", bus.value.kms_key);
+    }
+    for (const auto& bucket : spec.buckets) {
+        add(bucket.name, "AWS::S3::Bucket", bucket.value.kms_key);
+    }
+    for (const auto& stream : spec.streams) {
+        add(stream.name, "AWS::Kinesis::Stream", stream.value.kms_key);
+    }
     for (const auto& member : spec.resources.members) {
         const auto* resource = member.value.map();
         const auto* type = resource == nullptr ? nullptr : resource->find("Type");

@@ -3,10 +3,13 @@
 #include <array>
 
 #include "spec/grammar/api.hpp"
+#include "spec/grammar/buckets.hpp"
 #include "spec/grammar/common.hpp"
 #include "spec/grammar/functions.hpp"
+#include "spec/grammar/messaging.hpp"
 #include "spec/grammar/network.hpp"
 #include "spec/grammar/observability.hpp"
+#include "spec/grammar/queues.hpp"
 #include "spec/grammar/tables.hpp"
 #include "spec/words.hpp"
 
@@ -37,6 +40,11 @@ constexpr std::array kSpecKeys = {
             .doc = "The VPC of the functions that need one. What is left out becomes a parameter of the template."},
     KeyRule{.key = "tables", .shape = &kTables, .doc = "DynamoDB tables. Each name becomes a logical ID."},
     KeyRule{.key = "functions", .shape = &kFunctions, .doc = "Lambda functions. Each name becomes a logical ID."},
+    KeyRule{.key = "queues", .shape = &kQueues, .doc = "SQS queues. Each name becomes a logical ID."},
+    KeyRule{.key = "topics", .shape = &kTopics, .doc = "SNS topics. Each name becomes a logical ID."},
+    KeyRule{.key = "buses", .shape = &kBuses, .doc = "EventBridge event buses. Each name becomes a logical ID."},
+    KeyRule{.key = "buckets", .shape = &kBuckets, .doc = "S3 buckets. Each name becomes a logical ID."},
+    KeyRule{.key = "streams", .shape = &kStreams, .doc = "Kinesis data streams. Each name becomes a logical ID."},
     KeyRule{
         .key = "api", .shape = &kApi, .doc = "Settings of the HTTP API, which is there as soon as there is a route."},
     KeyRule{.key = "alarms",

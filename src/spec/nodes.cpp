@@ -163,6 +163,15 @@ cfn::Value read_arn(const yaml::Entry& entry, std::string_view noun, diag::Diagn
     return value;
 }
 
+std::optional<cfn::Value> read_key_arn(const Node& node, diag::Diagnostics& diagnostics) {
+    for (const auto& entry : entries_of(&node)) {
+        if (entry.key->scalar == "kms-key") {
+            return read_arn(entry, "a key's ARN", diagnostics);
+        }
+    }
+    return std::nullopt;
+}
+
 std::vector<Tag> read_tags(const Node* node, diag::Diagnostics& diagnostics) {
     std::vector<Tag> tags;
     for (const auto& entry : entries_of(node)) {

@@ -52,6 +52,9 @@ template <class Enum>
 // The same for an ARN, as text or an intrinsic function.
 [[nodiscard]] cfn::Value read_arn(const yaml::Entry& entry, std::string_view noun, diag::Diagnostics& diagnostics);
 
+// The `kms-key` of the thing, if it has one.
+[[nodiscard]] std::optional<cfn::Value> read_key_arn(const yaml::Node& node, diag::Diagnostics& diagnostics);
+
 [[nodiscard]] std::vector<Tag> read_tags(const yaml::Node* node, diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::spec

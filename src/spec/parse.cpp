@@ -6,9 +6,12 @@
 #include "spec/grammar.hpp"
 #include "spec/nodes.hpp"
 #include "spec/parse_api.hpp"
+#include "spec/parse_bucket.hpp"
 #include "spec/parse_function.hpp"
+#include "spec/parse_messaging.hpp"
 #include "spec/parse_network.hpp"
 #include "spec/parse_observability.hpp"
+#include "spec/parse_queue.hpp"
 #include "spec/parse_table.hpp"
 
 namespace samgen::spec {
@@ -31,6 +34,21 @@ Spec read_spec(const Node& root, diag::Diagnostics& diagnostics) {
     }
     for (const auto& entry : entries_of(root.find("functions"))) {
         spec.functions.push_back({.name = name_of(entry), .value = read_function(*entry.value, diagnostics)});
+    }
+    for (const auto& entry : entries_of(root.find("queues"))) {
+        spec.queues.push_back({.name = name_of(entry), .value = read_queue(*entry.value, diagnostics)});
+    }
+    for (const auto& entry : entries_of(root.find("topics"))) {
+        spec.topics.push_back({.name = name_of(entry), .value = read_topic(*entry.value, diagnostics)});
+    }
+    for (const auto& entry : entries_of(root.find("buses"))) {
+        spec.buses.push_back({.name = name_of(entry), .value = read_bus(*entry.value, diagnostics)});
+    }
+    for (const auto& entry : entries_of(root.find("buckets"))) {
+        spec.buckets.push_back({.name = name_of(entry), .value = read_bucket(*entry.value, diagnostics)});
+    }
+    for (const auto& entry : entries_of(root.find("streams"))) {
+        spec.streams.push_back({.name = name_of(entry), .value = read_data_stream(*entry.value, diagnostics)});
     }
     spec.api = read_api(root.find("api"), diagnostics);
     spec.alarms = read_alarms(root.find("alarms"), diagnostics);

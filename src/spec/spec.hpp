@@ -5,9 +5,12 @@
 
 #include "cfn/value.hpp"
 #include "spec/api.hpp"
+#include "spec/bucket.hpp"
 #include "spec/function.hpp"
+#include "spec/messaging.hpp"
 #include "spec/network.hpp"
 #include "spec/observability.hpp"
+#include "spec/queue.hpp"
 #include "spec/table.hpp"
 #include "spec/values.hpp"
 #include "spec/words.hpp"
@@ -23,6 +26,11 @@ struct Spec {
     std::optional<Network> network;
     std::vector<Named<Table>> tables;
     std::vector<Named<Function>> functions;
+    std::vector<Named<Queue>> queues;
+    std::vector<Named<Topic>> topics;
+    std::vector<Named<Bus>> buses;
+    std::vector<Named<Bucket>> buckets;
+    std::vector<Named<DataStream>> streams;
     std::optional<Api> api;
     std::optional<Alarms> alarms;
     std::optional<Count> log_retention;  // days

@@ -32,6 +32,13 @@ inline constexpr std::array<std::string_view, 2> kProjectionWords = {"all", "key
 enum class Tracing { active, pass_through, disabled };
 inline constexpr std::array<std::string_view, 3> kTracingWords = {"active", "pass-through", "disabled"};
 
+// high: each message group has the whole throughput of a partition. standard: the queue as a whole.
+enum class FifoThroughput { standard, high };
+inline constexpr std::array<std::string_view, 2> kFifoThroughputWords = {"standard", "high"};
+
+// What holds no state worth a lock of its own.
+inline constexpr std::array<std::string_view, 2> kRemovalWords = {"disposable", "retained"};
+
 inline constexpr std::array<std::string_view, 2> kEncryptionWords = {"aws-owned", "aws-managed"};
 inline constexpr std::array<std::string_view, 1> kBillingWords = {"on-demand"};
 inline constexpr std::array<std::string_view, 1> kSplitWords = {"operation"};

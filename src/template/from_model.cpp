@@ -27,7 +27,16 @@ class Companions {
     void add_queue_of(std::string_view logical_id) {
         for (const auto& queue : service_.queues) {
             if (queue.logical_id == logical_id && is_new(logical_id)) {
-                add_dead_letter_queue(resources_, queue);
+                add_queue(resources_, queue);
+            }
+        }
+    }
+
+    // The spec's own, each followed by the one for its dead letters.
+    void add_queues() {
+        for (const auto& queue : service_.queues) {
+            if (!queue.made || serves_queue(queue)) {
+                add_queue_of(queue.logical_id);
             }
         }
     }
@@ -42,6 +51,12 @@ class Companions {
     }
 
    private:
+    [[nodiscard]] bool serves_queue(const model::Queue& queue) const {
+        const auto arn = cfn::get_att(queue.logical_id, "Arn");
+        return std::any_of(service_.queues.begin(), service_.queues.end(), [&](const auto& other) {
+            return other.redrive && cfn::same_data(other.redrive->target, arn);
+        });
+    }
     [[nodiscard]] bool is_new(std::string_view logical_id) const { return resources_.find(logical_id) == nullptr; }
 
     const model::Service& service_;
@@ -56,6 +71,19 @@ cfn::Map resources(const model::Service& service) {
         add_table(map, table);
     }
     add_network(map, service);
+    for (const auto& stream : service.streams) {
+        add_data_stream(map, stream);
+    }
+    for (const auto& bucket : service.buckets) {
+        add_bucket(map, bucket);
+    }
+    for (const auto& topic : service.topics) {
+        add_topic(map, topic);
+    }
+    for (const auto& bus : service.buses) {
+        add_bus(map, bus);
+    }
+    companions.add_queues();
     std::string_view api;
     if (service.api) {
         api = service.api->logical_id;

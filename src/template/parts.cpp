@@ -41,6 +41,32 @@ cfn::Map tag_map(const std::vector<model::Tag>& tags) {
     return map;
 }
 
+Removal removal(model::Protection protection, text::Span where) {
+    switch (protection) {
+        case model::Protection::unstated:
+            break;
+        case model::Protection::disposable:
+            return {"Delete", where};
+        case model::Protection::retained:
+        case model::Protection::locked:
+            return {"Retain", where};
+    }
+    return {};
+}
+
+cfn::Map policy_document(cfn::List statements) {
+    return {{"Version", "2012-10-17"}, {"Statement", std::move(statements)}};
+}
+
+cfn::Map deny_insecure_transport(std::string_view actions, cfn::Value resource) {
+    return {{"Sid", "DenyInsecureTransport"},
+            {"Effect", "Deny"},
+            {"Principal", "*"},
+            {"Action", actions},
+            {"Resource", std::move(resource)},
+            {"Condition", cfn::Map{{"Bool", cfn::Map{{"aws:SecureTransport", "false"}}}}}};
+}
+
 void add_resource(cfn::Map& resources, std::string_view logical_id, Resource resource, text::Span where) {
     cfn::Map body;
     put(body, "Type", std::move(resource.type), where);

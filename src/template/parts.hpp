@@ -31,6 +31,12 @@ struct Removal {
     text::Span span;
 };
 
+[[nodiscard]] Removal removal(model::Protection protection, text::Span where);
+
+// A policy of a resource, and its statement that refuses whoever does not come over TLS.
+[[nodiscard]] cfn::Map policy_document(cfn::List statements);
+[[nodiscard]] cfn::Map deny_insecure_transport(std::string_view actions, cfn::Value resource);
+
 struct Resource {
     std::string type;
     Removal removal;

@@ -24,7 +24,13 @@ void add_function(cfn::Map& resources, const model::Function& function, std::str
 [[nodiscard]] cfn::Map globals(const model::Service& service);
 
 void add_log_group(cfn::Map& resources, const model::LogGroup& group);
-void add_dead_letter_queue(cfn::Map& resources, const model::DeadLetterQueue& queue);
+
+// A queue, a topic, a bucket with its policy; a topic with its subscriptions, a bus with its archive.
+void add_queue(cfn::Map& resources, const model::Queue& queue);
+void add_topic(cfn::Map& resources, const model::Topic& topic);
+void add_bus(cfn::Map& resources, const model::Bus& bus);
+void add_bucket(cfn::Map& resources, const model::Bucket& bucket);
+void add_data_stream(cfn::Map& resources, const model::DataStream& stream);
 
 void add_alarm_topic(cfn::Map& resources, const model::AlarmTopic& topic);
 // `action` is what the alarm notifies; nullptr for nobody.

@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "model/queues.hpp"
 #include "samples.hpp"
 #include "support/catch.hpp"
 
@@ -38,7 +39,7 @@ Properties:
 
 TEST_CASE("a dead-letter queue is encrypted, keeps for 14 days and lets nobody in without TLS") {
     model::Service service;
-    service.queues = {{.logical_id = "Unhandled"}};
+    service.queues = {model::dead_letter_queue("Unhandled", {})};
     CHECK(test::resource_text(service, "Unhandled") == R"(Type: AWS::SQS::Queue
 DeletionPolicy: Delete
 UpdateReplacePolicy: Delete
@@ -154,7 +155,7 @@ TEST_CASE("what belongs to a resource stands behind it, once") {
     service.log_groups = {{.logical_id = "Unused", .name = "unused"},
                           {.logical_id = "Shared", .name = "shared"},
                           {.logical_id = "ApiLogs", .name = "api"}};
-    service.queues = {{.logical_id = "Spare"}, {.logical_id = "Unhandled"}};
+    service.queues = {model::dead_letter_queue("Spare", {}), model::dead_letter_queue("Unhandled", {})};
     service.api = model::HttpApi{.logical_id = "Api", .access_log_group = "ApiLogs"};
     for (const auto* id : {"First", "Second"}) {
         auto function = test::bare_function(id);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "cfn/write.hpp"
+#include "model/queues.hpp"
 #include "support/catch.hpp"
 
 namespace samgen::test {
@@ -215,7 +216,7 @@ model::Service order_service() {
     service.functions.push_back(std::move(projector));
 
     service.log_groups = {log_group("Projector")};
-    service.queues = {{.logical_id = "ProjectorDeadLetters"}};
+    service.queues = {model::dead_letter_queue("ProjectorDeadLetters", {})};
     service.alarms = {{.logical_id = "ProjectorDeadLettersAlarm",
                        .description = "Records that Projector could not handle wait in ProjectorDeadLetters",
                        .metrics = {{.namespace_name = "AWS/SQS",

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/queues.hpp"
 #include "samples.hpp"
 #include "support/catch.hpp"
 
@@ -121,7 +122,7 @@ model::Service shop(const Spec& spec) {
     service.api = model::HttpApi{
         .logical_id = "Api", .throttle = model::Throttle{100, 200}, .span = spec.at("{ throttle: 100 }")};
     service.log_groups = {{.logical_id = "WorkerLogGroup", .name = "worker", .span = spec.at("logs: 30")}};
-    service.queues = {{.logical_id = "Unhandled", .span = spec.at("dlq")}};
+    service.queues = {model::dead_letter_queue("Unhandled", spec.at("dlq"))};
     service.alarms = {
         {.logical_id = "Slow", .metrics = {{.name = "Duration", .statistic = "p99"}}, .span = spec.at("Slow")}};
     service.outputs = {{"Url", "", cfn::get_att("Api", "ApiEndpoint"), spec.at("Url: x")}};

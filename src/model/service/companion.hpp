@@ -16,10 +16,4 @@ struct LogGroup {
     text::Span span;
 };
 
-// A dead-letter queue: encrypted, 14 days, reached only over TLS (the policy's logical ID is `<logical_id>Policy`).
-struct DeadLetterQueue {
-    std::string logical_id;
-    text::Span span;
-};
-
 }  // namespace samgen::model

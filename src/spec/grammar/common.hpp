@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "spec/shape.hpp"
+#include "spec/words.hpp"
 
 // What the parts of the grammar share: how a shape is put together, and the shapes that stand in more than one place.
 namespace samgen::spec {
@@ -50,6 +51,11 @@ inline constexpr Shape kTableName = scalar_shape("the name of a table of this sp
 inline constexpr Shape kHandler = scalar_shape("the name of a C++ function", kHandlerNameRule);
 inline constexpr Shape kActionShape = scalar_shape("a DynamoDB action such as `GetItem`", kActionRule);
 inline constexpr Shape kRaw{.noun = "a CloudFormation value", .raw = true};
+
+inline constexpr ScalarRule kRemovalRule = one_of(kRemovalWords);
+inline constexpr Shape kRemoval = scalar_shape("`disposable` or `retained`", kRemovalRule);
+inline constexpr Shape kKmsKey{.noun = "the ARN of a KMS key, as text or an intrinsic function", .raw = true};
+inline constexpr Shape kQueueName = scalar_shape("the name of a queue of this spec", kLogicalIdRule);
 
 // ---- raw CloudFormation ---------------------------------------------------------------------------------------------
 
