@@ -8,6 +8,7 @@
 #include "model/api.hpp"
 #include "model/buckets.hpp"
 #include "model/functions.hpp"
+#include "model/invocation.hpp"
 #include "model/logical_ids.hpp"
 #include "model/logs.hpp"
 #include "model/messaging.hpp"
@@ -37,12 +38,16 @@ void add_streams(std::vector<Table>& tables, const spec::Spec& spec) {
 
 // The queues for what functions could not handle.
 void add_dead_letter_queues(Service& service) {
+    const auto add = [&](const std::string& logical_id, text::Span span) {
+        if (!logical_id.empty() && find_queue(service.queues, logical_id) == nullptr) {
+            service.queues.push_back(dead_letter_queue(logical_id, span));
+        }
+    };
     for (const auto& function : service.functions) {
         for (const auto& stream : function.streams) {
-            if (!stream.dead_letter_queue.empty() && find_queue(service.queues, stream.dead_letter_queue) == nullptr) {
-                service.queues.push_back(dead_letter_queue(stream.dead_letter_queue, stream.span));
-            }
+            add(stream.dead_letter_queue, stream.span);
         }
+        add(function.asynchronous.dead_letter_queue, function.asynchronous.span);
     }
 }
 
@@ -71,7 +76,7 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
     add_buckets(service, spec, targets, diagnostics);
     add_streams(service.tables, spec);
     for (const auto& function : spec.functions) {
-        for (auto& built : build_functions(function, spec, service.tables, diagnostics)) {
+        for (auto& built : build_functions(function, spec, service.tables, targets, diagnostics)) {
             service.functions.push_back(std::move(built));
         }
     }
@@ -88,6 +93,7 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
     if (spec.alarms ? spec.alarms->on : production) {
         add_alarms(service, spec.alarms);
     }
+    watch_deployments(service, production, diagnostics);
     add_outputs(service, spec);
     service.metadata = spec.metadata;
     service.parameters = spec.parameters;

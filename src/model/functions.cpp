@@ -1,14 +1,14 @@
 #include "model/functions.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "model/environment.hpp"
 #include "model/events.hpp"
+#include "model/invocation.hpp"
 #include "model/permissions.hpp"
 #include "model/routes.hpp"
 #include "model/tables.hpp"
@@ -22,30 +22,6 @@ constexpr std::string_view kCppHandler = "bootstrap";
 
 // What an HTTP API waits for. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
 constexpr std::uint64_t kApiTimeout = 30;  // seconds
-
-// All variables of a function, names and values.
-// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-constexpr std::size_t kMostEnvironmentBytes = 4096;
-
-// https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
-constexpr std::array<std::string_view, 18> kReservedVariables = {"AWS_ACCESS_KEY",
-                                                                 "AWS_ACCESS_KEY_ID",
-                                                                 "AWS_DEFAULT_REGION",
-                                                                 "AWS_EXECUTION_ENV",
-                                                                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-                                                                 "AWS_LAMBDA_FUNCTION_NAME",
-                                                                 "AWS_LAMBDA_FUNCTION_VERSION",
-                                                                 "AWS_LAMBDA_INITIALIZATION_TYPE",
-                                                                 "AWS_LAMBDA_LOG_GROUP_NAME",
-                                                                 "AWS_LAMBDA_LOG_STREAM_NAME",
-                                                                 "AWS_LAMBDA_RUNTIME_API",
-                                                                 "AWS_REGION",
-                                                                 "AWS_SECRET_ACCESS_KEY",
-                                                                 "AWS_SECRET_KEY",
-                                                                 "AWS_SECURITY_TOKEN",
-                                                                 "AWS_SESSION_TOKEN",
-                                                                 "LAMBDA_RUNTIME_DIR",
-                                                                 "LAMBDA_TASK_ROOT"};
 
 FunctionSettings settings_of(const spec::Named<spec::Function>& named, diag::Diagnostics& diagnostics) {
     const auto& said = named.value;
@@ -74,68 +50,13 @@ FunctionSettings settings_of(const spec::Named<spec::Function>& named, diag::Dia
     take(said.timeout, settings.timeout, settings.timeout_span);
     take(said.tracing, settings.tracing, settings.tracing_span);
     take(said.architecture, settings.architecture, settings.architecture_span);
+    if (said.log_levels.application) {
+        settings.log_level = said.log_levels.application->value;
+    }
+    if (said.log_levels.system) {
+        settings.system_log_level = said.log_levels.system->value;
+    }
     return settings;
-}
-
-// ---- environment ----------------------------------------------------------------------------------------------------
-
-// The tables whose names the code needs: those that it works on, and those whose streams it has to tell apart.
-std::vector<std::string> named_tables(const Function& function) {
-    auto tables = function.tables;
-    for (const auto& stream : function.streams) {
-        const bool known = std::find(tables.begin(), tables.end(), stream.table) != tables.end();
-        if (function.streams.size() > 1 && !known) {
-            tables.push_back(stream.table);
-        }
-    }
-    return tables;
-}
-
-void check_environment(const Function& function, const spec::Function& said, diag::Diagnostics& diagnostics) {
-    std::size_t bytes = 0;
-    for (const auto& variable : said.env) {
-        const auto& [name, span] = variable.name;
-        if (std::find(kReservedVariables.begin(), kReservedVariables.end(), name) != kReservedVariables.end()) {
-            diagnostics.error(span, fmt::format("`{}` is a variable of Lambda's own and cannot be set", name));
-        }
-    }
-    for (const auto& variable : function.environment) {
-        bytes += variable.name.size();
-        if (const auto* text = variable.value.string()) {
-            bytes += text->size();
-        }
-    }
-    if (bytes > kMostEnvironmentBytes) {
-        diagnostics.error(said.env.empty() ? function.span : said.env.front().name.span,
-                          fmt::format("the environment of `{}` has {} bytes; Lambda takes {}", function.logical_id,
-                                      bytes, kMostEnvironmentBytes),
-                          "keep large settings in a parameter, a secret or a file");
-    }
-}
-
-void add_environment(Function& function, const spec::Function& said, diag::Diagnostics& diagnostics) {
-    const auto said_by_user = [&](std::string_view name) {
-        return std::any_of(said.env.begin(), said.env.end(), [&](const auto& v) { return v.name.value == name; });
-    };
-    std::map<std::string, std::string> tables_by_variable;
-    const auto tables = named_tables(function);
-    for (const auto& table : tables) {
-        auto name = tables.size() == 1 ? "TABLE_NAME" : text::upper_snake(table) + "_TABLE_NAME";
-        const auto [other, fresh] = tables_by_variable.emplace(name, table);
-        if (!fresh) {
-            diagnostics.error(function.span,
-                              fmt::format("the names of the tables `{}` and `{}` would both be `{}` in the environment",
-                                          other->second, table, name),
-                              "give one of the tables another name");
-        } else if (!said_by_user(name)) {
-            function.environment.push_back({.name = std::move(name), .value = cfn::ref(table), .span = function.span});
-        }
-    }
-    for (const auto& variable : said.env) {
-        function.environment.push_back(
-            {.name = variable.name.value, .value = variable.value, .span = variable.name.span});
-    }
-    check_environment(function, said, diagnostics);
 }
 
 // ---- one function ---------------------------------------------------------------------------------------------------
@@ -143,8 +64,8 @@ void add_environment(Function& function, const spec::Function& said, diag::Diagn
 class Builder {
    public:
     Builder(const spec::Named<spec::Function>& said, const spec::Spec& spec, const std::vector<Table>& tables,
-            diag::Diagnostics& diagnostics)
-        : said_(said), spec_(spec), tables_(tables), diagnostics_(diagnostics) {}
+            const Targets& targets, diag::Diagnostics& diagnostics)
+        : said_(said), spec_(spec), tables_(tables), targets_(targets), diagnostics_(diagnostics) {}
 
     std::vector<Function> build() {
         const auto& [name, said] = said_;
@@ -218,13 +139,41 @@ class Builder {
         function.scaffolded = is_cpp && !said.code;
         function.code_uri = said.code ? said.code->value : ".";
         if (spec_.profile == spec::Profile::bare) {
+            // Text has no levels.
+            function.settings.json_logs = function.settings.log_level || function.settings.system_log_level;
             function.settings.runtime = function.settings.runtime.value_or(std::string(kCppRuntime));
             // The others have named theirs; Lambda wants one of those that have no use for it, too.
             function.settings.handler = function.settings.handler.value_or(std::string(kCppHandler));
         }
+        add_operation(function);
         function.properties = said.properties;
         check_properties(said.properties);
         return function;
+    }
+
+    // Whose it is and what it runs with.
+    void add_operation(Function& function) {
+        const auto& said = said_.value;
+        function.role = said.role;
+        function.role_span = said.role_span;
+        function.permissions_boundary = said.permissions_boundary;
+        function.kms_key = said.kms_key;
+        function.code_signing = said.code_signing;
+        function.layers = said.layers;
+        function.in_network = said.vpc && said.vpc->value;
+        if (said.ephemeral_storage) {
+            function.ephemeral_storage = said.ephemeral_storage->value;
+            function.ephemeral_storage_span = said.ephemeral_storage->span;
+        }
+        if (said.runtime_updates) {
+            function.runtime_updates = RuntimeUpdates{.mode = said.runtime_updates->mode,
+                                                      .arn = said.runtime_updates->arn,
+                                                      .span = said.runtime_updates->span};
+        }
+        if (said.recursive_loop) {
+            function.recursive_loop = said.recursive_loop->value;
+            function.recursive_loop_span = said.recursive_loop->span;
+        }
     }
 
     // What would undo what samgen computes.
@@ -239,7 +188,7 @@ class Builder {
                     member.key_span,
                     fmt::format("with a `Role` of its own, `{}` gets none of the permissions that samgen computes",
                                 said_.name.value),
-                    "SAM ignores policies beside a role; the role has to allow everything");
+                    "write it as the function's `role`, and see that the role allows everything");
             }
         }
     }
@@ -247,8 +196,9 @@ class Builder {
     void complete(Function& function) {
         const auto& said = said_.value;
         name_events(function, diagnostics_);
-        grant(function, said, tables_, diagnostics_);
-        add_environment(function, said, diagnostics_);
+        add_invocation(function, said, targets_, spec_.profile == spec::Profile::production, diagnostics_);
+        grant(function, said, tables_, targets_, diagnostics_);
+        add_environment(function, said, targets_, diagnostics_);
         // The service's tags stand in Globals in production, and here otherwise.
         for (const auto& tag : spec_.profile == spec::Profile::production ? own_tags() : build_tags(said.tags, spec_)) {
             function.tags.push_back(tag);
@@ -272,6 +222,7 @@ class Builder {
     const spec::Named<spec::Function>& said_;
     const spec::Spec& spec_;
     const std::vector<Table>& tables_;
+    const Targets& targets_;
     diag::Diagnostics& diagnostics_;
 };
 
@@ -286,12 +237,15 @@ FunctionSettings production_defaults() {
     settings.timeout = 10;
     settings.tracing = Tracing::active;
     settings.json_logs = true;
+    settings.log_level = "INFO";
+    settings.system_log_level = "WARN";
     return settings;
 }
 
 std::vector<Function> build_functions(const spec::Named<spec::Function>& said, const spec::Spec& spec,
-                                      const std::vector<Table>& tables, diag::Diagnostics& diagnostics) {
-    return Builder(said, spec, tables, diagnostics).build();
+                                      const std::vector<Table>& tables, const Targets& targets,
+                                      diag::Diagnostics& diagnostics) {
+    return Builder(said, spec, tables, targets, diagnostics).build();
 }
 
 }  // namespace samgen::model

@@ -36,6 +36,15 @@ void add_outputs(Service& service, const spec::Spec& spec) {
                                    .value = cfn::ref(table.logical_id),
                                    .span = table.span});
     }
+    for (const auto& function : service.functions) {
+        if (function.url) {
+            // SAM's name for the URL's resource.
+            service.outputs.push_back({.logical_id = function.logical_id + "Url",
+                                       .description = fmt::format("Where the function {} answers", function.logical_id),
+                                       .value = cfn::get_att(function.logical_id + "Url", "FunctionUrl"),
+                                       .span = function.url->span});
+        }
+    }
     if (service.alarm_topic) {
         service.outputs.push_back({.logical_id = service.alarm_topic->logical_id + "Arn",
                                    .description = "The topic that the alarms notify",

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "text/names.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::model {
@@ -15,28 +16,31 @@ namespace {
 struct Kind {
     std::string_view type;
     std::string_view noun;
-    std::string_view arn;  // the attribute that holds it; empty where it is the Ref
+    std::string_view arn;      // the attribute that holds it; empty where it is the Ref
+    std::string_view service;  // of its IAM actions
+    std::string_view what;     // the environment variable that names it: `<NAME>_<WHAT>_<FORM>`
+    std::string_view form;
 };
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html
 constexpr std::array kKinds = {
-    Kind{.type = "AWS::DAX::Cluster", .noun = "a DAX cluster", .arn = "Arn"},
-    Kind{.type = "AWS::DynamoDB::GlobalTable", .noun = "a table", .arn = "Arn"},
-    Kind{.type = "AWS::DynamoDB::Table", .noun = "a table", .arn = "Arn"},
-    Kind{.type = "AWS::Events::EventBus", .noun = "an event bus", .arn = "Arn"},
-    Kind{.type = "AWS::KMS::Key", .noun = "a key", .arn = "Arn"},
-    Kind{.type = "AWS::Kinesis::Stream", .noun = "a Kinesis stream", .arn = "Arn"},
-    Kind{.type = "AWS::KinesisFirehose::DeliveryStream", .noun = "a delivery stream", .arn = "Arn"},
-    Kind{.type = "AWS::Lambda::Function", .noun = "a function", .arn = "Arn"},
-    Kind{.type = "AWS::S3::Bucket", .noun = "a bucket", .arn = "Arn"},
-    Kind{.type = "AWS::SNS::Topic", .noun = "a topic", .arn = ""},
-    Kind{.type = "AWS::SQS::Queue", .noun = "a queue", .arn = "Arn"},
-    Kind{.type = "AWS::SSM::Parameter", .noun = "a parameter of Systems Manager", .arn = ""},
-    Kind{.type = "AWS::SecretsManager::Secret", .noun = "a secret", .arn = ""},
-    Kind{.type = "AWS::Serverless::Function", .noun = "a function", .arn = "Arn"},
-    Kind{.type = "AWS::Serverless::SimpleTable", .noun = "a table", .arn = "Arn"},
-    Kind{.type = "AWS::Serverless::StateMachine", .noun = "a workflow", .arn = ""},
-    Kind{.type = "AWS::StepFunctions::StateMachine", .noun = "a workflow", .arn = ""},
+    Kind{"AWS::DAX::Cluster", "a DAX cluster", "Arn", "dax", "CLUSTER", "NAME"},
+    Kind{"AWS::DynamoDB::GlobalTable", "a table", "Arn", "dynamodb", "TABLE", "NAME"},
+    Kind{"AWS::DynamoDB::Table", "a table", "Arn", "dynamodb", "TABLE", "NAME"},
+    Kind{"AWS::Events::EventBus", "an event bus", "Arn", "events", "BUS", "NAME"},
+    Kind{"AWS::KMS::Key", "a key", "Arn", "kms", "KEY", "ID"},
+    Kind{"AWS::Kinesis::Stream", "a Kinesis stream", "Arn", "kinesis", "STREAM", "NAME"},
+    Kind{"AWS::KinesisFirehose::DeliveryStream", "a delivery stream", "Arn", "firehose", "DELIVERY_STREAM", "NAME"},
+    Kind{"AWS::Lambda::Function", "a function", "Arn", "lambda", "FUNCTION", "NAME"},
+    Kind{"AWS::S3::Bucket", "a bucket", "Arn", "s3", "BUCKET", "NAME"},
+    Kind{"AWS::SNS::Topic", "a topic", "", "sns", "TOPIC", "ARN"},
+    Kind{"AWS::SQS::Queue", "a queue", "Arn", "sqs", "QUEUE", "URL"},
+    Kind{"AWS::SSM::Parameter", "a parameter of Systems Manager", "", "ssm", "PARAMETER", "NAME"},
+    Kind{"AWS::SecretsManager::Secret", "a secret", "", "secretsmanager", "SECRET", "ARN"},
+    Kind{"AWS::Serverless::Function", "a function", "Arn", "lambda", "FUNCTION", "NAME"},
+    Kind{"AWS::Serverless::SimpleTable", "a table", "Arn", "dynamodb", "TABLE", "NAME"},
+    Kind{"AWS::Serverless::StateMachine", "a workflow", "", "states", "WORKFLOW", "ARN"},
+    Kind{"AWS::StepFunctions::StateMachine", "a workflow", "", "states", "WORKFLOW", "ARN"},
 };
 
 const Kind* kind_of(std::string_view type) {
@@ -80,8 +84,12 @@ std::optional<cfn::Value> key_of(std::string_view type, const cfn::Map& properti
     } else if (type == "AWS::StepFunctions::StateMachine") {
         key = dig(properties, {"EncryptionConfiguration", "KmsKeyId"});
     }
-    const bool of_aws = key != nullptr && key->string() != nullptr && key->string()->starts_with("alias/aws/");
-    return key == nullptr || of_aws ? std::nullopt : std::optional(*key);
+    return key == nullptr ? std::nullopt : std::optional(*key);
+}
+
+// A key that AWS manages lets everybody in the account use it through its service.
+bool is_of_customer(const std::optional<cfn::Value>& key) {
+    return key && (key->string() == nullptr || !key->string()->starts_with("alias/aws/"));
 }
 
 }  // namespace
@@ -90,7 +98,7 @@ Targets::Targets(const spec::Spec& spec) {
     const auto add = [&](const spec::Text& name, std::string_view type, std::optional<cfn::Value> key) {
         targets_.push_back({.logical_id = name.value,
                             .type = std::string(type),
-                            .kms_key = std::move(key),
+                            .kms_key = is_of_customer(key) ? std::move(key) : std::nullopt,
                             .properties = {},
                             .span = name.span});
     };
@@ -125,9 +133,10 @@ Targets::Targets(const spec::Spec& spec) {
         }
         const auto* properties = resource->find("Properties");
         const auto said = properties != nullptr && properties->map() != nullptr ? *properties->map() : cfn::Map{};
+        auto key = key_of(*type->string(), said);
         targets_.push_back({.logical_id = member.key,
                             .type = *type->string(),
-                            .kms_key = key_of(*type->string(), said),
+                            .kms_key = is_of_customer(key) ? std::move(key) : std::nullopt,
                             .properties = said,
                             .span = member.key_span});
     }
@@ -161,8 +170,11 @@ const Target* Targets::resolve(const spec::Text& name, std::span<const std::stri
         }
     }
     const auto near = text::nearest(name.value, names);
-    diagnostics.error(name.span, fmt::format("`{}` is not {} of this spec", name.value, noun),
+    diagnostics.error(name.span,
+                      types.empty() ? fmt::format("nothing in this spec is called `{}`", name.value)
+                                    : fmt::format("`{}` is not {} of this spec", name.value, noun),
                       near            ? fmt::format("did you mean `{}`?", *near)
+                      : types.empty() ? "for what is made elsewhere, use `policies:`"
                       : names.empty() ? "it has none"
                                       : fmt::format("it has `{}`", fmt::join(names, "`, `")));
     return nullptr;
@@ -185,6 +197,23 @@ cfn::Value arn_of(const Target& target) {
     const auto* kind = kind_of(target.type);
     return kind != nullptr && kind->arn.empty() ? cfn::ref(target.logical_id)
                                                 : cfn::get_att(target.logical_id, kind ? kind->arn : "Arn");
+}
+
+std::string_view service_of(std::string_view type) {
+    const auto* kind = kind_of(type);
+    return kind == nullptr ? "" : kind->service;
+}
+
+std::string variable_of(const Target& target) {
+    const auto* kind = kind_of(target.type);
+    if (kind == nullptr) {
+        return "";
+    }
+    // `OrdersQueue` says already what it is.
+    const auto name = text::upper_snake(target.logical_id);
+    const auto tail = fmt::format("_{}", kind->what);
+    return name == kind->what || name.ends_with(tail) ? fmt::format("{}_{}", name, kind->form)
+                                                      : fmt::format("{}{}_{}", name, tail, kind->form);
 }
 
 }  // namespace samgen::model

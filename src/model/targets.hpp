@@ -30,7 +30,7 @@ class Targets {
     [[nodiscard]] const Target* find(std::string_view name) const;
 
     // The target of that name and of one of these types; or reports that there is none, with the nearest that is, and
-    // returns nullptr. `noun` says what is wanted: "a queue or a topic". No types: any will do.
+    // returns nullptr. `noun` says what is wanted: "a queue or a topic". Without types any will do.
     const Target* resolve(const spec::Text& name, std::span<const std::string_view> types, std::string_view noun,
                           diag::Diagnostics& diagnostics) const;
 
@@ -45,5 +45,12 @@ class Targets {
 
 // The ARN of the target, as its type gives it: a queue's attribute, a topic's Ref, a parameter's name put together.
 [[nodiscard]] cfn::Value arn_of(const Target& target);
+
+// The service whose IAM actions a resource of the type takes: "sqs"; empty for types that samgen knows little of.
+[[nodiscard]] std::string_view service_of(std::string_view type);
+
+// The environment variable that tells a function's code which one the target is; it holds the target's Ref. Empty for
+// types that samgen knows little of.
+[[nodiscard]] std::string variable_of(const Target& target);
 
 }  // namespace samgen::model

@@ -81,14 +81,15 @@ inline constexpr Form kTagKey{
     .pattern = "^[A-Za-z0-9 _.:/=+@-]{1,128}$",
     .rule = "a tag's key has 1 to 128 letters, digits, blanks and the characters _ . : / = + - @"};
 
-inline constexpr Form kTableOrIndex{
-    .name = "a table or one of its indexes",
+// What `access` names: something of the spec, or one index of a table.
+inline constexpr Form kAccessTarget{
+    .name = "something to access",
     .pattern = "^[A-Za-z][A-Za-z0-9]{0,199}([.][A-Za-z0-9_.-]{3,255})?$",
-    .rule = "name a table, or one index of it behind a dot: `Products` or `Products.byCategory`"};
+    .rule = "name something of this spec, or one index of a table behind a dot: `Products` or `Products.byCategory`"};
 
-inline constexpr Form kAction{.name = "a DynamoDB action",
-                              .pattern = "^(dynamodb:)?[A-Za-z]{1,64}$",
-                              .rule = "write an action of DynamoDB without wildcards: `GetItem`"};
+inline constexpr Form kAction{.name = "an action",
+                              .pattern = "^([a-z0-9-]{1,32}:)?[A-Za-z][A-Za-z0-9-]{0,63}$",
+                              .rule = "write an action without wildcards: `GetItem`"};
 
 // https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
 inline constexpr Form kLambdaHandler{.name = "a handler",

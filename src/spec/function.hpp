@@ -7,6 +7,7 @@
 
 #include "cfn/value.hpp"
 #include "spec/event.hpp"
+#include "spec/invocation.hpp"
 #include "spec/values.hpp"
 #include "spec/words.hpp"
 
@@ -26,17 +27,19 @@ struct Route {
     Span span;
 };
 
-// `access: { Products.byCategory: [Query] }`: a policy template's name, or actions with their prefix.
+// `access: { Products.byCategory: [Query] }`: a word, or a list of actions, perhaps with their prefix.
 struct Access {
-    Text table;
-    Text index;  // empty for the table
+    Text target;
+    Text index;  // of a table; empty for the table itself
     std::variant<Text, std::vector<Text>> what;
     Span span;
 };
 
+// An environment variable: a value as it stands, or a secret that the code reads by itself.
 struct Variable {
     Text name;
     cfn::Value value;
+    std::optional<cfn::Value> secret;  // a logical ID, a name or an ARN; `value` is then empty
 };
 
 struct Function {
@@ -55,6 +58,23 @@ struct Function {
     std::optional<Count> timeout;
     std::optional<Located<Tracing>> tracing;
     std::optional<Text> architecture;
+    std::vector<cfn::Value> layers;
+    std::optional<Count> ephemeral_storage;  // MB
+    std::optional<Flag> vpc;
+    std::optional<Concurrency> concurrency;
+    std::optional<Text> alias;
+    std::optional<Text> deployment;  // as CodeDeploy spells it: "Canary10Percent5Minutes"
+    std::optional<Flag> snap_start;
+    std::optional<FunctionUrl> url;
+    Asynchronous asynchronous;
+    std::optional<cfn::Value> role;
+    Span role_span;
+    std::optional<cfn::Value> permissions_boundary;
+    std::optional<cfn::Value> kms_key;
+    std::optional<cfn::Value> code_signing;
+    LogLevels log_levels;
+    std::optional<RuntimeUpdates> runtime_updates;
+    std::optional<Text> recursive_loop;  // as Lambda spells it: "Allow"
     std::vector<Tag> tags;
     cfn::Map properties;
 };

@@ -55,6 +55,9 @@ Map scalar_schema(const ScalarRule& rule) {
         case ScalarType::boolean:
             schema.set("type", "boolean");
             break;
+        case ScalarType::any:
+            schema.set("type", List{"string", "number", "boolean"});
+            break;
     }
     return schema;
 }

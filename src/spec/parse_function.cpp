@@ -8,7 +8,9 @@
 #include <fmt/format.h>
 
 #include "spec/nodes.hpp"
+#include "spec/parse_access.hpp"
 #include "spec/parse_event.hpp"
+#include "spec/parse_invocation.hpp"
 #include "text/names.hpp"
 
 namespace samgen::spec {
@@ -66,43 +68,6 @@ void read_routes(const Node* node, std::vector<Route>& routes, diag::Diagnostics
     }
 }
 
-void read_access(const Node* node, std::vector<Access>& accesses, diag::Diagnostics& diagnostics) {
-    for (const auto& entry : entries_of(node)) {
-        Access access;
-        access.span = entry.key->span;
-        const std::string_view key = entry.key->scalar;
-        const auto dot = std::min(key.find('.'), key.size());
-        const auto begin = entry.key->span.begin;
-        access.table = {.value = std::string(key.substr(0, dot)), .span = entry.key->span};
-        if (dot < key.size()) {
-            access.index = {.value = std::string(key.substr(dot + 1)), .span = entry.key->span};
-            if (entry.key->style == yaml::Style::plain) {
-                const auto at = begin + static_cast<std::uint32_t>(dot);
-                access.table.span.end = at;
-                access.index.span.begin = at + 1;
-            }
-        }
-        if (entry.value->kind == Kind::sequence) {
-            access.what = texts_of(entry.value);
-        } else if (auto word = text_of(entry.value)) {
-            const auto known = std::find_if(kAccessWords.begin(), kAccessWords.end(),
-                                            [&](const auto& w) { return w.word == word->value; });
-            if (known == kAccessWords.end()) {
-                continue;
-            }
-            if (!access.index.value.empty()) {
-                diagnostics.error(word->span, fmt::format("`{}` gives access to a table, not to an index", word->value),
-                                  fmt::format("for `{}`, list the actions: `[Query]`", key));
-                continue;
-            }
-            access.what = Text{.value = std::string(known->policy_template), .span = word->span};
-        } else {
-            continue;
-        }
-        accesses.push_back(std::move(access));
-    }
-}
-
 }  // namespace
 
 Function read_function(const Node& node, diag::Diagnostics& diagnostics) {
@@ -114,16 +79,13 @@ Function read_function(const Node& node, diag::Diagnostics& diagnostics) {
     }
     read_routes(node.find("routes"), function.routes, diagnostics);
     function.events = read_events(node.find("events"), diagnostics);
-    read_access(node.find("access"), function.access, diagnostics);
+    function.access = read_access(node.find("access"));
     if (const auto* policies = node.find("policies"); policies != nullptr) {
         for (const auto* item : policies->items) {
             function.policies.push_back(read_raw(*item, diagnostics));
         }
     }
-    for (const auto& variable : entries_of(node.find("env"))) {
-        function.env.push_back({.name = name_of(variable),
-                                .value = read_text_value(variable, "text or an intrinsic function", diagnostics)});
-    }
+    function.env = read_environment(node.find("env"), diagnostics);
     function.runtime = text_of(node.find("runtime"));
     function.handler = text_of(node.find("handler"));
     function.code = text_of(node.find("code"));
@@ -131,6 +93,15 @@ Function read_function(const Node& node, diag::Diagnostics& diagnostics) {
     function.timeout = count_of(node.find("timeout"));
     function.tracing = word_of<Tracing>(node.find("tracing"), kTracingWords);
     function.architecture = text_of(node.find("architecture"));
+    if (const auto* layers = node.find("layers"); layers != nullptr) {
+        for (const auto* item : layers->items) {
+            function.layers.push_back(read_raw(*item, diagnostics));
+        }
+    }
+    function.ephemeral_storage = count_of(node.find("ephemeral-storage"));
+    function.vpc = flag_of(node.find("vpc"));
+    read_invocation(node, function, diagnostics);
+    read_operation(node, function, diagnostics);
     function.tags = read_tags(node.find("tags"), diagnostics);
     function.properties = read_raw_map(node.find("properties"), diagnostics);
     return function;

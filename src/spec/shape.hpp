@@ -14,7 +14,8 @@ namespace samgen::spec {
 
 struct Shape;
 
-enum class ScalarType { text, word, integer, number, boolean };
+// `any`: text, or a number or true/false taken as the text that it is; who reads it says what will not do.
+enum class ScalarType { text, word, integer, number, boolean, any };
 
 struct ScalarRule {
     ScalarType type = ScalarType::text;

@@ -52,22 +52,35 @@ enum class Operation { create, list, read, replace, update, remove, query };
 inline constexpr std::array<std::string_view, 6> kOperationWords = {"create",  "list",   "read",
                                                                     "replace", "update", "delete"};
 
-// What `access` says in a word: the SAM policy templates for DynamoDB.
-// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html
-struct AccessWord {
-    std::string_view word;
-    std::string_view policy_template;
-};
-inline constexpr std::array<AccessWord, 7> kAccessWords = {{
-    {"backup", "DynamoDBBackupFullAccessPolicy"},
-    {"crud", "DynamoDBCrudPolicy"},
-    {"read", "DynamoDBReadPolicy"},
-    {"reconfigure", "DynamoDBReconfigurePolicy"},
-    {"restore", "DynamoDBRestoreFromBackupPolicy"},
-    {"stream-read", "DynamoDBStreamReadPolicy"},
-    {"write", "DynamoDBWritePolicy"},
-}};
-inline constexpr std::array<std::string_view, 7> kAccessWordNames = {"backup",  "crud",        "read", "reconfigure",
-                                                                     "restore", "stream-read", "write"};
+// What `access` says in a word. Which words a thing takes is the model's to say.
+inline constexpr std::array<std::string_view, 17> kAccessWords = {
+    "backup",  "crud",        "decrypt", "delete",     "encrypt", "invoke", "publish",     "put",  "read",
+    "receive", "reconfigure", "restore", "read-write", "send",    "start",  "stream-read", "write"};
+
+// Ways of gradual deployment, and what CodeDeploy calls them.
+// https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
+inline constexpr std::array<std::string_view, 9> kDeploymentWords = {
+    "all-at-once",   "canary-10%-5m", "canary-10%-10m", "canary-10%-15m", "canary-10%-30m",
+    "linear-10%-1m", "linear-10%-2m", "linear-10%-3m",  "linear-10%-10m"};
+inline constexpr std::array<std::string_view, 9> kDeploymentTypes = {"AllAtOnce",
+                                                                     "Canary10Percent5Minutes",
+                                                                     "Canary10Percent10Minutes",
+                                                                     "Canary10Percent15Minutes",
+                                                                     "Canary10Percent30Minutes",
+                                                                     "Linear10PercentEvery1Minute",
+                                                                     "Linear10PercentEvery2Minutes",
+                                                                     "Linear10PercentEvery3Minutes",
+                                                                     "Linear10PercentEvery10Minutes"};
+
+inline constexpr std::array<std::string_view, 2> kUrlAuthWords = {"iam", "none"};
+inline constexpr std::array<std::string_view, 2> kRecursiveLoopWords = {"terminate", "allow"};
+inline constexpr std::array<std::string_view, 2> kRecursiveLoopModes = {"Terminate", "Allow"};
+inline constexpr std::array<std::string_view, 2> kRuntimeUpdateWords = {"auto", "function-update"};
+inline constexpr std::array<std::string_view, 2> kRuntimeUpdateModes = {"Auto", "FunctionUpdate"};
+
+// https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+inline constexpr std::array<std::string_view, 6> kLogLevelWords = {"trace", "debug", "info", "warn", "error", "fatal"};
+inline constexpr std::array<std::string_view, 6> kLogLevels = {"TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"};
+inline constexpr std::array<std::string_view, 3> kSystemLogLevelWords = {"debug", "info", "warn"};
 
 }  // namespace samgen::spec

@@ -96,6 +96,7 @@ cfn::Map resources(const model::Service& service) {
         for (const auto& stream : function.streams) {
             companions.add_queue_of(stream.dead_letter_queue);
         }
+        companions.add_queue_of(function.asynchronous.dead_letter_queue);
     }
     companions.add_rest();
     if (service.alarm_topic) {

@@ -1,8 +1,10 @@
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "template/events.hpp"
+#include "template/invocation.hpp"
 #include "template/parts.hpp"
 #include "template/policies.hpp"
 #include "template/resources.hpp"
@@ -49,7 +51,13 @@ void put_settings(cfn::Map& map, const model::FunctionSettings& settings, text::
 cfn::Map logging(const model::FunctionSettings& settings, std::string_view log_group) {
     cfn::Map config;
     if (settings.json_logs) {
-        config = {{"LogFormat", "JSON"}, {"ApplicationLogLevel", "INFO"}, {"SystemLogLevel", "WARN"}};
+        config.set("LogFormat", "JSON");
+    }
+    if (settings.log_level) {
+        config.set("ApplicationLogLevel", *settings.log_level);
+    }
+    if (settings.system_log_level) {
+        config.set("SystemLogLevel", *settings.system_log_level);
     }
     if (!log_group.empty()) {
         config.set("LogGroup", cfn::ref(log_group));
@@ -63,6 +71,36 @@ cfn::Map environment(const model::Function& function) {
         put(variables, variable.name, variable.value, variable.span);
     }
     return variables;
+}
+
+// Whose the function is and what it runs with.
+void put_operation(cfn::Map& map, const model::Function& function) {
+    const auto put_given = [&](std::string key, const std::optional<cfn::Value>& value) {
+        if (value) {
+            put(map, std::move(key), *value, value->span);
+        }
+    };
+    if (!function.layers.empty()) {
+        put(map, "Layers", function.layers, function.layers.front().span);
+    }
+    if (function.ephemeral_storage) {
+        put(map, "EphemeralStorage", cfn::Map{{"Size", number(*function.ephemeral_storage)}},
+            function.ephemeral_storage_span);
+    }
+    put_given("CodeSigningConfigArn", function.code_signing);
+    put_given("KmsKeyArn", function.kms_key);
+    put_given("Role", function.role);
+    put_given("PermissionsBoundary", function.permissions_boundary);
+    if (const auto& updates = function.runtime_updates) {
+        cfn::Map config{{"UpdateRuntimeOn", updates->mode}};
+        if (updates->arn) {
+            config.set("RuntimeVersionArn", *updates->arn);
+        }
+        put(map, "RuntimeManagementConfig", std::move(config), updates->span);
+    }
+    if (!function.recursive_loop.empty()) {
+        put(map, "RecursiveLoop", function.recursive_loop, function.recursive_loop_span);
+    }
 }
 
 cfn::Map properties(const model::Function& function, std::string_view api) {
@@ -82,6 +120,8 @@ cfn::Map properties(const model::Function& function, std::string_view api) {
         put(map, "VpcConfig", cfn::Map{{"SubnetIds", vpc->subnets}, {"SecurityGroupIds", vpc->security_groups}},
             vpc->span);
     }
+    put_operation(map, function);
+    put_invocation(map, function);
     if (!function.policies.empty()) {
         put(map, "Policies", policies(function), function.span);
     }
@@ -118,6 +158,7 @@ cfn::Map globals(const model::Service& service) {
     }
     if (!service.function_tags.empty()) {
         put(function, "Tags", tag_map(service.function_tags), service.span);
+        put(function, "PropagateTags", true, service.span);  // to what SAM makes for a function: its role, its aliases
     }
     return function.empty() ? cfn::Map{} : cfn::Map{{"Function", std::move(function)}};
 }

@@ -102,4 +102,7 @@ TEST_CASE("wrong specs: scalars that readers disagree about") { check_table("sca
 TEST_CASE("wrong specs: tables") { check_table("tables"); }
 TEST_CASE("wrong specs: functions, routes and events") { check_table("functions"); }
 TEST_CASE("wrong specs: permissions") { check_table("permissions"); }
+TEST_CASE("wrong specs: access to what is no table") { check_table("access"); }
+TEST_CASE("wrong specs: how functions are published, reached and invoked") { check_table("invocation"); }
+TEST_CASE("wrong specs: network") { check_table("network"); }
 TEST_CASE("wrong specs: names and references") { check_table("names"); }

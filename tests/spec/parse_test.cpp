@@ -122,9 +122,9 @@ TEST_CASE("a function says all that it can") {
     CHECK_FALSE(function.events[0].dead_letter_queue->value);
     CHECK(function.events[1].schedule->value == "rate(1 day)");
     REQUIRE(function.access.size() == 2);
-    CHECK(std::get<spec::Text>(function.access[0].what).value == "DynamoDBReadPolicy");
-    CHECK(function.access[1].table.value == "Orders");
-    CHECK(parsed.at(function.access[1].table.span) == "Orders");
+    CHECK(std::get<spec::Text>(function.access[0].what).value == "read");
+    CHECK(function.access[1].target.value == "Orders");
+    CHECK(parsed.at(function.access[1].target.span) == "Orders");
     CHECK(parsed.at(function.access[1].index.span) == "byDay");
     REQUIRE(function.env.size() == 6);
     CHECK(*function.env[1].value.string() == "8080");

@@ -30,7 +30,9 @@ Properties:
                               .memory = 1024,
                               .timeout = 900,
                               .tracing = model::Tracing::pass_through,
-                              .json_logs = true};
+                              .json_logs = true,
+                              .log_level = "INFO",
+                              .system_log_level = "WARN"};
          function.log_group = "WorkerLogGroup";
          function.environment = {{"LEVEL", "3", {}}, {"TABLE", cfn::ref("Sales"), {}}};
          function.tags = {{"Team", "sales", {}}, {"Stage", cfn::ref("Stage"), {}}};
@@ -215,6 +217,8 @@ TEST_CASE("what all functions share stands in Globals") {
 
     service.function_defaults->tracing = model::Tracing::disabled;
     service.function_defaults->json_logs = true;
+    service.function_defaults->log_level = "INFO";
+    service.function_defaults->system_log_level = "WARN";
     service.function_tags = {{"Team", "sales", {}}};
     const auto document = tmpl::from_model(service);
     REQUIRE(document.section("Globals") != nullptr);
@@ -226,6 +230,7 @@ TEST_CASE("what all functions share stands in Globals") {
     SystemLogLevel: WARN
   Tags:
     Team: sales
+  PropagateTags: true
 )");
 }
 

@@ -21,7 +21,9 @@ model::FunctionSettings production_settings() {
             .memory = 256,
             .timeout = 15,
             .tracing = model::Tracing::active,
-            .json_logs = true};
+            .json_logs = true,
+            .log_level = "INFO",
+            .system_log_level = "WARN"};
 }
 
 model::Table protected_table(std::string logical_id) {

@@ -7,6 +7,7 @@
 
 #include "cfn/value.hpp"
 #include "model/service/event.hpp"
+#include "model/service/invocation.hpp"
 #include "model/service/network.hpp"
 #include "model/service/permission.hpp"
 #include "model/service/tag.hpp"
@@ -46,7 +47,9 @@ struct FunctionSettings {
     std::optional<std::uint64_t> memory;      // MB
     std::optional<std::uint64_t> timeout;     // seconds
     std::optional<Tracing> tracing;
-    bool json_logs = false;  // LoggingConfig with JSON and levels
+    bool json_logs = false;                       // LoggingConfig with JSON
+    std::optional<std::string> log_level;         // of the code: "INFO"
+    std::optional<std::string> system_log_level;  // of Lambda's entries about it: "WARN"
     // Where each was said; without, the place of the function, or of the service for Globals.
     text::Span runtime_span;
     text::Span handler_span;
@@ -69,9 +72,26 @@ struct Function {
     std::vector<StreamEvent> streams;
     std::vector<ScheduleEvent> schedules;
     std::vector<std::string> tables;  // logical IDs of the tables that it touches, in the spec's order
-    bool in_network = false;          // wants the service's VPC
-    std::optional<VpcConfig> vpc;     // with it
-    std::string log_group;            // logical ID; empty where Lambda makes its own
+    std::vector<std::string> uses;    // logical IDs of what else `access` names
+    std::optional<cfn::Value> role;   // a role of the user's own, which gets no policies
+    text::Span role_span;
+    std::optional<cfn::Value> permissions_boundary;
+    std::optional<cfn::Value> kms_key;  // of the environment variables
+    std::optional<cfn::Value> code_signing;
+    std::vector<cfn::Value> layers;
+    std::optional<std::uint64_t> ephemeral_storage;  // MB
+    text::Span ephemeral_storage_span;
+    std::optional<std::uint64_t> reserved_concurrency;
+    text::Span reserved_concurrency_span;
+    Publication publication;
+    std::optional<FunctionUrl> url;
+    AsyncInvocation asynchronous;
+    std::optional<RuntimeUpdates> runtime_updates;
+    std::string recursive_loop;  // "Terminate", "Allow"; empty to say nothing
+    text::Span recursive_loop_span;
+    bool in_network = false;       // wants the service's VPC
+    std::optional<VpcConfig> vpc;  // with it
+    std::string log_group;         // logical ID; empty where Lambda makes its own
     std::vector<Tag> tags;
     cfn::Map properties;
     text::Span span;

@@ -49,7 +49,7 @@ inline constexpr Shape kKeyPart = scalar_shape("an attribute such as `price` or 
 inline constexpr Shape kIndexName = scalar_shape("the name of an index", kNameRule);
 inline constexpr Shape kTableName = scalar_shape("the name of a table of this spec", kLogicalIdRule);
 inline constexpr Shape kHandler = scalar_shape("the name of a C++ function", kHandlerNameRule);
-inline constexpr Shape kActionShape = scalar_shape("a DynamoDB action such as `GetItem`", kActionRule);
+inline constexpr Shape kActionShape = scalar_shape("an action such as `GetItem`", kActionRule);
 inline constexpr Shape kRaw{.noun = "a CloudFormation value", .raw = true};
 
 inline constexpr ScalarRule kRemovalRule = one_of(kRemovalWords);

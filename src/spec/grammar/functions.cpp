@@ -2,8 +2,10 @@
 
 #include <array>
 
+#include "spec/grammar/access.hpp"
 #include "spec/grammar/common.hpp"
 #include "spec/grammar/events.hpp"
+#include "spec/grammar/invocation.hpp"
 #include "spec/words.hpp"
 
 namespace samgen::spec {
@@ -52,19 +54,9 @@ constexpr Shape kCrud{.noun = "a map of tables to paths: `{ Products: /products 
 constexpr MapRule kRoutesRule{.noun = "`routes`", .names = &kRoute, .values = &kHandler};
 constexpr Shape kRoutes{.noun = "a map of routes to C++ functions: `{ GET /reviews: list_reviews }`",
                         .map = &kRoutesRule};
-constexpr ScalarRule kAccessWordRule = one_of(kAccessWordNames);
-constexpr ListRule kActionsRule{.items = &kActionShape, .min = 1, .max = 50};
-constexpr Shape kAccessEntry{
-    .noun = "a word such as `read`, or a list of DynamoDB actions", .scalar = &kAccessWordRule, .list = &kActionsRule};
-constexpr MapRule kAccessRule{.noun = "`access`", .names = &kTableOrIndex, .values = &kAccessEntry};
-constexpr Shape kAccess{.noun = "a map of tables to what the function may do with them", .map = &kAccessRule};
 
 constexpr ListRule kPoliciesRule{.items = &kRaw, .min = 1, .max = 20};
 constexpr Shape kPolicies{.noun = "a list of SAM policies", .list = &kPoliciesRule};
-
-constexpr Shape kVariable{.noun = "the variable's value: text or an intrinsic function", .raw = true};
-constexpr MapRule kEnvironmentRule{.noun = "`env`", .names = &kEnvironmentName, .values = &kVariable};
-constexpr Shape kEnvironment{.noun = "a map of environment variables", .map = &kEnvironmentRule};
 
 constexpr ScalarRule kRuntimeRule = one_of(kRuntimes);
 constexpr Shape kRuntime = scalar_shape("a Lambda runtime", kRuntimeRule);
@@ -87,6 +79,15 @@ constexpr Form kFunctionNameForm{.name = "a function's name",
 constexpr ScalarRule kFunctionNameRule = text_of(kFunctionNameForm);
 constexpr Shape kFunctionName{.noun = "a name of 1 to 64 characters", .scalar = &kFunctionNameRule, .intrinsic = true};
 
+// https://docs.aws.amazon.com/lambda/latest/dg/configuration-ephemeral-storage.html
+constexpr ScalarRule kStorageRule = integer(512, 10'240);
+constexpr Shape kStorage = scalar_shape("a whole number of MB from 512 to 10240", kStorageRule);
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+constexpr ListRule kLayersRule{.items = &kRaw, .min = 1, .max = 5};
+constexpr Shape kLayers{.noun = "a list of up to 5 layer versions", .list = &kLayersRule};
+constexpr ScalarRule kRecursiveLoopRule = one_of(kRecursiveLoopWords);
+constexpr Shape kRecursiveLoop = scalar_shape("`terminate` or `allow`", kRecursiveLoopRule);
+
 constexpr std::array kFunctionKeys = {
     KeyRule{.key = "name",
             .shape = &kFunctionName,
@@ -102,15 +103,17 @@ constexpr std::array kFunctionKeys = {
     KeyRule{.key = "access",
             .shape = &kAccess,
             .doc =
-                "What the function may do with tables: a word for a SAM policy template, or a list of DynamoDB actions "
-                "for a scoped statement.",
+                "What the function may do with tables, queues, topics, buses, workflows, buckets, streams, secrets, "
+                "parameters, keys and other functions, those of `resources` too: a word such as `read`, or a list of "
+                "actions for a scoped statement. The environment then holds their names.",
             .standard = "exactly what `crud` needs"},
     KeyRule{.key = "policies", .shape = &kPolicies, .doc = "Further SAM policies, as they are."},
     KeyRule{.key = "env",
             .shape = &kEnvironment,
             .doc =
                 "Environment variables. The tables' names are there already: `TABLE_NAME`, or `<TABLE>_TABLE_NAME` for "
-                "each where there are several."},
+                "each where there are several; so are those of what else `access` names: `<NAME>_QUEUE_URL`, "
+                "`<NAME>_TOPIC_ARN`, `<NAME>_BUCKET_NAME`, ..."},
     KeyRule{.key = "runtime",
             .shape = &kRuntime,
             .doc = "The Lambda runtime. C++ is scaffolded for `provided.al2023` without `code`; for any other, samgen "
@@ -132,6 +135,73 @@ constexpr std::array kFunctionKeys = {
             .shape = &kArchitecture,
             .doc = "The processor that the code is built for.",
             .standard = "arm64 in production"},
+    KeyRule{.key = "layers", .shape = &kLayers, .doc = "ARNs of layer versions, as text or intrinsic functions."},
+    KeyRule{
+        .key = "ephemeral-storage", .shape = &kStorage, .doc = "MB of `/tmp`.", .standard = "512, which Lambda gives"},
+    KeyRule{.key = "vpc",
+            .shape = &kBoolean,
+            .doc = "Runs in the subnets and security groups of `network`.",
+            .standard = "false: a function that uses AWS's services alone needs no VPC"},
+    KeyRule{.key = "concurrency",
+            .shape = &kConcurrency,
+            .doc = "How many executions are reserved for the function, or kept warm."},
+    KeyRule{
+        .key = "alias",
+        .shape = &kAlias,
+        .doc = "Publishes a version with each deployment, and an alias that points to it, which everything invokes.",
+        .standard = "`live` where `deployment`, `snap-start` or provisioned concurrency needs one"},
+    KeyRule{.key = "deployment",
+            .shape = &kDeployment,
+            .doc = "How traffic moves to a new version: `canary-10%-5m`, `linear-10%-1m`, ... It goes back when one of "
+                   "the function's alarms for errors and throttles goes off."},
+    KeyRule{.key = "snap-start",
+            .shape = &kBoolean,
+            .doc = "Starts from a snapshot of the initialised function; for Java 11, Python 3.12, .NET 8 and later.",
+            .standard = "false"},
+    KeyRule{.key = "url", .shape = &kFunctionUrl, .doc = "A URL of the function's own, without an API."},
+    KeyRule{.key = "on-failure",
+            .shape = &kAsyncFailure,
+            .doc =
+                "Where events go whose asynchronous invocation failed for good: `dlq` makes an encrypted dead-letter "
+                "queue, `drop` loses them; a destination also hears why.",
+            .standard = "dlq in production, for a function that something invokes asynchronously"},
+    KeyRule{
+        .key = "on-success", .shape = &kAsyncSuccess, .doc = "Where the result of an asynchronous invocation goes."},
+    KeyRule{.key = "retries",
+            .shape = &kAsyncRetries,
+            .doc = "How often an asynchronous invocation that failed is tried again.",
+            .standard = "2, which Lambda does"},
+    KeyRule{.key = "max-age",
+            .shape = &kAsyncAge,
+            .doc = "Seconds after which an event of an asynchronous invocation is given up.",
+            .standard = "21600, as in Lambda"},
+    KeyRule{.key = "role",
+            .shape = &kRaw,
+            .doc = "The ARN of a role of yours, as text or an intrinsic function. It has to allow everything: samgen "
+                   "then gives no permissions.",
+            .standard = "a role for this function alone"},
+    KeyRule{
+        .key = "permissions-boundary", .shape = &kRaw, .doc = "The ARN of the policy that bounds the function's role."},
+    KeyRule{.key = "kms-key",
+            .shape = &kRaw,
+            .doc = "The ARN of the customer-managed key that encrypts the environment variables.",
+            .standard = "Lambda's own key"},
+    KeyRule{.key = "code-signing", .shape = &kRaw, .doc = "The ARN of a code signing configuration."},
+    KeyRule{.key = "log-level",
+            .shape = &kLogLevel,
+            .doc = "The least level of log entries, which are then JSON: `debug`, or `{ application: debug, system: "
+                   "info }`.",
+            .standard = "info, and warn for Lambda's own, in production"},
+    KeyRule{.key = "runtime-updates",
+            .shape = &kRuntimeUpdates,
+            .doc = "When AWS may update the runtime: `auto`, with the next deployment (`function-update`), or never: "
+                   "the ARN of a runtime version.",
+            .standard = "auto"},
+    KeyRule{.key = "recursive-loop",
+            .shape = &kRecursiveLoop,
+            .doc = "What Lambda does when it sees the function invoke itself in a loop through a queue, a topic or a "
+                   "bucket.",
+            .standard = "terminate"},
     KeyRule{.key = "tags", .shape = &kTags, .doc = "Tags of this function, besides the service's."},
     KeyRule{.key = "properties",
             .shape = &kProperties,

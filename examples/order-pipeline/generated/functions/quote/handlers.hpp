@@ -1,0 +1,14 @@
+// Written by samgen from samgen.yaml, and again by every `samgen build`.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "app/direct.hpp"
+
+// What src/quote.cpp implements. Until it does, defaults.cpp stands in.
+namespace handlers::quote {
+
+// Any event. What it returns is the answer.
+[[nodiscard]] nlohmann::json handle(const nlohmann::json& event);
+
+}  // namespace handlers::quote
