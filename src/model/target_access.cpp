@@ -40,6 +40,9 @@ struct Word {
 // everything; LambdaInvokePolicy, which allows every function whose name begins alike.
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html
 constexpr std::array kWords = {
+    Word{"dynamodb", "crud", "DynamoDBCrudPolicy", "TableName", "", {}},
+    Word{"dynamodb", "read", "DynamoDBReadPolicy", "TableName", "", {}},
+    Word{"dynamodb", "write", "DynamoDBWritePolicy", "TableName", "", {}},
     Word{"events", "put", "EventBridgePutEventsPolicy", "EventBusName", "", {}},
     Word{"firehose", "put", "FirehoseWritePolicy", "DeliveryStreamName", "", {}},
     Word{"kinesis", "put", "", "", "", {"PutRecord", "PutRecords"}},
@@ -147,6 +150,23 @@ cfn::Value below(const Target& target, std::string_view path) {
     return cfn::sub(fmt::format("${{{}.Arn}}{}", target.logical_id, path));
 }
 
+// Of the indexes that a raw table names.
+std::vector<cfn::Value> index_arns(const Target& table) {
+    std::vector<cfn::Value> arns;
+    for (const auto* const key : {"GlobalSecondaryIndexes", "LocalSecondaryIndexes"}) {
+        const auto* indexes = table.properties.find(key);
+        if (indexes == nullptr || indexes->list() == nullptr) {
+            continue;
+        }
+        for (const auto& index : *indexes->list()) {
+            const auto* name = index.map() == nullptr ? nullptr : index.map()->find("IndexName");
+            const auto* text = name == nullptr ? nullptr : name->string();
+            arns.push_back(below(table, fmt::format("/index/{}", text == nullptr ? "*" : *text)));
+        }
+    }
+    return arns;
+}
+
 // The target's ARNs that an action works on which IAM scopes to resources of `kind`; empty when these are no part of
 // the target.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
@@ -166,7 +186,7 @@ std::vector<cfn::Value> arns_of(const Target& target, std::string_view service, 
                                           : std::vector<cfn::Value>{arn_of(target)};
     }
     if (service == "dynamodb" && kind == "index") {
-        return {below(target, "/index/*")};
+        return index_arns(target);
     }
     if (service == "dynamodb" && kind == "stream") {
         return {cfn::get_att(target.logical_id, "StreamArn")};
@@ -228,8 +248,10 @@ class Reader {
         const auto* word = find_word(service_, said.value);
         if (word == nullptr) {
             const auto words = words_of(service_);
-            const auto list = words.empty() ? std::string("list the actions, with the prefix of their service")
-                                            : fmt::format("it has `{}`; or list the actions", fmt::join(words, "`, `"));
+            const auto list = words.empty()
+                                  ? std::string(service_.empty() ? "list the actions, with the prefix of their service"
+                                                                 : "list the actions")
+                                  : fmt::format("it has `{}`; or list the actions", fmt::join(words, "`, `"));
             diagnostics_.error(said.span, fmt::format("{} has no access `{}`", noun_of(target_.type), said.value),
                                list);
             return;

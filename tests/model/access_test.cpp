@@ -139,10 +139,39 @@ constexpr Row kRows[] = {
      "Secret\nBANK=shop/bank\nRATE='{{resolve:ssm:/shop/rate:2}}'\n"},
     {"a destination under a customer's key", kKey, "on-failure: Sealed",
      "kms:Decrypt kms:GenerateDataKey on !GetAtt Key.Arn via !Sub sqs.${AWS::Region}.amazonaws.com\n"},
+    {"a raw table, with the indexes that it names",
+     "resources:\n  Old:\n    Type: AWS::DynamoDB::Table\n    Properties: { GlobalSecondaryIndexes: [{ IndexName: "
+     "byDay "
+     "}] }\n  Plain: { Type: AWS::Serverless::SimpleTable }\n",
+     "access: { Old: [Query, GetItem], Plain: read }",
+     "DynamoDBReadPolicy TableName=!Ref Plain\ndynamodb:Query on !Sub ${Old.Arn}/index/byDay !GetAtt "
+     "Old.Arn\ndynamodb:GetItem on !GetAtt Old.Arn\nOLD_TABLE_NAME=!Ref Old\nPLAIN_TABLE_NAME=!Ref Plain\n"},
     {"a role of one's own", kRaw, "role: arn:aws:iam::123456789012:role/worker", ""},
 };
 
 }  // namespace
+
+TEST_CASE("a role's policies have room for 10,240 characters") {
+    std::string tables = "tables:\n";
+    std::string access;
+    for (int i = 0; i < 60; ++i) {
+        tables += fmt::format("  Table{}: {{ key: id }}\n", i);
+        access += fmt::format("{}Table{}: [GetItem, PutItem, UpdateItem]", i == 0 ? "" : ", ", i);
+    }
+    const text::Source source(
+        "samgen.yaml",
+        fmt::format("samgen: 1\nservice: shop\n{}functions:\n  F: {{ access: {{ {} }} }}\n", tables, access));
+    diag::Diagnostics diagnostics;
+    const auto tree = yaml::read(source, diagnostics);
+    REQUIRE(tree);
+    const auto spec = spec::parse(*tree, source, diagnostics);
+    REQUIRE(spec);
+    (void)model::build(*spec, "samgen.yaml", diagnostics);
+    const auto found = diagnostics.sorted();
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().message.starts_with("the policies of `F` come to about 1"));
+    CHECK(found.front().message.ends_with("characters; IAM takes 10240 for a role"));
+}
 
 TEST_CASE("access gives what it says, and tells the code the names") {
     for (const auto& row : kRows) {
