@@ -7,6 +7,7 @@
 #include "model/alarms.hpp"
 #include "model/api.hpp"
 #include "model/buckets.hpp"
+#include "model/caches.hpp"
 #include "model/functions.hpp"
 #include "model/invocation.hpp"
 #include "model/logical_ids.hpp"
@@ -86,6 +87,7 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
         service.function_defaults = production_defaults();
         service.function_tags = build_tags({}, spec);
     }
+    add_caches(service, spec, diagnostics);
     add_network(service, spec);
     add_api(service, spec, diagnostics);
     add_logs(service, spec);

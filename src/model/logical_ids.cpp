@@ -14,16 +14,20 @@ namespace {
 // What scales a table and its global indexes; see src/template/capacity.cpp.
 template <class Claim>
 void claim_scaling(const Table& table, Claim claim) {
-    const auto claim_all = [&](const std::string& owner, text::Span span) {
-        for (const auto* const dimension : {"Read", "Write"}) {
-            claim(owner + dimension + "ScalableTarget", "a scalable target", span);
-            claim(owner + dimension + "ScalingPolicy", "a scaling policy", span);
+    const auto claim_direction = [&](const std::string& owner, bool scales, text::Span span) {
+        if (scales) {
+            claim(owner + "ScalableTarget", "a scalable target", span);
+            claim(owner + "ScalingPolicy", "a scaling policy", span);
         }
     };
-    claim_all(table.logical_id, table.span);
+    const auto claim_all = [&](const std::string& owner, const Billing& billing, text::Span span) {
+        claim_direction(owner + "Read", billing.read_scaling.has_value(), span);
+        claim_direction(owner + "Write", billing.write_scaling.has_value(), span);
+    };
+    claim_all(table.logical_id, table.billing, table.span);
     for (const auto& index : table.indexes) {
         if (!index.local) {
-            claim_all(table.logical_id + text::pascal_case(index.name), index.span);
+            claim_all(table.logical_id + text::pascal_case(index.name), index.billing, index.span);
         }
     }
 }
@@ -44,6 +48,9 @@ void check_logical_ids(const Service& service, diag::Diagnostics& diagnostics) {
         const auto owner = fmt::format("the table `{}`", table.logical_id);
         claim(ids, table.logical_id, owner, table.span);
         claim(accessors, text::snake_case(table.logical_id), owner, table.span);
+    }
+    for (const auto& cache : service.caches) {
+        claim(ids, cache.logical_id, fmt::format("the cache `{}`", cache.logical_id), cache.span);
     }
     for (const auto& function : service.functions) {
         const auto owner = fmt::format("the function `{}`", function.logical_id);
@@ -134,8 +141,22 @@ void check_logical_ids(const Service& service, diag::Diagnostics& diagnostics) {
         }
     }
     for (const auto& table : service.tables) {
-        if (table.billing.scaling && table.replicas.empty()) {
+        if (table.changes && table.changes->made) {
+            claim_made(table.changes->made->logical_id, "a Kinesis stream", table.changes->span);
+        }
+        if (table.replicas.empty()) {
             claim_scaling(table, claim_made);
+        }
+    }
+    for (const auto& cache : service.caches) {
+        claim_made(cache.logical_id + "Role", "a cache's role", cache.span);
+        claim_made(cache.logical_id + "SecurityGroup", "a cache's security group", cache.span);
+        claim_made(cache.logical_id + "SubnetGroup", "a cache's subnet group", cache.span);
+        if (cache.has_parameters()) {
+            claim_made(cache.logical_id + "ParameterGroup", "a cache's parameter group", cache.span);
+        }
+        if (service.network && !service.network->function_group.empty()) {
+            claim_made(cache.logical_id + "Egress", "the functions' way to a cache", cache.span);
         }
     }
     if (service.alarm_topic) {

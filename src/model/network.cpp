@@ -21,12 +21,13 @@ cfn::Value parameter(Service& service, std::string logical_id, std::string type,
 void add_network(Service& service, const spec::Spec& spec) {
     const auto first = std::find_if(service.functions.begin(), service.functions.end(),
                                     [](const Function& function) { return function.in_network; });
-    if (first == service.functions.end()) {
+    const bool of_functions = first != service.functions.end();
+    if (!of_functions && service.caches.empty()) {
         return;
     }
     const auto& said = spec.network;
     Network network;
-    network.span = said ? said->span : first->span;
+    network.span = said ? said->span : of_functions ? first->span : service.caches.front().span;
     if (said) {
         network.security_groups = said->security_groups;
     }
@@ -36,9 +37,8 @@ void add_network(Service& service, const spec::Spec& spec) {
     }
     if (said && said->vpc) {
         network.vpc = *said->vpc;
-    } else if (!network.function_group.empty()) {
-        network.vpc =
-            parameter(service, "VpcId", "AWS::EC2::VPC::Id", "The VPC that the functions run in", network.span);
+    } else if (!network.function_group.empty() || !service.caches.empty()) {
+        network.vpc = parameter(service, "VpcId", "AWS::EC2::VPC::Id", "The VPC of the functions", network.span);
     }
     network.subnets = said && said->subnets
                           ? *said->subnets

@@ -8,6 +8,7 @@
 #include "model/service/alarm.hpp"
 #include "model/service/api.hpp"
 #include "model/service/bucket.hpp"
+#include "model/service/cache.hpp"
 #include "model/service/companion.hpp"
 #include "model/service/function.hpp"
 #include "model/service/messaging.hpp"
@@ -40,6 +41,7 @@ struct Service {
     std::vector<Parameter> made_parameters;             // besides the raw ones below
     std::optional<Network> network;
     std::vector<Table> tables;
+    std::vector<Cache> caches;
     std::vector<Function> functions;
     std::optional<HttpApi> api;
     std::vector<LogGroup> log_groups;

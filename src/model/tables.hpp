@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,11 @@ namespace samgen::model {
 
 // The service's tags and the thing's own, which win; in production there is a tag `Service` beside them.
 [[nodiscard]] std::vector<Tag> build_tags(const std::vector<spec::Tag>& own, const spec::Spec& spec);
+
+// Lays what is said over `tags`: equal keys are replaced where they stand.
+void lay_tags(std::vector<Tag>& tags, const std::vector<spec::Tag>& over);
+
+[[nodiscard]] std::optional<Insights> build_insights(const std::optional<spec::Insights>& said);
 
 // The table of that logical ID; nullptr when there is none.
 [[nodiscard]] const Table* find_table(const std::vector<Table>& tables, std::string_view name);

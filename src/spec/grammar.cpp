@@ -4,6 +4,7 @@
 
 #include "spec/grammar/api.hpp"
 #include "spec/grammar/buckets.hpp"
+#include "spec/grammar/caches.hpp"
 #include "spec/grammar/common.hpp"
 #include "spec/grammar/functions.hpp"
 #include "spec/grammar/messaging.hpp"
@@ -37,8 +38,13 @@ constexpr std::array kSpecKeys = {
             .standard = "production"},
     KeyRule{.key = "network",
             .shape = &kNetwork,
-            .doc = "The VPC of the functions that need one. What is left out becomes a parameter of the template."},
+            .doc = "The VPC of the caches, and of the functions that need one. What is left out becomes a parameter of "
+                   "the template."},
     KeyRule{.key = "tables", .shape = &kTables, .doc = "DynamoDB tables. Each name becomes a logical ID."},
+    KeyRule{.key = "caches",
+            .shape = &kCaches,
+            .doc = "DynamoDB Accelerator (DAX): clusters that answer reads of tables from memory. Each name becomes a "
+                   "logical ID."},
     KeyRule{.key = "functions", .shape = &kFunctions, .doc = "Lambda functions. Each name becomes a logical ID."},
     KeyRule{.key = "queues", .shape = &kQueues, .doc = "SQS queues. Each name becomes a logical ID."},
     KeyRule{.key = "topics", .shape = &kTopics, .doc = "SNS topics. Each name becomes a logical ID."},

@@ -7,6 +7,7 @@
 #include "spec/nodes.hpp"
 #include "spec/parse_api.hpp"
 #include "spec/parse_bucket.hpp"
+#include "spec/parse_cache.hpp"
 #include "spec/parse_function.hpp"
 #include "spec/parse_messaging.hpp"
 #include "spec/parse_network.hpp"
@@ -31,6 +32,9 @@ Spec read_spec(const Node& root, diag::Diagnostics& diagnostics) {
     spec.network = read_network(root.find("network"), diagnostics);
     for (const auto& entry : entries_of(root.find("tables"))) {
         spec.tables.push_back({.name = name_of(entry), .value = read_table(*entry.value, diagnostics)});
+    }
+    for (const auto& entry : entries_of(root.find("caches"))) {
+        spec.caches.push_back({.name = name_of(entry), .value = read_cache(*entry.value, diagnostics)});
     }
     for (const auto& entry : entries_of(root.find("functions"))) {
         spec.functions.push_back({.name = name_of(entry), .value = read_function(*entry.value, diagnostics)});

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include "spec/nodes.hpp"
+#include "spec/parse_capacity.hpp"
+#include "spec/parse_replica.hpp"
 
 namespace samgen::spec {
 
@@ -40,6 +42,9 @@ Index read_index(const Node& node) {
     Index index;
     index.key = read_key(node.find("key"));
     index.local = is_true(node.find("local"));
+    index.billing = read_billing(node.find("billing"));
+    index.warm_throughput = read_warm_throughput(node.find("warm-throughput"));
+    index.insights = read_insights(node.find("contributor-insights"));
     if (const auto* project = node.find("project")) {
         if (const auto word = word_of<Projection>(project, kProjectionWords)) {
             index.project = *word;
@@ -96,27 +101,6 @@ Field read_field(const yaml::Entry& entry, diag::Diagnostics& diagnostics) {
     return field;
 }
 
-std::optional<Billing> read_billing(const Node* node) {
-    if (node == nullptr) {
-        return std::nullopt;
-    }
-    Billing billing{.provisioned = std::nullopt, .span = node->span};
-    const auto read = count_of(node->find("read"));
-    const auto write = count_of(node->find("write"));
-    if (read && write) {
-        billing.provisioned = Provisioned{.read = read->value, .write = write->value, .scale = std::nullopt};
-        if (const auto* scale = node->find("scale")) {
-            if (const auto max = count_of(scale->find("max"))) {
-                const auto target = count_of(scale->find("target"));
-                billing.provisioned->scale = Scale{.max = max->value,
-                                                   .target = target ? std::optional(target->value) : std::nullopt,
-                                                   .span = max->span};
-            }
-        }
-    }
-    return billing;
-}
-
 std::optional<Encryption> read_encryption(const Node* node, diag::Diagnostics& diagnostics) {
     if (node == nullptr) {
         return std::nullopt;
@@ -128,17 +112,6 @@ std::optional<Encryption> read_encryption(const Node* node, diag::Diagnostics& d
         }
     }
     return encryption;
-}
-
-std::optional<Recovery> read_recovery(const Node* node) {
-    if (node == nullptr) {
-        return std::nullopt;
-    }
-    Recovery recovery{.on = node->kind == Kind::mapping || is_true(node), .days = std::nullopt, .span = node->span};
-    if (const auto days = count_of(node->find("days"))) {
-        recovery.days = days->value;
-    }
-    return recovery;
 }
 
 }  // namespace
@@ -154,12 +127,19 @@ Table read_table(const Node& node, diag::Diagnostics& diagnostics) {
         table.fields.push_back({.name = name_of(entry), .value = read_field(entry, diagnostics)});
     }
     table.billing = read_billing(node.find("billing"));
+    table.warm_throughput = read_warm_throughput(node.find("warm-throughput"));
+    table.table_class = word_of<TableClass>(node.find("class"), kTableClassWords);
     table.ttl = text_of(node.find("ttl"));
     table.stream = word_of<StreamView>(node.find("stream"), kStreamWords);
     table.encryption = read_encryption(node.find("encryption"), diagnostics);
     table.recovery = read_recovery(node.find("point-in-time-recovery"));
     table.protection = word_of<Protection>(node.find("protection"), kProtectionWords);
-    table.replicas = texts_of(node.find("replicas"));
+    table.insights = read_insights(node.find("contributor-insights"));
+    table.changes = read_change_capture(node.find("kinesis"), diagnostics);
+    table.resource_policy = read_optional_raw(node.find("resource-policy"), diagnostics);
+    table.replicas = read_replicas(node.find("replicas"), diagnostics);
+    table.consistency = word_of<Consistency>(node.find("consistency"), kConsistencyWords);
+    table.witness = text_of(node.find("witness"));
     table.tags = read_tags(node.find("tags"), diagnostics);
     table.properties = read_raw_map(node.find("properties"), diagnostics);
     return table;

@@ -6,6 +6,7 @@
 #include "cfn/value.hpp"
 #include "spec/api.hpp"
 #include "spec/bucket.hpp"
+#include "spec/cache.hpp"
 #include "spec/function.hpp"
 #include "spec/messaging.hpp"
 #include "spec/network.hpp"
@@ -25,6 +26,7 @@ struct Spec {
     Profile profile = Profile::production;
     std::optional<Network> network;
     std::vector<Named<Table>> tables;
+    std::vector<Named<Cache>> caches;
     std::vector<Named<Function>> functions;
     std::vector<Named<Queue>> queues;
     std::vector<Named<Topic>> topics;

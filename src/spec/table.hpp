@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "cfn/value.hpp"
+#include "spec/capacity.hpp"
+#include "spec/replica.hpp"
 #include "spec/values.hpp"
 #include "spec/words.hpp"
 
@@ -20,6 +22,9 @@ struct Index {
     Located<Projection> project;
     std::vector<Text> attributes;  // with Projection::include
     bool local = false;
+    std::optional<Billing> billing;
+    std::optional<WarmThroughput> warm_throughput;
+    std::optional<Insights> insights;
 };
 
 struct Field {
@@ -29,32 +34,9 @@ struct Field {
     std::optional<Text> max;
 };
 
-struct Scale {
-    std::uint64_t max = 0;
-    std::optional<std::uint64_t> target;
-    Span span;
-};
-
-struct Provisioned {
-    std::uint64_t read = 0;
-    std::uint64_t write = 0;
-    std::optional<Scale> scale;
-};
-
-struct Billing {
-    std::optional<Provisioned> provisioned;  // on demand without
-    Span span;
-};
-
 struct Encryption {
     bool aws_managed = false;
     std::optional<cfn::Value> kms_key;
-    Span span;
-};
-
-struct Recovery {
-    bool on = false;
-    std::optional<std::uint64_t> days;
     Span span;
 };
 
@@ -64,12 +46,19 @@ struct Table {
     std::vector<Named<Index>> indexes;
     std::vector<Named<Field>> fields;
     std::optional<Billing> billing;
+    std::optional<WarmThroughput> warm_throughput;
+    std::optional<Located<TableClass>> table_class;
     std::optional<Text> ttl;
     std::optional<Located<StreamView>> stream;
     std::optional<Encryption> encryption;
     std::optional<Recovery> recovery;
     std::optional<Located<Protection>> protection;
-    std::vector<Text> replicas;
+    std::optional<Insights> insights;
+    std::optional<ChangeCapture> changes;
+    std::optional<cfn::Value> resource_policy;
+    std::vector<Named<Replica>> replicas;  // by region, besides the stack's own
+    std::optional<Located<Consistency>> consistency;
+    std::optional<Text> witness;
     std::vector<Tag> tags;
     cfn::Map properties;
 };

@@ -26,6 +26,19 @@ inline constexpr std::array<std::string_view, 4> kStreamWords = {"keys-only", "n
 enum class Protection { disposable, retained, locked, unstated };
 inline constexpr std::array<std::string_view, 3> kProtectionWords = {"disposable", "retained", "locked"};
 
+enum class TableClass { standard, infrequent_access };
+inline constexpr std::array<std::string_view, 2> kTableClassWords = {"standard", "infrequent-access"};
+
+enum class InsightsMode { accessed_and_throttled_keys, throttled_keys };
+inline constexpr std::array<std::string_view, 2> kInsightsModeWords = {"accessed-and-throttled-keys", "throttled-keys"};
+
+enum class StreamPrecision { millisecond, microsecond };
+inline constexpr std::array<std::string_view, 2> kStreamPrecisionWords = {"millisecond", "microsecond"};
+
+// Of a global table: whether a read anywhere sees the last write everywhere.
+enum class Consistency { eventual, strong };
+inline constexpr std::array<std::string_view, 2> kConsistencyWords = {"eventual", "strong"};
+
 enum class Projection { all, keys_only, include };
 inline constexpr std::array<std::string_view, 2> kProjectionWords = {"all", "keys"};  // `include` is a list of names
 

@@ -1,6 +1,8 @@
 #include "template/capacity.hpp"
 
+#include <cassert>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,35 +13,87 @@
 namespace samgen::tmpl {
 namespace {
 
-// Per cent of the capacity in use, where a global table must track a target although the spec asks for no scaling: the
-// same number as minimum and maximum then keeps the capacity where it is.
-constexpr std::uint64_t kUnscaledTarget = 70;
+void put_number(cfn::Map& map, std::string key, const std::optional<std::uint64_t>& n) {
+    if (n) {
+        map.set(std::move(key), number(*n));
+    }
+}
 
 cfn::Map provisioned_throughput(const model::Throughput& throughput) {
     return {{"ReadCapacityUnits", number(throughput.read)}, {"WriteCapacityUnits", number(throughput.write)}};
 }
 
-cfn::Map scaling_settings(std::uint64_t min, std::uint64_t max, std::uint64_t target) {
+// Target and cooldowns, which policies and global tables spell alike.
+void put_target(cfn::Map& map, const model::Scaling& scaling) {
+    put_number(map, "ScaleInCooldown", scaling.cooldown_in);
+    put_number(map, "ScaleOutCooldown", scaling.cooldown_out);
+    map.set("TargetValue", number(scaling.target));
+}
+
+cfn::Map scaling_settings(std::uint64_t min, const model::Scaling& scaling) {
+    cfn::Map tracking;
+    put_target(tracking, scaling);
     return {{"MinCapacity", number(min)},
-            {"MaxCapacity", number(max)},
-            {"TargetTrackingScalingPolicyConfiguration", cfn::Map{{"TargetValue", number(target)}}}};
+            {"MaxCapacity", number(scaling.max)},
+            {"TargetTrackingScalingPolicyConfiguration", std::move(tracking)}};
 }
 
 // Global tables take write capacity only as scaling settings, since a replica's writes are written everywhere
 // (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html).
-cfn::Map write_settings(const model::Billing& billing) {
-    const auto min = billing.provisioned->write;
-    auto settings = billing.scaling ? scaling_settings(min, billing.scaling->max, billing.scaling->target)
-                                    : scaling_settings(min, min, kUnscaledTarget);
-    return {{"WriteCapacityAutoScalingSettings", std::move(settings)}};
+void put_global_writes(cfn::Map& map, const model::Billing& billing) {
+    if (billing.provisioned) {
+        assert(billing.write_scaling);
+        put(map, "WriteProvisionedThroughputSettings",
+            cfn::Map{{"WriteCapacityAutoScalingSettings",
+                      scaling_settings(billing.provisioned->write, *billing.write_scaling)}},
+            billing.span);
+    } else if (billing.caps.write) {
+        put(map, "WriteOnDemandThroughputSettings", cfn::Map{{"MaxWriteRequestUnits", number(*billing.caps.write)}},
+            billing.span);
+    }
 }
 
-cfn::Map read_settings(const model::Billing& billing) {
-    const auto min = billing.provisioned->read;
-    if (!billing.scaling) {
-        return {{"ReadCapacityUnits", number(min)}};
+void put_throughput(cfn::Map& map, const model::Billing& billing) {
+    if (billing.provisioned) {
+        put(map, "ProvisionedThroughput", provisioned_throughput(*billing.provisioned), billing.span);
+    } else if (billing.caps.read || billing.caps.write) {
+        cfn::Map caps;
+        put_number(caps, "MaxReadRequestUnits", billing.caps.read);
+        put_number(caps, "MaxWriteRequestUnits", billing.caps.write);
+        put(map, "OnDemandThroughput", std::move(caps), billing.span);
     }
-    return {{"ReadCapacityAutoScalingSettings", scaling_settings(min, billing.scaling->max, billing.scaling->target)}};
+}
+
+void put_warm_throughput(cfn::Map& map, const std::optional<model::WarmThroughput>& warm) {
+    if (warm) {
+        cfn::Map units;
+        put_number(units, "ReadUnitsPerSecond", warm->read);
+        put_number(units, "WriteUnitsPerSecond", warm->write);
+        put(map, "WarmThroughput", std::move(units), warm->span);
+    }
+}
+
+// ---- scaling of a table that is not global --------------------------------------------------------------------------
+
+cfn::List scheduled_actions(const model::Scaling& scaling) {
+    cfn::List actions;
+    for (const auto& schedule : scaling.schedules) {
+        cfn::Map bounds;
+        put_number(bounds, "MinCapacity", schedule.min);
+        put_number(bounds, "MaxCapacity", schedule.max);
+        cfn::Map action{{"ScheduledActionName", schedule.name}, {"Schedule", schedule.expression}};
+        const auto put_text = [&](std::string key, const std::optional<std::string>& text) {
+            if (text) {
+                action.set(std::move(key), *text);
+            }
+        };
+        put_text("Timezone", schedule.timezone);
+        put_text("StartTime", schedule.start);
+        put_text("EndTime", schedule.end);
+        action.set("ScalableTargetAction", std::move(bounds));
+        actions.push_back(cfn::Value(std::move(action)).at(schedule.span));
+    }
+    return actions;
 }
 
 // The table itself or one of its indexes, as Application Auto Scaling names them.
@@ -49,94 +103,96 @@ struct Scaled {
     std::string_view kind;  // "table" or "index", as in the scalable dimension
 };
 
-void add_tracking(cfn::Map& resources, const Scaled& scaled, std::string_view direction, std::uint64_t min,
-                  const model::Billing& billing) {
-    const auto named = [&](std::string_view what) {
-        return scaled.id_prefix + std::string(direction) + std::string(what);
-    };
-    const auto target = named("ScalableTarget");
-    const auto policy = named("ScalingPolicy");
+void add_tracking(cfn::Map& resources, const Scaled& scaled, const std::string& direction, std::uint64_t min,
+                  const std::optional<model::Scaling>& scaling, text::Span span) {
+    if (!scaling) {
+        return;
+    }
+    const auto target = scaled.id_prefix + direction + "ScalableTarget";
+    const auto policy = scaled.id_prefix + direction + "ScalingPolicy";
 
     // Without a RoleARN, Application Auto Scaling uses its service-linked role.
+    cfn::Map properties{
+        {"ServiceNamespace", "dynamodb"},
+        {"ResourceId", cfn::sub(scaled.resource)},
+        {"ScalableDimension", "dynamodb:" + std::string(scaled.kind) + ":" + direction + "CapacityUnits"},
+        {"MinCapacity", number(min)},
+        {"MaxCapacity", number(scaling->max)}};
+    if (!scaling->schedules.empty()) {
+        properties.set("ScheduledActions", scheduled_actions(*scaling));
+    }
     add_resource(resources, target,
                  {.type = "AWS::ApplicationAutoScaling::ScalableTarget",
-                  .properties = {{"ServiceNamespace", "dynamodb"},
-                                 {"ResourceId", cfn::sub(scaled.resource)},
-                                 {"ScalableDimension", "dynamodb:" + std::string(scaled.kind) + ":" +
-                                                           std::string(direction) + "CapacityUnits"},
-                                 {"MinCapacity", number(min)},
-                                 {"MaxCapacity", number(billing.scaling->max)}}},
-                 billing.span);
+                  .removal = {},
+                  .metadata = {},
+                  .properties = std::move(properties)},
+                 span);
+
+    cfn::Map tracking{{"PredefinedMetricSpecification",
+                       cfn::Map{{"PredefinedMetricType", "DynamoDB" + direction + "CapacityUtilization"}}}};
+    put_target(tracking, *scaling);
     add_resource(resources, policy,
                  {.type = "AWS::ApplicationAutoScaling::ScalingPolicy",
+                  .removal = {},
+                  .metadata = {},
                   .properties = {{"PolicyName", policy},
                                  {"PolicyType", "TargetTrackingScaling"},
                                  {"ScalingTargetId", cfn::ref(target)},
-                                 {"TargetTrackingScalingPolicyConfiguration",
-                                  cfn::Map{{"PredefinedMetricSpecification",
-                                            cfn::Map{{"PredefinedMetricType",
-                                                      "DynamoDB" + std::string(direction) + "CapacityUtilization"}}},
-                                           {"TargetValue", number(billing.scaling->target)}}}}},
-                 billing.span);
+                                 {"TargetTrackingScalingPolicyConfiguration", std::move(tracking)}}},
+                 span);
 }
 
 void add_tracking(cfn::Map& resources, const Scaled& scaled, const model::Billing& billing) {
-    add_tracking(resources, scaled, "Read", billing.provisioned->read, billing);
-    add_tracking(resources, scaled, "Write", billing.provisioned->write, billing);
+    if (billing.provisioned) {
+        add_tracking(resources, scaled, "Read", billing.provisioned->read, billing.read_scaling, billing.span);
+        add_tracking(resources, scaled, "Write", billing.provisioned->write, billing.write_scaling, billing.span);
+    }
 }
 
 }  // namespace
 
 void put_capacity(cfn::Map& properties, const model::Table& table) {
-    const auto& [provisioned, scaling, span] = table.billing;
-    put(properties, "BillingMode", provisioned ? "PROVISIONED" : "PAY_PER_REQUEST", span);
-    if (provisioned && is_global(table)) {
-        put(properties, "WriteProvisionedThroughputSettings", write_settings(table.billing), span);
-    } else if (provisioned) {
-        put(properties, "ProvisionedThroughput", provisioned_throughput(*provisioned), span);
+    const auto& billing = table.billing;
+    put(properties, "BillingMode", billing.provisioned ? "PROVISIONED" : "PAY_PER_REQUEST", billing.span);
+    if (is_global(table)) {
+        put_global_writes(properties, billing);
+    } else {
+        put_throughput(properties, billing);
     }
+    put_warm_throughput(properties, table.warm_throughput);
 }
 
-void put_index_capacity(cfn::Map& index, const model::Table& table) {
-    const auto& billing = table.billing;
-    if (billing.provisioned && is_global(table)) {
-        put(index, "WriteProvisionedThroughputSettings", write_settings(billing), billing.span);
-    } else if (billing.provisioned) {
-        put(index, "ProvisionedThroughput", provisioned_throughput(*billing.provisioned), billing.span);
+void put_index_capacity(cfn::Map& map, const model::Index& index, bool global) {
+    if (global) {
+        put_global_writes(map, index.billing);
+    } else {
+        put_throughput(map, index.billing);
     }
+    put_warm_throughput(map, index.warm_throughput);
 }
 
-void put_replica_capacity(cfn::Map& replica, const model::Table& table) {
-    const auto& billing = table.billing;
-    if (!billing.provisioned) {
-        return;
-    }
-    put(replica, "ReadProvisionedThroughputSettings", read_settings(billing), billing.span);
-    cfn::List indexes;
-    for (const auto& index : table.indexes) {
-        if (!index.local) {
-            cfn::Map map{{"IndexName", index.name}};
-            put(map, "ReadProvisionedThroughputSettings", read_settings(billing), billing.span);
-            indexes.push_back(cfn::Value(std::move(map)).at(index.span));
-        }
-    }
-    if (!indexes.empty()) {
-        put(replica, "GlobalSecondaryIndexes", std::move(indexes), billing.span);
+void put_reads(cfn::Map& map, const model::Billing& billing) {
+    if (billing.provisioned) {
+        const auto read = billing.provisioned->read;
+        put(map, "ReadProvisionedThroughputSettings",
+            billing.read_scaling
+                ? cfn::Map{{"ReadCapacityAutoScalingSettings", scaling_settings(read, *billing.read_scaling)}}
+                : cfn::Map{{"ReadCapacityUnits", number(read)}},
+            billing.span);
+    } else if (billing.caps.read) {
+        put(map, "ReadOnDemandThroughputSettings", cfn::Map{{"MaxReadRequestUnits", number(*billing.caps.read)}},
+            billing.span);
     }
 }
 
 void add_scaling(cfn::Map& resources, const model::Table& table) {
-    const auto& billing = table.billing;
-    if (!billing.provisioned || !billing.scaling) {
-        return;
-    }
     const auto name = "table/${" + table.logical_id + "}";
-    add_tracking(resources, {table.logical_id, name, "table"}, billing);
+    add_tracking(resources, {table.logical_id, name, "table"}, table.billing);
     for (const auto& index : table.indexes) {
         if (!index.local) {
             add_tracking(resources,
                          {table.logical_id + text::pascal_case(index.name), name + "/index/" + index.name, "index"},
-                         billing);
+                         index.billing);
         }
     }
 }

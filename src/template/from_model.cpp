@@ -84,6 +84,9 @@ cfn::Map resources(const model::Service& service) {
         add_bus(map, bus);
     }
     companions.add_queues();
+    for (const auto& cache : service.caches) {
+        add_cache(map, cache, *service.network);
+    }
     std::string_view api;
     if (service.api) {
         api = service.api->logical_id;

@@ -21,16 +21,21 @@ struct Emit {
         return cfn::Value(cfn::Map{{policy.name, policy.parameters}}).at(policy.span);
     }
     cfn::Value operator()(const model::InlinePolicy& policy) const {
-        cfn::List statements;
-        for (const auto& said : policy.statements) {
-            statements.push_back(statement(said));
-        }
-        return cfn::Value(cfn::Map{{"Version", "2012-10-17"}, {"Statement", std::move(statements)}}).at(policy.span);
+        return cfn::Value(cfn::Map{{"Version", "2012-10-17"}, {"Statement", statements(policy.statements)}})
+            .at(policy.span);
     }
     cfn::Value operator()(const cfn::Value& policy) const { return policy; }
 };
 
 }  // namespace
+
+cfn::List statements(const std::vector<model::Statement>& said) {
+    cfn::List list;
+    for (const auto& one : said) {
+        list.push_back(statement(one));
+    }
+    return list;
+}
 
 cfn::List policies(const model::Function& function) {
     cfn::List list;

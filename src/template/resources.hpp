@@ -12,6 +12,9 @@ namespace samgen::tmpl {
 // A table (a global one if it has replicas), and the scaling of its provisioned capacity.
 void add_table(cfn::Map& resources, const model::Table& table);
 
+// A cache, and what belongs to it.
+void add_cache(cfn::Map& resources, const model::Cache& cache, const model::Network& network);
+
 // The parameters that samgen makes, then the spec's own.
 [[nodiscard]] cfn::Map parameters(const model::Service& service);
 // The functions' security group, where samgen makes one.

@@ -2,8 +2,10 @@
 #include <string>
 #include <utility>
 
+#include "model/replicas.hpp"
 #include "template/capacity.hpp"
 #include "template/parts.hpp"
+#include "template/replicas.hpp"
 #include "template/resources.hpp"
 
 namespace samgen::tmpl {
@@ -43,19 +45,6 @@ std::string_view view_type(model::StreamView view) {
             return "OLD_IMAGE";
         case model::StreamView::new_and_old_images:
             return "NEW_AND_OLD_IMAGES";
-    }
-    return {};
-}
-
-Removal removal(const model::Table& table) {
-    switch (table.protection) {
-        case model::Protection::unstated:
-            break;
-        case model::Protection::disposable:
-            return {"Delete", table.protection_span};
-        case model::Protection::retained:
-        case model::Protection::locked:
-            return {"Retain", table.protection_span};
     }
     return {};
 }
@@ -115,31 +104,14 @@ cfn::List secondary_indexes(const model::Table& table, bool local) {
         cfn::Map map{
             {"IndexName", index.name}, {"KeySchema", key_schema(index.key)}, {"Projection", projection(index)}};
         if (!local) {
-            put_index_capacity(map, table);
+            put_index_capacity(map, index, is_global(table));
+        }
+        if (!local && !is_global(table)) {
+            put_insights(map, index.insights);
         }
         list.push_back(cfn::Value(std::move(map)).at(index.span));
     }
     return list;
-}
-
-cfn::Map recovery(const model::Table& table) {
-    cfn::Map map{{"PointInTimeRecoveryEnabled", *table.point_in_time_recovery}};
-    if (table.recovery_days) {
-        map.set("RecoveryPeriodInDays", number(*table.recovery_days));
-    }
-    return map;
-}
-
-void put_recovery_protection_and_tags(cfn::Map& map, const model::Table& table) {
-    if (table.point_in_time_recovery) {
-        put(map, "PointInTimeRecoverySpecification", recovery(table), table.recovery_span);
-    }
-    if (table.protection == model::Protection::locked) {
-        put(map, "DeletionProtectionEnabled", true, table.protection_span);
-    }
-    if (!table.tags.empty()) {
-        put(map, "Tags", tag_list(table.tags), table.span);
-    }
 }
 
 // What a table and a global table say alike, but for the capacity.
@@ -181,21 +153,8 @@ cfn::Map plain_properties(const model::Table& table) {
         }
         put(properties, "SSESpecification", std::move(specification), encryption->span);
     }
-    put_recovery_protection_and_tags(properties, table);
+    put_own_settings(properties, model::home_replica(table));
     return properties;
-}
-
-cfn::Map replica(const model::Table& table, cfn::Value region) {
-    cfn::Map map;
-    put(map, "Region", std::move(region), table.replicas_span);
-    put_replica_capacity(map, table);
-    if (table.encryption && table.encryption->kms_key) {
-        cfn::Map specification;
-        put(specification, "KMSMasterKeyId", *table.encryption->kms_key, table.encryption->span);
-        put(map, "SSESpecification", std::move(specification), table.encryption->span);
-    }
-    put_recovery_protection_and_tags(map, table);
-    return map;
 }
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html:
@@ -215,11 +174,14 @@ cfn::Map global_properties(const model::Table& table) {
         }
         put(properties, "SSESpecification", std::move(specification), encryption->span);
     }
-    cfn::List replicas{replica(table, cfn::ref("AWS::Region"))};
-    for (const auto& region : table.replicas) {
-        replicas.push_back(replica(table, region));
+    if (table.consistency) {
+        put(properties, "MultiRegionConsistency",
+            *table.consistency == model::Consistency::strong ? "STRONG" : "EVENTUAL", table.consistency_span);
     }
-    put(properties, "Replicas", std::move(replicas), table.replicas_span);
+    if (table.witness) {
+        put(properties, "GlobalTableWitnesses", cfn::List{cfn::Map{{"Region", *table.witness}}}, table.witness_span);
+    }
+    put(properties, "Replicas", replicas(table), table.replicas_span);
     return properties;
 }
 
@@ -231,11 +193,14 @@ void add_table(cfn::Map& resources, const model::Table& table) {
     merge(properties, table.properties);
     add_resource(resources, table.logical_id,
                  {.type = global ? "AWS::DynamoDB::GlobalTable" : "AWS::DynamoDB::Table",
-                  .removal = removal(table),
+                  .removal = removal(table.protection, table.protection_span),
                   .properties = std::move(properties)},
                  table.span);
     if (!global) {
         add_scaling(resources, table);
+    }
+    if (table.changes && table.changes->made) {
+        add_data_stream(resources, *table.changes->made);
     }
 }
 

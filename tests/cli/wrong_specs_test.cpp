@@ -100,6 +100,8 @@ TEST_CASE("wrong specs: YAML itself") { check_table("yaml"); }
 TEST_CASE("wrong specs: keys and types") { check_table("grammar"); }
 TEST_CASE("wrong specs: scalars that readers disagree about") { check_table("scalars"); }
 TEST_CASE("wrong specs: tables") { check_table("tables"); }
+TEST_CASE("wrong specs: replicas") { check_table("replicas"); }
+TEST_CASE("wrong specs: caches") { check_table("caches"); }
 TEST_CASE("wrong specs: functions, routes and events") { check_table("functions"); }
 TEST_CASE("wrong specs: permissions") { check_table("permissions"); }
 TEST_CASE("wrong specs: access to what is no table") { check_table("access"); }

@@ -37,18 +37,40 @@ TEST_CASE("a table says all that it can") {
     name: Stock
     key: [pk, at:N]
     indexes:
-      byName: { key: name, project: [price, size] }
+      byName:
+        key: name
+        project: [price, size]
+        billing: { read: 7 }
+        contributor-insights: { mode: throttled-keys }
       near: { key: [pk, name], local: true, project: keys }
     fields:
       name: { type: string, required: true, max: 200 }
       size: integer
-    billing: { read: 5, write: 6, scale: { max: 500, target: 60 } }
+    billing:
+      read: 5
+      write: 6
+      scale:
+        max: { read: 500, write: 100 }
+        target: 60
+        schedules: { morning: { at: 'cron(0 7 * * ? *)', min: 50 } }
+    warm-throughput: { read: 12000 }
+    class: infrequent-access
+    contributor-insights: true
+    kinesis: { stream: Changes, precision: millisecond }
+    resource-policy: { Statement: [] }
     ttl: expiresAt
     stream: old-image
     encryption: { kms-key: !GetAtt Key.Arn }
     point-in-time-recovery: { days: 7 }
     protection: retained
-    replicas: [eu-west-1]
+    replicas:
+      eu-west-1:
+        kms-key: arn:aws:kms:eu-west-1:123456789012:key/k
+        billing: { read: 9 }
+        protection: disposable
+        indexes: { byName: { contributor-insights: false } }
+    consistency: strong
+    witness: eu-west-2
     tags: { Team: a, Cost: 7 }
     properties: { TableClass: STANDARD }
 )");
@@ -72,17 +94,37 @@ TEST_CASE("a table says all that it can") {
     CHECK(table.fields[0].value.required);
     CHECK(table.fields[0].value.max->value == "200");
     CHECK(table.fields[1].value.type == spec::FieldType::integer);
-    CHECK(table.billing->provisioned->read == 5);
-    CHECK(table.billing->provisioned->write == 6);
-    CHECK(table.billing->provisioned->scale->max == 500);
-    CHECK(table.billing->provisioned->scale->target == 60U);
+    CHECK(table.billing->read->value == 5);
+    CHECK(table.billing->write->value == 6);
+    CHECK(table.billing->scale->max.read->value == 500);
+    CHECK(table.billing->scale->max.write->value == 100);
+    CHECK(table.billing->scale->target.write->value == 60);
+    REQUIRE(table.billing->scale->schedules.size() == 1);
+    CHECK(table.billing->scale->schedules[0].value.at.value == "cron(0 7 * * ? *)");
+    CHECK(table.billing->scale->schedules[0].value.min.read->value == 50);
+    CHECK(table.warm_throughput->read->value == 12000);
+    CHECK(table.table_class->value == spec::TableClass::infrequent_access);
+    CHECK(table.insights->on);
+    CHECK_FALSE(table.insights->mode);
+    CHECK(*table.changes->stream->string() == "Changes");
+    CHECK(table.changes->precision->value == spec::StreamPrecision::millisecond);
+    CHECK(table.resource_policy->map() != nullptr);
+    CHECK(table.indexes[0].value.billing->read->value == 7);
+    CHECK(table.indexes[0].value.insights->mode == spec::InsightsMode::throttled_keys);
     CHECK(parsed.at(table.ttl->span) == "expiresAt");
     CHECK(table.stream->value == spec::StreamView::old_image);
     CHECK(table.encryption->kms_key->intrinsic()->name == "Fn::GetAtt");
     CHECK(table.recovery->on);
     CHECK(table.recovery->days == 7U);
     CHECK(table.protection->value == spec::Protection::retained);
-    CHECK(table.replicas.at(0).value == "eu-west-1");
+    REQUIRE(table.replicas.size() == 1);
+    CHECK(table.replicas[0].name.value == "eu-west-1");
+    CHECK(*table.replicas[0].value.kms_key->string() == "arn:aws:kms:eu-west-1:123456789012:key/k");
+    CHECK(table.replicas[0].value.billing->read->value == 9);
+    CHECK(table.replicas[0].value.protection->value == spec::Protection::disposable);
+    CHECK(table.replicas[0].value.indexes.at(0).name.value == "byName");
+    CHECK(table.consistency->value == spec::Consistency::strong);
+    CHECK(table.witness->value == "eu-west-2");
     CHECK(*table.tags.at(1).value.string() == "7");
     CHECK(table.properties.find("TableClass") != nullptr);
 }

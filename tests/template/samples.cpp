@@ -4,6 +4,7 @@
 
 #include "cfn/write.hpp"
 #include "model/queues.hpp"
+#include "model/replicas.hpp"
 #include "support/catch.hpp"
 
 namespace samgen::test {
@@ -63,6 +64,26 @@ model::Metric table_metric(std::string name, std::string_view table, std::string
 }
 
 }  // namespace
+
+void provision(model::Table& table, model::Throughput units, const std::optional<model::Scaling>& scaling) {
+    const auto of = [&](model::Billing& billing) {
+        billing.provisioned = units;
+        billing.read_scaling = scaling;
+        billing.write_scaling = scaling;
+    };
+    of(table.billing);
+    for (auto& index : table.indexes) {
+        if (!index.local) {
+            of(index.billing);
+        }
+    }
+}
+
+void replicate(model::Table& table, const std::vector<std::string>& regions) {
+    for (const auto& region : regions) {
+        table.replicas.push_back(model::plain_replica(table, region, {}));
+    }
+}
 
 model::Table bare_table(std::string logical_id) {
     model::Table table;
@@ -159,24 +180,25 @@ model::Service order_service() {
                        .key = {.partition = {.name = "pk"}, .sort = model::KeyAttribute{.name = "orderedAt"}},
                        .projection = model::Projection::keys_only,
                        .local = true}};
-    orders.billing = {.provisioned = model::Throughput{.read = 5, .write = 2},
-                      .scaling = model::Scaling{.max = 500, .target = 70}};
+    provision(orders, {.read = 5, .write = 2}, model::Scaling{.max = 500, .target = 70});
     orders.ttl_attribute = "expiresAt";
     orders.stream = model::StreamView::new_and_old_images;
     service.tables.push_back(std::move(orders));
 
     auto customers = protected_table("Customers");
     customers.encryption->kms_key = "alias/customers";
-    customers.replicas = {"eu-west-1", "ap-southeast-2"};
     customers.tags = {{"Environment", ref("Stage"), {}}};
+    replicate(customers, {"eu-west-1", "ap-southeast-2"});
+    for (auto& replica : customers.replicas) {
+        replica.kms_key = "alias/customers";
+    }
     service.tables.push_back(std::move(customers));
 
     auto carts = bare_table("Carts");
-    carts.replicas = {"eu-west-1"};
     carts.protection = model::Protection::disposable;
     carts.indexes = {{.name = "byOwner", .key = {.partition = {.name = "owner"}}}};
-    carts.billing = {.provisioned = model::Throughput{.read = 10, .write = 10},
-                     .scaling = model::Scaling{.max = 100, .target = 60}};
+    provision(carts, {.read = 10, .write = 10}, model::Scaling{.max = 100, .target = 60});
+    replicate(carts, {"eu-west-1"});
     service.tables.push_back(std::move(carts));
 
     service.api = model::HttpApi{.logical_id = "Api"};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,11 @@ namespace samgen::test {
 // A table with nothing but its key `id`, and a function with nothing but its code.
 [[nodiscard]] model::Table bare_table(std::string logical_id);
 [[nodiscard]] model::Function bare_function(std::string logical_id);
+
+// Gives the table and its global indexes this capacity, with this scaling of reads and writes alike.
+void provision(model::Table& table, model::Throughput units, const std::optional<model::Scaling>& scaling = {});
+// Gives the table, complete but for these, replicas that have what it has.
+void replicate(model::Table& table, const std::vector<std::string>& regions);
 
 // The smallest useful spec under the production profile: one table with a simple key, one function that serves it.
 [[nodiscard]] model::Service product_service();

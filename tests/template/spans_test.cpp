@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "model/queues.hpp"
+#include "model/replicas.hpp"
 #include "samples.hpp"
 #include "support/catch.hpp"
 
@@ -61,9 +62,9 @@ model::Table sales_table(const Spec& spec) {
     table.indexes = {{.name = "byPlace",
                       .key = {.partition = {.name = "place", .span = spec.at("place")}},
                       .span = spec.at("byPlace")}};
-    table.billing = {.provisioned = model::Throughput{.read = 5, .write = 5},
-                     .scaling = model::Scaling{.max = 50, .target = 70},
-                     .span = spec.at("{ read: 5 }")};
+    test::provision(table, {.read = 5, .write = 5}, model::Scaling{.max = 50, .target = 70});
+    table.billing.span = spec.at("{ read: 5 }");
+    table.indexes[0].billing.span = table.billing.span;
     table.ttl_attribute = "expires";
     table.ttl_span = spec.at("expires");
     table.stream = model::StreamView::new_image;
@@ -114,9 +115,9 @@ model::Service shop(const Spec& spec) {
     auto world = test::bare_table("World");
     world.span = spec.at("World");
     world.key.partition.span = spec.at("id");
-    world.replicas = {"eu-west-1"};
     world.replicas_span = spec.at("[eu-west-1]");
     world.billing.span = world.span;
+    world.replicas = {model::plain_replica(world, "eu-west-1", world.replicas_span)};
     service.tables = {sales_table(spec), world};
     service.functions = {worker(spec)};
     service.api = model::HttpApi{

@@ -62,7 +62,7 @@ Properties:
               .key = {.partition = {.name = "id"}, .sort = model::KeyAttribute{.name = "place"}},
               .local = true},
              {.name = "two", .key = {.partition = {.name = "place"}}, .projection = model::Projection::keys_only}};
-         table.billing.provisioned = model::Throughput{.read = 3, .write = 1};
+         test::provision(table, {.read = 3, .write = 1});
      },
      R"(Type: AWS::DynamoDB::Table
 Properties:
@@ -196,13 +196,13 @@ Properties:
 )"},
     {"a global table: what a replica has of its own, and the stream that replication needs",
      [](model::Table& table) {
-         table.replicas = {"eu-west-1"};
          table.encryption = model::Encryption{};
          table.point_in_time_recovery = true;
          table.protection = model::Protection::locked;
          table.ttl_attribute = "expires";
          table.tags = {{"Team", "sales", {}}};
          table.properties = {{"MultiRegionConsistency", "EVENTUAL"}};
+         test::replicate(table, {"eu-west-1"});
      },
      R"(Type: AWS::DynamoDB::GlobalTable
 DeletionPolicy: Retain
@@ -239,10 +239,13 @@ Properties:
           Value: sales
   MultiRegionConsistency: EVENTUAL
 )"},
-    {"a global table with a fixed capacity: scaling that has no room to scale",
+    {"a global table with provisioned capacity: reads of each replica, writes of all",
      [](model::Table& table) {
-         table.replicas = {"eu-west-1"};
-         table.billing.provisioned = model::Throughput{.read = 4, .write = 2};
+         test::provision(table, {.read = 4, .write = 2});
+         table.billing.write_scaling = model::Scaling{.max = 20, .target = 60, .cooldown_in = 120, .cooldown_out = 0};
+         test::replicate(table, {"eu-west-1", "eu-west-2"});
+         table.replicas[0].billing.provisioned->read = 8;
+         table.replicas[1].billing.read_scaling = model::Scaling{.max = 30, .target = 70};
      },
      R"(Type: AWS::DynamoDB::GlobalTable
 Properties:
@@ -256,9 +259,11 @@ Properties:
   WriteProvisionedThroughputSettings:
     WriteCapacityAutoScalingSettings:
       MinCapacity: 2
-      MaxCapacity: 2
+      MaxCapacity: 20
       TargetTrackingScalingPolicyConfiguration:
-        TargetValue: 70
+        ScaleInCooldown: 120
+        ScaleOutCooldown: 0
+        TargetValue: 60
   StreamSpecification:
     StreamViewType: NEW_AND_OLD_IMAGES
   Replicas:
@@ -267,7 +272,162 @@ Properties:
         ReadCapacityUnits: 4
     - Region: eu-west-1
       ReadProvisionedThroughputSettings:
-        ReadCapacityUnits: 4
+        ReadCapacityUnits: 8
+    - Region: eu-west-2
+      ReadProvisionedThroughputSettings:
+        ReadCapacityAutoScalingSettings:
+          MinCapacity: 4
+          MaxCapacity: 30
+          TargetTrackingScalingPolicyConfiguration:
+            TargetValue: 70
+)"},
+    {"caps and warm throughput, of the table and of an index",
+     [](model::Table& table) {
+         table.indexes = {{.name = "byName", .key = {.partition = {.name = "name"}}}};
+         table.billing.caps = {.read = 1000, .write = 500};
+         table.warm_throughput = model::WarmThroughput{.read = 20'000};
+         table.indexes[0].billing.caps = {.write = 100};
+         table.indexes[0].warm_throughput = model::WarmThroughput{.read = 13'000, .write = 5000};
+     },
+     R"(Type: AWS::DynamoDB::Table
+Properties:
+  AttributeDefinitions:
+    - AttributeName: id
+      AttributeType: S
+    - AttributeName: name
+      AttributeType: S
+  KeySchema:
+    - AttributeName: id
+      KeyType: HASH
+  GlobalSecondaryIndexes:
+    - IndexName: byName
+      KeySchema:
+        - AttributeName: name
+          KeyType: HASH
+      Projection:
+        ProjectionType: ALL
+      OnDemandThroughput:
+        MaxWriteRequestUnits: 100
+      WarmThroughput:
+        ReadUnitsPerSecond: 13000
+        WriteUnitsPerSecond: 5000
+  BillingMode: PAY_PER_REQUEST
+  OnDemandThroughput:
+    MaxReadRequestUnits: 1000
+    MaxWriteRequestUnits: 500
+  WarmThroughput:
+    ReadUnitsPerSecond: 20000
+)"},
+    {"class, insights, change capture and resource policy",
+     [](model::Table& table) {
+         table.indexes = {{.name = "byName", .key = {.partition = {.name = "name"}}}};
+         table.indexes[0].insights = model::Insights{.on = true, .mode = model::InsightsMode::throttled_keys};
+         table.table_class = model::TableClass::infrequent_access;
+         table.insights = model::Insights{.on = true};
+         table.changes = model::ChangeCapture{.stream = "arn:aws:kinesis:eu-west-1:123456789012:stream/s",
+                                              .precision = model::StreamPrecision::millisecond};
+         table.resource_policy = cfn::Map{{"Statement", cfn::List{}}};
+     },
+     R"(Type: AWS::DynamoDB::Table
+Properties:
+  AttributeDefinitions:
+    - AttributeName: id
+      AttributeType: S
+    - AttributeName: name
+      AttributeType: S
+  KeySchema:
+    - AttributeName: id
+      KeyType: HASH
+  GlobalSecondaryIndexes:
+    - IndexName: byName
+      KeySchema:
+        - AttributeName: name
+          KeyType: HASH
+      Projection:
+        ProjectionType: ALL
+      ContributorInsightsSpecification:
+        Enabled: true
+        Mode: THROTTLED_KEYS
+  BillingMode: PAY_PER_REQUEST
+  TableClass: STANDARD_INFREQUENT_ACCESS
+  ContributorInsightsSpecification:
+    Enabled: true
+  KinesisStreamSpecification:
+    StreamArn: arn:aws:kinesis:eu-west-1:123456789012:stream/s
+    ApproximateCreationDateTimePrecision: MILLISECOND
+  ResourcePolicy:
+    PolicyDocument:
+      Statement: []
+)"},
+    {"a global table on demand: what each replica has of its own",
+     [](model::Table& table) {
+         table.indexes = {{.name = "byName", .key = {.partition = {.name = "name"}}}};
+         table.billing.caps = {.read = 1000, .write = 500};
+         table.indexes[0].billing.caps = {.read = 200, .write = 500};
+         table.encryption = model::Encryption{.kms_key = "arn:one"};
+         table.consistency = model::Consistency::strong;
+         table.witness = "us-west-2";
+         test::replicate(table, {"us-east-2"});
+         auto& replica = table.replicas[0];
+         replica.kms_key = "arn:two";
+         replica.billing.caps.read = 300;
+         replica.indexes[0].insights = model::Insights{.on = false};
+         replica.table_class = model::TableClass::standard;
+         replica.properties = {{"DeletionProtectionEnabled", false}};
+     },
+     R"(Type: AWS::DynamoDB::GlobalTable
+Properties:
+  AttributeDefinitions:
+    - AttributeName: id
+      AttributeType: S
+    - AttributeName: name
+      AttributeType: S
+  KeySchema:
+    - AttributeName: id
+      KeyType: HASH
+  GlobalSecondaryIndexes:
+    - IndexName: byName
+      KeySchema:
+        - AttributeName: name
+          KeyType: HASH
+      Projection:
+        ProjectionType: ALL
+      WriteOnDemandThroughputSettings:
+        MaxWriteRequestUnits: 500
+  BillingMode: PAY_PER_REQUEST
+  WriteOnDemandThroughputSettings:
+    MaxWriteRequestUnits: 500
+  StreamSpecification:
+    StreamViewType: NEW_AND_OLD_IMAGES
+  SSESpecification:
+    SSEEnabled: true
+    SSEType: KMS
+  MultiRegionConsistency: STRONG
+  GlobalTableWitnesses:
+    - Region: us-west-2
+  Replicas:
+    - Region: !Ref AWS::Region
+      ReadOnDemandThroughputSettings:
+        MaxReadRequestUnits: 1000
+      GlobalSecondaryIndexes:
+        - IndexName: byName
+          ReadOnDemandThroughputSettings:
+            MaxReadRequestUnits: 200
+      SSESpecification:
+        KMSMasterKeyId: arn:one
+    - Region: us-east-2
+      ReadOnDemandThroughputSettings:
+        MaxReadRequestUnits: 300
+      GlobalSecondaryIndexes:
+        - IndexName: byName
+          ReadOnDemandThroughputSettings:
+            MaxReadRequestUnits: 200
+          ContributorInsightsSpecification:
+            Enabled: false
+      SSESpecification:
+        KMSMasterKeyId: arn:two
+      TableClass: STANDARD
+      DeletionProtectionEnabled: false
 )"},
 };
 
@@ -288,8 +448,7 @@ TEST_CASE("scaling stands behind its table, for reads and writes, of the table a
                      {.name = "near",
                       .key = {.partition = {.name = "id"}, .sort = model::KeyAttribute{.name = "place"}},
                       .local = true}};
-    table.billing = {.provisioned = model::Throughput{.read = 3, .write = 1},
-                     .scaling = model::Scaling{.max = 40, .target = 65}};
+    test::provision(table, {.read = 3, .write = 1}, model::Scaling{.max = 40, .target = 65});
     model::Service service;
     service.tables = {table, test::bare_table("Stock")};
 
@@ -329,11 +488,63 @@ Properties:
 )");
 }
 
+TEST_CASE("bounds of scaling change on schedules, each direction by itself") {
+    auto table = test::bare_table("Sales");
+    test::provision(table, {.read = 3, .write = 1});
+    table.billing.read_scaling =
+        model::Scaling{.max = 40,
+                       .target = 65,
+                       .schedules = {{.name = "morning", .expression = "cron(0 7 ? * MON-FRI *)", .min = 20},
+                                     {.name = "sale",
+                                      .expression = "at(2030-01-31T08:00:00)",
+                                      .timezone = "Europe/Berlin",
+                                      .start = "2030-01-01T00:00:00Z",
+                                      .end = "2030-02-01T00:00:00Z",
+                                      .min = 30,
+                                      .max = 400}}};
+    model::Service service;
+    service.tables = {table};
+    CHECK(test::resource_ids(service) ==
+          std::vector<std::string>{"Sales", "SalesReadScalableTarget", "SalesReadScalingPolicy"});
+    CHECK(test::resource_text(service, "SalesReadScalableTarget") ==
+          R"(Type: AWS::ApplicationAutoScaling::ScalableTarget
+Properties:
+  ServiceNamespace: dynamodb
+  ResourceId: !Sub table/${Sales}
+  ScalableDimension: dynamodb:table:ReadCapacityUnits
+  MinCapacity: 3
+  MaxCapacity: 40
+  ScheduledActions:
+    - ScheduledActionName: morning
+      Schedule: cron(0 7 ? * MON-FRI *)
+      ScalableTargetAction:
+        MinCapacity: 20
+    - ScheduledActionName: sale
+      Schedule: at(2030-01-31T08:00:00)
+      Timezone: Europe/Berlin
+      StartTime: '2030-01-01T00:00:00Z'
+      EndTime: '2030-02-01T00:00:00Z'
+      ScalableTargetAction:
+        MinCapacity: 30
+        MaxCapacity: 400
+)");
+}
+
+TEST_CASE("the stream that samgen makes for a table's changes stands behind it") {
+    auto table = test::bare_table("Sales");
+    model::DataStream made;
+    made.logical_id = "SalesChanges";
+    made.kms_key = cfn::Value("alias/aws/kinesis");
+    table.changes = model::ChangeCapture{.stream = cfn::get_att("SalesChanges", "Arn"), .made = made};
+    model::Service service;
+    service.tables = {table};
+    CHECK(test::resource_ids(service) == std::vector<std::string>{"Sales", "SalesChanges"});
+}
+
 TEST_CASE("a global table scales by itself") {
     auto table = test::bare_table("Sales");
-    table.replicas = {"eu-west-1"};
-    table.billing = {.provisioned = model::Throughput{.read = 3, .write = 1},
-                     .scaling = model::Scaling{.max = 40, .target = 65}};
+    test::provision(table, {.read = 3, .write = 1}, model::Scaling{.max = 40, .target = 65});
+    test::replicate(table, {"eu-west-1"});
     model::Service service;
     service.tables = {table};
     CHECK(test::resource_ids(service) == std::vector<std::string>{"Sales"});

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "cfn/value.hpp"
+#include "model/service/capacity.hpp"
+#include "model/service/replica.hpp"
 #include "model/service/tag.hpp"
 #include "spec/words.hpp"
 #include "text/source.hpp"
@@ -15,7 +17,6 @@ namespace samgen::model {
 using spec::AttributeType;
 using spec::FieldType;
 using spec::Projection;
-using spec::Protection;
 using spec::StreamView;
 
 struct KeyAttribute {
@@ -29,29 +30,15 @@ struct Key {
     std::optional<KeyAttribute> sort;
 };
 
-struct Throughput {
-    std::uint64_t read = 0;   // read capacity units a second
-    std::uint64_t write = 0;  // write capacity units a second
-};
-
-// Target tracking of provisioned capacity, for reads and writes alike.
-struct Scaling {
-    std::uint64_t max = 0;     // capacity units a second
-    std::uint64_t target = 0;  // per cent of the capacity that should be in use
-};
-
-struct Billing {
-    std::optional<Throughput> provisioned;  // on demand without
-    std::optional<Scaling> scaling;         // only with `provisioned`, whose numbers are then the minimum
-    text::Span span;
-};
-
 struct Index {
     std::string name;
     Key key;
     Projection projection = Projection::all;
     std::vector<std::string> attributes;  // with Projection::include
     bool local = false;                   // a local secondary index
+    Billing billing;                      // of a global one
+    std::optional<WarmThroughput> warm_throughput;
+    std::optional<Insights> insights;
     text::Span span;
 };
 
@@ -77,6 +64,9 @@ struct Table {
     std::vector<Index> indexes;
     std::vector<Field> fields;
     Billing billing;
+    std::optional<WarmThroughput> warm_throughput;
+    std::optional<TableClass> table_class;
+    text::Span table_class_span;
     std::optional<std::string> ttl_attribute;
     text::Span ttl_span;
     std::optional<StreamView> stream;
@@ -87,8 +77,15 @@ struct Table {
     text::Span recovery_span;
     Protection protection = Protection::unstated;
     text::Span protection_span;
-    std::vector<std::string> replicas;  // regions besides the stack's own; any makes it a global table
+    std::optional<Insights> insights;
+    std::optional<ChangeCapture> changes;
+    std::optional<cfn::Value> resource_policy;
+    std::vector<Replica> replicas;  // besides the stack's own region; any makes it a global table
     text::Span replicas_span;
+    std::optional<Consistency> consistency;
+    text::Span consistency_span;
+    std::optional<std::string> witness;  // the region of a global table's witness
+    text::Span witness_span;
     std::vector<Tag> tags;
     cfn::Map properties;  // merged over what is emitted
     text::Span span;      // the table's name in the spec

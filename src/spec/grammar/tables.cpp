@@ -2,7 +2,9 @@
 
 #include <array>
 
+#include "spec/grammar/capacity.hpp"
 #include "spec/grammar/common.hpp"
+#include "spec/grammar/replicas.hpp"
 #include "spec/words.hpp"
 
 namespace samgen::spec {
@@ -32,6 +34,18 @@ constexpr std::array kIndexKeys = {
             .shape = &kBoolean,
             .doc = "Makes it a local secondary index, which can be read consistently and never added later.",
             .standard = "false"},
+    KeyRule{.key = "billing",
+            .shape = &kIndexBilling,
+            .doc = "What differs from the table's `billing`, for a global index: `{ max-read: 500 }`, or `{ read: 10, "
+                   "scale: { max: 50 } }`.",
+            .standard = "the table's"},
+    KeyRule{.key = "warm-throughput",
+            .shape = &kWarmThroughput,
+            .doc = "What a global index can take at once, before it has seen any traffic."},
+    KeyRule{.key = "contributor-insights",
+            .shape = &kInsights,
+            .doc = "Which keys of a global index are used and throttled most.",
+            .standard = "the table's"},
 };
 constexpr MapRule kIndexRule{.noun = "an index", .keys = kIndexKeys};
 constexpr Shape kIndex{.noun = "a map with at least `key`", .map = &kIndexRule};
@@ -56,30 +70,6 @@ constexpr Shape kField{.noun = "a type, or a map with `type`", .scalar = &kField
 constexpr MapRule kFieldsRule{.noun = "`fields`", .names = &kAttributeName, .values = &kField};
 constexpr Shape kFields{.noun = "a map of attributes", .map = &kFieldsRule};
 
-// At most 90 per cent, at least 20: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html
-constexpr ScalarRule kTargetRule = integer(20, 90);
-constexpr ScalarRule kUnitsRule = integer(1, 1'000'000'000);
-constexpr Shape kTarget = scalar_shape("a whole number from 20 to 90", kTargetRule);
-constexpr Shape kUnits = scalar_shape("a whole number of capacity units", kUnitsRule);
-constexpr std::array kScaleKeys = {
-    KeyRule{.key = "max", .shape = &kUnits, .required = true, .doc = "The most units a second that scaling may reach."},
-    KeyRule{.key = "target",
-            .shape = &kTarget,
-            .doc = "The per cent of the capacity that scaling keeps in use.",
-            .standard = "70"},
-};
-constexpr MapRule kScaleRule{.noun = "`scale`", .keys = kScaleKeys};
-constexpr Shape kScale{.noun = "a map with `max`", .map = &kScaleRule};
-constexpr std::array kBillingKeys = {
-    KeyRule{.key = "read", .shape = &kUnits, .required = true, .doc = "Provisioned read capacity units a second."},
-    KeyRule{.key = "write", .shape = &kUnits, .required = true, .doc = "Provisioned write capacity units a second."},
-    KeyRule{.key = "scale", .shape = &kScale, .doc = "Scales both with use; `read` and `write` are then the least."},
-};
-constexpr ScalarRule kBillingWordRule = one_of(kBillingWords);
-constexpr MapRule kBillingRule{.noun = "`billing`", .keys = kBillingKeys};
-constexpr Shape kBilling{
-    .noun = "`on-demand`, or a map with `read` and `write`", .scalar = &kBillingWordRule, .map = &kBillingRule};
-
 constexpr ScalarRule kStreamRule = one_of(kStreamWords);
 constexpr Shape kStream = scalar_shape("a stream view", kStreamRule);
 
@@ -97,23 +87,8 @@ constexpr Shape kEncryption{.noun = "`aws-owned`, `aws-managed`, or a map with `
                             .scalar = &kEncryptionWordRule,
                             .map = &kEncryptionRule};
 
-// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
-constexpr ScalarRule kDaysRule = integer(1, 35);
-constexpr Shape kDays = scalar_shape("a whole number from 1 to 35", kDaysRule);
-constexpr std::array kRecoveryKeys = {
-    KeyRule{
-        .key = "days", .shape = &kDays, .required = true, .doc = "How many days back the table can be restored to."},
-};
-constexpr MapRule kRecoveryRule{.noun = "`point-in-time-recovery`", .keys = kRecoveryKeys};
-constexpr Shape kRecovery{.noun = "true, false, or a map with `days`", .scalar = &kBooleanRule, .map = &kRecoveryRule};
-
-constexpr ScalarRule kProtectionRule = one_of(kProtectionWords);
-constexpr Shape kProtection = scalar_shape("a protection", kProtectionRule);
-
-constexpr ScalarRule kRegionRule = one_of(kRegions);
-constexpr Shape kRegion = scalar_shape("an AWS region", kRegionRule);
-constexpr ListRule kReplicasRule{.items = &kRegion, .min = 1, .max = 50};
-constexpr Shape kReplicas{.noun = "a list of AWS regions", .list = &kReplicasRule};
+constexpr ScalarRule kConsistencyRule = one_of(kConsistencyWords);
+constexpr Shape kConsistency = scalar_shape("`eventual` or `strong`", kConsistencyRule);
 
 constexpr Shape kPhysicalName{.noun = "a name of 3 to 255 characters", .scalar = &kNameRule, .intrinsic = true};
 
@@ -137,8 +112,17 @@ constexpr std::array kTableKeys = {
             "events their values."},
     KeyRule{.key = "billing",
             .shape = &kBilling,
-            .doc = "`on-demand`, or provisioned capacity: `{ read: 5, write: 5, scale: { max: 500, target: 70 } }`.",
+            .doc = "`on-demand`, perhaps with caps: `{ max-read: 1000, max-write: 500 }`; or provisioned capacity: `{ "
+                   "read: 5, write: 5, scale: { max: 500, target: 70 } }`.",
             .standard = "on-demand"},
+    KeyRule{.key = "warm-throughput",
+            .shape = &kWarmThroughput,
+            .doc = "What the table can take at once, before it has seen any traffic: `{ read: 20000, write: 8000 }`. "
+                   "It can be raised later, and never lowered."},
+    KeyRule{.key = "class",
+            .shape = &kTableClass,
+            .doc = "`infrequent-access` stores for less, and asks more for each request.",
+            .standard = "standard"},
     KeyRule{.key = "ttl",
             .shape = &kAttribute,
             .doc = "The attribute that holds when an item expires, in seconds since 1970."},
@@ -160,9 +144,29 @@ constexpr std::array kTableKeys = {
                 "`locked`: protected against deletion, and kept when the stack or the resource goes; `retained`: kept; "
                 "`disposable`: deleted with the stack.",
             .standard = "locked in production"},
+    KeyRule{.key = "contributor-insights",
+            .shape = &kInsights,
+            .doc = "Which keys are used and throttled most: true, or `{ mode: throttled-keys }`. Holds for the global "
+                   "indexes, too."},
+    KeyRule{.key = "kinesis",
+            .shape = &kChangeCapture,
+            .doc = "Change capture: every change of an item as a record of a Kinesis stream. `true` makes the stream, "
+                   "encrypted and on demand."},
+    KeyRule{.key = "resource-policy",
+            .shape = &kRaw,
+            .doc = "A policy document on the table itself, such as one that lets another account in."},
     KeyRule{.key = "replicas",
             .shape = &kReplicas,
-            .doc = "The regions that hold a copy, besides the stack's own: a global table."},
+            .doc = "The regions that hold a copy, besides the stack's own: a global table. A list, or a map with what "
+                   "differs in each: `{ eu-west-1: { kms-key: ... } }`."},
+    KeyRule{.key = "consistency",
+            .shape = &kConsistency,
+            .doc = "Whether a strongly consistent read sees what was written in every region: `strong` needs three "
+                   "regions of one part of the world.",
+            .standard = "eventual"},
+    KeyRule{.key = "witness",
+            .shape = &kRegion,
+            .doc = "With `consistency: strong`: the third region, which holds no copy to read."},
     KeyRule{.key = "tags", .shape = &kTags, .doc = "Tags of this table, besides the service's."},
     KeyRule{.key = "properties",
             .shape = &kProperties,
