@@ -172,6 +172,14 @@ class Builder {
             if (!first_mention(name, seen)) {
                 continue;
             }
+            if (known->value.vpc && !known->value.vpc->value) {
+                diagnostics_
+                    .error(known->value.vpc->span,
+                           fmt::format("`{}` uses the cache `{}`, which only the VPC reaches", name.value,
+                                       said_.name.value),
+                           "leave `vpc` out: the cache brings it")
+                    .related.push_back({.span = name.span, .message = "it is a function of the cache here"});
+            }
             bool told = false;
             for (auto& function : service_.functions) {
                 if (function.span != known->name.span) {
