@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@ struct Message {
     std::string text;  // one sentence, names in `backquotes`
     std::string hint;  // what would be right; may be empty
     std::optional<Place> place;
+    std::string file;  // the name of the text with the place: the spec's, or that of a file that it names
 };
 
 struct Outcome {
@@ -36,6 +38,16 @@ struct Outcome {
 // line calls it. Findings that depend on the date, such as a runtime past its end, are left out. Everything that is
 // wrong is in the messages, a fault in samgen included.
 [[nodiscard]] Outcome make_template(std::string_view spec, std::string_view name = "samgen.yaml") noexcept;
+
+// The other files that a spec names (`includes`), by their paths from its folder. Gives the text of one; nothing where
+// there is none.
+using ReadFile = std::function<std::optional<std::string>(std::string_view path)>;
+// The names in a folder of the project (empty: the spec's own), those of folders with a `/` behind them: for paths with
+// `*`. Without it, such paths name nothing.
+using ListFolder = std::function<std::vector<std::string>(std::string_view folder)>;
+
+[[nodiscard]] Outcome make_template(std::string_view spec, std::string_view name, const ReadFile& read,
+                                    const ListFolder& list = {}) noexcept;
 
 // The JSON Schema of the spec (draft 7).
 [[nodiscard]] std::string spec_schema();

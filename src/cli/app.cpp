@@ -26,6 +26,9 @@ constexpr std::array kCommands = {
     Command{.name = "build",
             .summary = "Write the template and the project that a spec asks for",
             .declare = declare_build},
+    Command{.name = "add",
+            .summary = "Put a table, a function, a route, ... into the spec, and keep the rest as it is",
+            .declare = declare_add},
     Command{.name = "lint", .summary = "Check CloudFormation and SAM templates, as cfn-lint does", .run = run_lint},
     Command{.name = "rules", .summary = "List the rules of the linter", .declare = declare_rules},
     Command{.name = "explain", .summary = "Tell what a rule wants, with an example", .declare = declare_explain},
@@ -56,15 +59,27 @@ std::string unknown_command(int argc, const char* const* argv) {
         near ? fmt::format("did you mean `{}`?", *near) : fmt::format("the commands are: {}", fmt::join(names, ", ")));
 }
 
+// The command that was chosen: `samgen add table` ends in `table`.
+const CLI::App& innermost(const CLI::App& app) {
+    const auto chosen = app.get_subcommands();
+    return chosen.empty() ? app : innermost(*chosen.front());
+}
+
+// What stands before the command's name: "samgen", "samgen add".
+std::string path_to(const CLI::App& command) {
+    const auto* const parent = command.get_parent();
+    if (parent == nullptr || parent->get_parent() == nullptr) {
+        return "samgen";
+    }
+    return path_to(*parent) + " " + parent->get_name();
+}
+
 // Says what is wrong with a flag, with the nearest one that the command has.
 std::string explain(const CLI::App& app, const CLI::ParseError& error) {
     if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr) {
         return error.what();
     }
-    const CLI::App* command = &app;
-    for (const auto* chosen : app.get_subcommands()) {
-        command = chosen;
-    }
+    const CLI::App* command = &innermost(app);
     const auto extras = command->remaining().empty() ? app.remaining(true) : command->remaining();
     if (extras.empty()) {
         return error.what();
@@ -122,8 +137,8 @@ int run(int argc, const char* const* argv) {
             terminal.out("samgen " SAMGEN_VERSION "\n");
             return terminal.well() ? kDone : kFileTrouble;
         } catch (const CLI::CallForHelp&) {
-            const auto chosen = app.get_subcommands();
-            terminal.out(chosen.empty() ? app.help() : chosen.front()->help("samgen"));
+            const auto& chosen = innermost(app);
+            terminal.out(chosen.help(&chosen == &app ? "" : path_to(chosen)));
             return terminal.well() ? kDone : kFileTrouble;
         } catch (const CLI::ParseError& error) {
             terminal.complain(explain(app, error));

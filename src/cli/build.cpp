@@ -11,6 +11,7 @@
 #include <fmt/ranges.h>
 
 #include "cli/command.hpp"
+#include "cli/project_reader.hpp"
 #include "cli/terminal.hpp"
 #include "cli/today.hpp"
 #include "diag/text_format.hpp"
@@ -49,6 +50,7 @@ struct Job {
     system::Path path;  // of the spec's file
     system::Path root;  // the output folder
     std::unique_ptr<text::Source> source;
+    text::ProjectFiles files;
     diag::Diagnostics diagnostics;
     std::optional<pipeline::Product> product;
     std::optional<ownership::Plan> plan;
@@ -68,8 +70,9 @@ void make_product(Job& job, const Settings& settings, std::chrono::year_month_da
         job.trouble = text.error().message();
         return;
     }
+    job.files = text::ProjectFiles(project_reader(job.path.parent_path()));
     job.source = std::make_unique<text::Source>(job.path.generic_string(), std::move(*text));
-    job.product = pipeline::make(*job.source, settings.format, {.today = day}, job.diagnostics);
+    job.product = pipeline::make(*job.source, job.files, settings.format, {.today = day}, job.diagnostics);
 }
 
 // The jobs share nothing.

@@ -23,6 +23,7 @@ struct Command {
     int (*run)(std::span<const char* const> words) = nullptr;
 };
 
+void declare_add(CLI::App& command, Action& action);
 void declare_build(CLI::App& command, Action& action);
 void declare_explain(CLI::App& command, Action& action);
 void declare_init(CLI::App& command, Action& action);

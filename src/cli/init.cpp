@@ -166,7 +166,8 @@ class Init {
         // A name can be right by itself and still be taken, such as `Api`.
         const text::Source source(shown, text);
         diag::Diagnostics diagnostics;
-        if (!pipeline::make(source, pipeline::Format::yaml, {}, diagnostics)) {
+        text::ProjectFiles files;
+        if (!pipeline::make(source, files, pipeline::Format::yaml, {}, diagnostics)) {
             terminal_.complain("with these names the spec would not build; choose others");
             terminal_.err(diag::to_text(diagnostics.sorted(), terminal_.colour_on_errors(), terminal_.width()));
             return kUsageWrong;

@@ -1,5 +1,6 @@
 #include "model/build.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
@@ -52,6 +53,26 @@ void add_dead_letter_queues(Service& service) {
     }
 }
 
+// One operation, one function: there is no resource of the spec's own name to hang an attribute on.
+void add_attributes(Service& service, const spec::Spec& spec, diag::Diagnostics& diagnostics) {
+    for (const auto& said : spec.attributes) {
+        const auto& name = said.name;
+        const auto& attributes = said.attributes;
+        const bool is_function = std::ranges::any_of(
+            spec.functions, [&](const auto& function) { return function.name.value == name.value; });
+        const bool is_there = std::ranges::any_of(
+            service.functions, [&](const auto& function) { return function.logical_id == name.value; });
+        if (is_function && !is_there && !diagnostics.has_errors()) {
+            diagnostics.error(
+                attributes.members.front().key_span,
+                fmt::format("`{}` becomes a function for each operation, and none of its name", name.value),
+                "leave out `split`, or give the table's operations a function each");
+            continue;
+        }
+        service.attributes.push_back({.logical_id = name.value, .attributes = attributes, .span = name.span});
+    }
+}
+
 }  // namespace
 
 Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnostics& diagnostics) {
@@ -97,6 +118,9 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
     }
     watch_deployments(service, production, diagnostics);
     add_outputs(service, spec);
+    add_attributes(service, spec, diagnostics);
+    service.globals = spec.globals;
+    service.transforms = spec.transforms;
     service.metadata = spec.metadata;
     service.parameters = spec.parameters;
     service.mappings = spec.mappings;

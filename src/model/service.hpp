@@ -16,6 +16,7 @@
 #include "model/service/parameter.hpp"
 #include "model/service/permission.hpp"
 #include "model/service/queue.hpp"
+#include "model/service/stage.hpp"
 #include "model/service/table.hpp"
 #include "model/service/tag.hpp"
 #include "text/source.hpp"
@@ -29,6 +30,13 @@ struct Output {
     std::string logical_id;
     std::string description;
     cfn::Value value;
+    text::Span span;
+};
+
+// What a resource has beside its properties, under CloudFormation's names.
+struct Attributes {
+    std::string logical_id;
+    cfn::Map attributes;
     text::Span span;
 };
 
@@ -54,6 +62,10 @@ struct Service {
     std::optional<cfn::Value> alarm_action;  // what alarms notify: the topic above, or the one that the spec names
     std::vector<Alarm> alarms;
     std::vector<Output> outputs;
+    std::vector<Stage> stages;           // none for a service that is one stack
+    std::vector<Attributes> attributes;  // of resources that are there under these logical IDs
+    cfn::Map globals;                    // merged over what is emitted
+    std::vector<cfn::Value> transforms;  // before SAM's own
     // Raw CloudFormation from the spec, by section. Resources, outputs and so on that share no name with the above.
     cfn::Map metadata;
     cfn::Map parameters;

@@ -5,61 +5,114 @@
 #include "lint/linter.hpp"
 #include "lint/rule_table.hpp"
 #include "model/build.hpp"
+#include "pipeline/deployments.hpp"
+#include "pipeline/limits.hpp"
 #include "scaffold/project.hpp"
+#include "spec/grammar.hpp"
+#include "spec/includes.hpp"
 #include "spec/parse.hpp"
+#include "spec/stages.hpp"
 #include "template/document.hpp"
+#include "template/stages.hpp"
 #include "yaml/reader.hpp"
 
 namespace samgen::pipeline {
 namespace {
 
+// What Fn::FindInMap may give. The values of stages are looked at by themselves.
+constexpr std::string_view kOfMapping = "W1034";
+
 // Rules whose findings come and go with the day: runtimes that AWS no longer creates or updates.
 bool is_dated(lint::RuleId rule) { return rule == lint::rule("E2531") || rule == lint::rule("E2533"); }
 
-// Lints the template before it is written; findings stand at the spec's lines.
-void check(const tmpl::Document& document, std::size_t text_bytes, const Checks& checks,
-           diag::Diagnostics& diagnostics) {
-    lint::Settings settings;
-    settings.today = checks.today;
-    settings.text_bytes = text_bytes;
+void add(const tmpl::Document& document, const lint::Settings& settings, diag::Diagnostics& diagnostics) {
     for (auto& finding : lint::lint(document, settings)) {
         const auto severity = is_dated(finding.rule) ? diag::Severity::warning : finding.severity();
-        diagnostics.add({.rule = std::string(lint::info(finding.rule).id),
+        const auto id = lint::info(finding.rule).id;
+        const auto advice = finding.hint.empty() ? advice_on_limit(id, document) : std::string();
+        diagnostics.add({.rule = std::string(id),
                          .severity = severity,
                          .message = std::move(finding.message),
                          .span = finding.span,
                          .related = std::move(finding.related),
-                         .hint = std::move(finding.hint)});
+                         .hint = advice.empty() ? std::move(finding.hint) : advice});
     }
+}
+
+// Lints the template before it is written; findings stand at the spec's lines.
+void check(const tmpl::Document& document, std::size_t text_bytes, bool staged, const Checks& checks,
+           diag::Diagnostics& diagnostics) {
+    lint::Settings settings;
+    settings.today = checks.today;
+    settings.text_bytes = text_bytes;
+    settings.selection.include = rules_near_limits();
+    if (staged) {
+        settings.selection.ignore = {std::string(kOfMapping)};
+    }
+    add(document, settings, diagnostics);
+}
+
+// A value that a stage overrides is held to the same rules as one that stands in the spec: as itself, and not as one
+// that a function may give. What is not used in one stage may be in another.
+void check_stages(const std::vector<tmpl::StageDocument>& stages, const Checks& checks,
+                  diag::Diagnostics& diagnostics) {
+    lint::Settings settings;
+    settings.today = checks.today;
+    settings.selection.ignore = {"W2", "W7", "W8"};
+    for (const auto& stage : stages) {
+        add(tmpl::as_stage(stage), settings, diagnostics);
+    }
+}
+
+model::Service service_of(const yaml::Node& root, std::string_view file_name, diag::Diagnostics& diagnostics) {
+    return model::build(spec::parse(root, diagnostics), file_name, diagnostics);
 }
 
 }  // namespace
 
-std::optional<Product> make(const text::Source& spec, Format format, const Checks& checks,
+std::optional<Product> make(const text::Source& spec, text::ProjectFiles& files, Format format, const Checks& checks,
                             diag::Diagnostics& diagnostics) {
     const auto tree = yaml::read(spec, diagnostics);
     if (!tree) {
         return std::nullopt;
     }
-    const auto said = spec::parse(*tree, spec, diagnostics);
-    if (!said) {
+    const auto* const own = spec::root_of(*tree, spec, diagnostics);
+    if (own == nullptr) {
         return std::nullopt;
     }
     const auto file_name = spec.name().substr(spec.name().find_last_of('/') + 1);
-    Product product{
-        .service = model::build(*said, file_name, diagnostics), .template_path = {}, .template_text = {}, .files = {}};
+    const auto whole = spec::include(*own, file_name, spec::grammar(), files, diagnostics);
+    const auto stages = spec::read_stages(*whole.root, spec::grammar(), diagnostics);
+    Product product{.service = service_of(*whole.root, file_name, diagnostics),
+                    .template_path = {},
+                    .template_text = {},
+                    .files = {}};
+    std::vector<tmpl::StageDocument> staged;
+    for (const auto& stage : stages.stages) {
+        const auto service = service_of(*stage.root, file_name, diagnostics);
+        staged.push_back({.name = stage.name.value,
+                          .span = stage.name.span,
+                          .document = diagnostics.has_errors() ? tmpl::Document{} : tmpl::from_model(service)});
+    }
     if (diagnostics.has_errors()) {
         return std::nullopt;
     }
-    const auto document = tmpl::from_model(product.service);
+    const auto document = staged.empty() ? tmpl::from_model(product.service) : tmpl::join_stages(staged, diagnostics);
+    product.service.stages = deployments(stages.stages, document, diagnostics);
+    if (diagnostics.has_errors()) {
+        return std::nullopt;
+    }
     product.template_path = format == Format::json ? "template.json" : "template.yaml";
     product.template_text =
         format == Format::json ? tmpl::to_json(document) : tmpl::to_yaml(document, product.service.spec_name);
-    check(document, product.template_text.size(), checks, diagnostics);
+    check_size(product.template_text.size(), product.service.span, diagnostics);
+    check(document, product.template_text.size(), !staged.empty(), checks, diagnostics);
+    check_stages(staged, checks, diagnostics);
     if (diagnostics.has_errors()) {
         return std::nullopt;
     }
     product.files = scaffold::project(product.service);
+    check_deployments(product.service.stages, files, diagnostics);
     product.files.push_back({.path = product.template_path,
                              .bytes = product.template_text,
                              .executable = false,

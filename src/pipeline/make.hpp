@@ -8,6 +8,7 @@
 #include "diag/diagnostic.hpp"
 #include "model/service.hpp"
 #include "ownership/file.hpp"
+#include "text/files.hpp"
 #include "text/source.hpp"
 
 namespace samgen::pipeline {
@@ -30,8 +31,8 @@ struct Checks {
 };
 
 // The pipeline of docs/architecture.md from a spec's text to all of its files, in memory. Nothing when there are
-// errors.
-[[nodiscard]] std::optional<Product> make(const text::Source& spec, Format format, const Checks& checks,
-                                          diag::Diagnostics& diagnostics);
+// errors. `files` gives what else the spec names; what is made and what is found may point into their texts.
+[[nodiscard]] std::optional<Product> make(const text::Source& spec, text::ProjectFiles& files, Format format,
+                                          const Checks& checks, diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::pipeline

@@ -263,13 +263,31 @@ void add_shared(std::vector<File>& files, const ProjectView& project) {
     files.push_back(rendered(".gitignore", "gitignore", scope, Owner::developer));
 }
 
+Scope environments(const ProjectView& project) {
+    return {{{"environments", list(project.environments, [&](const EnvironmentView& environment) {
+                  const bool first = environment.section == "default";
+                  std::vector<Scope> region;
+                  if (!environment.region.empty()) {
+                      region.push_back({{{"name", environment.region}}});
+                  }
+                  return Scope{{{"section", environment.section},
+                                {"stage", environment.stage},
+                                {"first_stage", first && !environment.stage.empty()},
+                                {"later_stage", !first},
+                                {"stack", environment.stack},
+                                {"compiled", !project.functions.empty()},
+                                {"region", region},
+                                {"stage_parameters", !environment.overrides.empty()},
+                                {"overrides", environment.overrides}}};
+              })}}};
+}
+
 }  // namespace
 
 std::vector<File> project(const model::Service& service) {
     const ProjectView view = view_of(service);
     std::vector<File> files;
-    files.push_back(rendered("samconfig.toml", "samconfig.toml",
-                             {{{"stack", view.stack}, {"compiled", !view.functions.empty()}}}, Owner::developer));
+    files.push_back(rendered("samconfig.toml", "samconfig.toml", environments(view), Owner::developer));
     if (!view.functions.empty()) {
         add_shared(files, view);
     }

@@ -213,6 +213,44 @@ std::string stack_name(std::string_view service) {
     return out.substr(0, 128);
 }
 
+// A value as `sam deploy --parameter-overrides` reads it, in quotes where it would be more than one word.
+std::string override_value(const std::string& value) {
+    constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.,:/@+";
+    if (!value.empty() && value.find_first_not_of(kPlain) == std::string::npos) {
+        return value;
+    }
+    std::string quoted = "\"";
+    for (const char c : value) {
+        quoted += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
+    }
+    return quoted + '"';
+}
+
+EnvironmentView environment_of(std::string_view section, const model::Stage& stage, const std::string& stack) {
+    std::string overrides = "Stage=" + stage.name;
+    for (const auto& parameter : stage.parameters) {
+        overrides += " " + parameter.name + "=" + override_value(parameter.value);
+    }
+    return {.section = std::string(section),
+            .stage = stage.name,
+            .stack = stack.substr(0, 128 - 1 - stage.name.size()) + "-" + stage.name,
+            .region = stage.region.value_or(std::string()),
+            .overrides = std::move(overrides)};
+}
+
+std::vector<EnvironmentView> environments_of(const model::Service& service, const std::string& stack) {
+    std::vector<EnvironmentView> environments;
+    if (service.stages.empty()) {
+        environments.push_back({.section = "default", .stage = {}, .stack = stack, .region = {}, .overrides = {}});
+    } else {
+        environments.push_back(environment_of("default", service.stages.front(), stack));
+    }
+    for (const auto& stage : service.stages) {
+        environments.push_back(environment_of(stage.name, stage, stack));
+    }
+    return environments;
+}
+
 }  // namespace
 
 std::string function_name(std::string_view logical_id) {
@@ -232,6 +270,7 @@ ProjectView view_of(const model::Service& service) {
         .spec = service.spec_name,
         .project = text::snake_case(service.name),
         .stack = stack_name(service.name),
+        .environments = environments_of(service, stack_name(service.name)),
     };
     for (const model::Function& function : service.functions) {
         if (function.scaffolded) {

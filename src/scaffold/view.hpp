@@ -74,10 +74,20 @@ struct FunctionView {
     [[nodiscard]] bool direct() const { return routes.empty() && streams.empty() && schedules.empty(); }
 };
 
+// A section of samconfig.toml: how one stack is built and deployed.
+struct EnvironmentView {
+    std::string section;    // "default", or the stage
+    std::string stage;      // empty where there are no stages
+    std::string stack;      // the CloudFormation stack's name
+    std::string region;     // empty for the user's own
+    std::string overrides;  // "Stage=dev VpcId=vpc-1"
+};
+
 struct ProjectView {
     std::string spec;     // the spec's file name
     std::string project;  // the name in CMake
-    std::string stack;    // the CloudFormation stack's name
+    std::string stack;    // the CloudFormation stack's name, without a stage
+    std::vector<EnvironmentView> environments;
     std::vector<FunctionView> functions;
 };
 

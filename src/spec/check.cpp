@@ -26,7 +26,7 @@ using yaml::Node;
 
 // Longer lists of words are no help beside a proposal, or at all.
 constexpr std::size_t kMostWordsBesideProposal = 8;
-constexpr std::size_t kMostWords = 24;
+constexpr std::size_t kMostWords = 36;
 
 // More of a value than this is no help in a message; the excerpt shows the rest.
 constexpr std::size_t kMostBytesShown = 60;
@@ -270,17 +270,17 @@ class Checker {
             }
             return;
         }
+        const auto keys = keys_of(rule);
         for (const auto& entry : node.entries) {
             const auto& key = entry.key->scalar;
-            const auto known =
-                std::find_if(rule.keys.begin(), rule.keys.end(), [&](const auto& k) { return k.key == key; });
-            if (known == rule.keys.end()) {
+            const auto known = std::find_if(keys.begin(), keys.end(), [&](const auto& k) { return k.key == key; });
+            if (known == keys.end()) {
                 unknown_key(*entry.key, rule);
             } else {
                 value(*entry.value, *known->shape, fmt::format("`{}`", key), entry.key->span);
             }
         }
-        for (const auto& key : rule.keys) {
+        for (const auto& key : keys) {
             if (key.required && node.find(key.key) == nullptr) {
                 diagnostics_.error(where, fmt::format("{} needs `{}`", rule.noun, key.key),
                                    fmt::format("it takes {}", key.shape->noun));
@@ -311,7 +311,7 @@ class Checker {
 
     void unknown_key(const Node& key, const MapRule& rule) {
         std::vector<std::string_view> keys;
-        for (const auto& k : rule.keys) {
+        for (const auto& k : keys_of(rule)) {
             keys.push_back(k.key);
         }
         diagnostics_.error(key.span, fmt::format("{} has no key `{}`", rule.noun, key.scalar),

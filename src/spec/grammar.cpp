@@ -24,6 +24,26 @@ constexpr Shape kService = scalar_shape("a name such as `product-api`", kService
 constexpr ScalarRule kProfileRule = one_of(kProfileWords);
 constexpr Shape kProfile = scalar_shape("`production` or `bare`", kProfileRule);
 
+constexpr Form kIncludePathForm{.name = "the path of a file",
+                                .pattern = "^[^\\x00-\\x1f\\x7f]{1,1024}$",
+                                .rule = "it has 1 to 1024 characters on one line"};
+constexpr ScalarRule kIncludePathRule = text_of(kIncludePathForm);
+constexpr Shape kIncludePath = scalar_shape("the path of a file, such as `functions/*.yaml`", kIncludePathRule);
+constexpr ListRule kIncludesRule{.items = &kIncludePath, .min = 1, .max = 1000};
+constexpr Shape kIncludes{.noun = "a list of files such as `tables.yaml` and `functions/*.yaml`",
+                          .list = &kIncludesRule};
+
+constexpr Form kStageName{.name = "the name of a stage",
+                          .pattern = "^[a-z](-?[a-z0-9]){0,19}$",
+                          .rule = "it has 1 to 20 small letters and digits, with single `-` between them"};
+constexpr Shape kStage{.noun = "a map of what differs in this stage", .raw = true};
+constexpr MapRule kStagesRule{.noun = "`stages`", .names = &kStageName, .values = &kStage};
+constexpr Shape kStages{.noun = "a map of stages: `{ dev: {}, prod: { ... } }`", .map = &kStagesRule};
+
+constexpr Shape kTransform{.noun = "the name of a transform, or a map with its Name and Parameters", .raw = true};
+constexpr ListRule kTransformsRule{.items = &kTransform, .min = 1, .max = 50};
+constexpr Shape kTransforms{.noun = "a list of transforms: `[AWS::LanguageExtensions]`", .list = &kTransformsRule};
+
 constexpr std::array kSpecKeys = {
     KeyRule{.key = "samgen", .shape = &kVersion, .required = true, .doc = "The version of the spec language: 1."},
     KeyRule{.key = "service",
@@ -36,6 +56,16 @@ constexpr std::array kSpecKeys = {
             .shape = &kProfile,
             .doc = "`production` adds what experts ask for; `bare` emits nothing that the spec does not say.",
             .standard = "production"},
+    KeyRule{.key = "includes",
+            .shape = &kIncludes,
+            .doc = "Files with more of the spec, by their paths from its folder; `*` stands for any characters of a "
+                   "name. Each holds any of the keys below."},
+    KeyRule{.key = "stages",
+            .shape = &kStages,
+            .doc =
+                "Stages of the service, each a stack of its own: what differs from the rest of the spec, by the same "
+                "keys. `region` and `parameters` (values for the template's parameters) go into samconfig.toml. "
+                "One template holds them all, by its parameter Stage."},
     KeyRule{.key = "network",
             .shape = &kNetwork,
             .doc = "The VPC of the caches, and of the functions that need one. What is left out becomes a parameter of "
@@ -59,6 +89,10 @@ constexpr std::array kSpecKeys = {
             .standard = "true in production"},
     KeyRule{.key = "logs", .shape = &kLogs, .doc = "Log groups.", .standard = "`{ retention: 30 }` in production"},
     KeyRule{.key = "tags", .shape = &kTags, .doc = "Tags of all tables and functions, and of the API."},
+    KeyRule{.key = "globals", .shape = &kSection, .doc = "SAM's Globals, merged over what samgen emits."},
+    KeyRule{.key = "transforms",
+            .shape = &kTransforms,
+            .doc = "Transforms beside SAM's own, which goes last: `AWS::LanguageExtensions`, macros."},
     KeyRule{.key = "metadata", .shape = &kMetadata, .doc = "CloudFormation Metadata, as it is."},
     KeyRule{.key = "parameters", .shape = &kSection, .doc = "CloudFormation Parameters, as they are."},
     KeyRule{.key = "mappings", .shape = &kSection, .doc = "CloudFormation Mappings, as they are."},

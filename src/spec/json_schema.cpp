@@ -79,7 +79,7 @@ Map map_schema(const MapRule& rule) {
     }
     Map properties;
     List required;
-    for (const auto& key : rule.keys) {
+    for (const auto& key : keys_of(rule)) {
         auto value = schema_of(*key.shape);
         auto doc = std::string(key.doc);
         if (!key.standard.empty()) {

@@ -60,6 +60,13 @@ Spec read_spec(const Node& root, diag::Diagnostics& diagnostics) {
         spec.log_retention = count_of(logs->find("retention"));
     }
     spec.tags = read_tags(root.find("tags"), diagnostics);
+    spec.attributes = read_attributes(root, grammar(), diagnostics);
+    spec.globals = read_raw_map(root.find("globals"), diagnostics);
+    if (const auto* const transforms = root.find("transforms")) {
+        for (const auto* item : transforms->items) {
+            spec.transforms.push_back(read_raw(*item, diagnostics));
+        }
+    }
     spec.metadata = read_raw_map(root.find("metadata"), diagnostics);
     spec.parameters = read_raw_map(root.find("parameters"), diagnostics);
     spec.mappings = read_raw_map(root.find("mappings"), diagnostics);
@@ -72,23 +79,33 @@ Spec read_spec(const Node& root, diag::Diagnostics& diagnostics) {
 
 }  // namespace
 
-std::optional<Spec> parse(const yaml::Tree& tree, const text::Source& source, diag::Diagnostics& diagnostics) {
+const Node* root_of(const yaml::Tree& tree, const text::Source& source, diag::Diagnostics& diagnostics) {
     const auto& documents = tree.documents();
     const text::Span start{.source = &source, .begin = 0, .end = 0};
     if (documents.empty() || (documents.front()->kind == Kind::scalar && documents.front()->scalar.empty())) {
         diagnostics.error(start, "the spec is empty", "`samgen init` writes one to begin with");
-        return std::nullopt;
+        return nullptr;
     }
     if (documents.size() > 1) {
         diagnostics.error(documents[1]->span, "a spec is one YAML document; this is a second",
                           "give each spec a file of its own");
     }
     const auto& root = *documents.front();
-    check(root, grammar(), diagnostics);
     if (root.kind != Kind::mapping) {
-        return std::nullopt;
+        check(root, grammar(), diagnostics);
+        return nullptr;
     }
+    return &root;
+}
+
+Spec parse(const Node& root, diag::Diagnostics& diagnostics) {
+    check(root, grammar(), diagnostics);
     return read_spec(root, diagnostics);
+}
+
+std::optional<Spec> parse(const yaml::Tree& tree, const text::Source& source, diag::Diagnostics& diagnostics) {
+    const auto* const root = root_of(tree, source, diagnostics);
+    return root == nullptr ? std::nullopt : std::optional(parse(*root, diagnostics));
 }
 
 }  // namespace samgen::spec

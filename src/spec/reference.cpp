@@ -54,11 +54,12 @@ class Writer {
         }
         text_ += fmt::format("\n## {}\n\n| key | takes | default | |\n| --- | --- | --- | --- |\n",
                              path.empty() ? "The whole" : fmt::format("`{}`", path));
-        for (const auto& key : shape.map->keys) {
+        const auto keys = keys_of(*shape.map);
+        for (const auto& key : keys) {
             text_ += fmt::format("| `{}` | {} | {} | {} |\n", key.key, cell(key.shape->noun),
                                  key.required ? "*required*" : cell(key.standard), cell(key.doc));
         }
-        for (const auto& key : shape.map->keys) {
+        for (const auto& key : keys) {
             section(*key.shape, below(path, key.key));
         }
     }

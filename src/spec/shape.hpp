@@ -5,6 +5,7 @@
 #include <limits>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "spec/forms.hpp"
 
@@ -46,7 +47,11 @@ struct MapRule {
     std::span<const KeyRule> keys = {};
     const Form* names = nullptr;
     const Shape* values = nullptr;
+    bool resource = false;  // what stands here becomes a resource, and takes the keys of every resource as well
 };
+
+// The fixed keys of a map, those of every resource included.
+[[nodiscard]] std::vector<KeyRule> keys_of(const MapRule& rule);
 
 struct Shape {
     std::string_view noun;  // what stands here, for messages: "a whole number from 1 to 900"

@@ -5,6 +5,7 @@
 
 #include "cfn/value.hpp"
 #include "spec/api.hpp"
+#include "spec/attributes.hpp"
 #include "spec/bucket.hpp"
 #include "spec/cache.hpp"
 #include "spec/function.hpp"
@@ -37,6 +38,9 @@ struct Spec {
     std::optional<Alarms> alarms;
     std::optional<Count> log_retention;  // days
     std::vector<Tag> tags;
+    std::vector<Attributes> attributes;  // of any of the above that become resources
+    cfn::Map globals;
+    std::vector<cfn::Value> transforms;
     cfn::Map metadata;
     cfn::Map parameters;
     cfn::Map mappings;

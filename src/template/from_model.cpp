@@ -63,6 +63,22 @@ class Companions {
     cfn::Map& resources_;
 };
 
+// CloudFormation's attributes stand before the properties.
+void put_attributes(cfn::Map& resource, const cfn::Map& attributes) {
+    const auto properties = std::ranges::find(resource.members, "Properties", &cfn::Member::key);
+    const auto at = properties - resource.members.begin();
+    for (auto member = attributes.members.rbegin(); member != attributes.members.rend(); ++member) {
+        auto* const present = resource.find(member->key);
+        if (present != nullptr && present->map() != nullptr && member->value.map() != nullptr) {
+            merge(*present->map(), *member->value.map());
+        } else if (present != nullptr) {
+            *present = member->value;
+        } else {
+            resource.members.insert(resource.members.begin() + at, *member);
+        }
+    }
+}
+
 // The heart of the service first: its data, its API, its code; then who watches over them.
 cfn::Map resources(const model::Service& service) {
     cfn::Map map;
@@ -108,8 +124,23 @@ cfn::Map resources(const model::Service& service) {
     for (const auto& alarm : service.alarms) {
         add_alarm(map, alarm, service.alarm_action ? &*service.alarm_action : nullptr);
     }
+    for (const auto& said : service.attributes) {
+        if (auto* const resource = map.find(said.logical_id); resource != nullptr) {
+            put_attributes(*resource->map(), said.attributes);
+        }
+    }
     std::ranges::copy(service.resources.members, std::back_inserter(map.members));
     return map;
+}
+
+cfn::Value transform(const model::Service& service) {
+    constexpr std::string_view kSam = "AWS::Serverless-2016-10-31";
+    if (service.transforms.empty()) {
+        return kSam;
+    }
+    cfn::List all(service.transforms.begin(), service.transforms.end());
+    all.emplace_back(kSam);
+    return all;
 }
 
 cfn::Map outputs(const model::Service& service) {
@@ -139,7 +170,7 @@ Document from_model(const model::Service& service) {
         }
     };
     add("AWSTemplateFormatVersion", "2010-09-09");
-    add("Transform", "AWS::Serverless-2016-10-31");
+    add("Transform", transform(service));
     if (service.description) {
         add("Description", *service.description);
     }
@@ -148,7 +179,9 @@ Document from_model(const model::Service& service) {
     add_section("Mappings", service.mappings);
     add_section("Conditions", service.conditions);
     add_section("Rules", service.rules);
-    add_section("Globals", globals(service));
+    auto all_globals = globals(service);
+    merge(all_globals, service.globals);
+    add_section("Globals", std::move(all_globals));
     add_section("Resources", resources(service));
     add_section("Outputs", outputs(service));
     return {cfn::Value(std::move(root)).at(service.span)};

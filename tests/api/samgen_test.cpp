@@ -31,3 +31,24 @@ TEST_CASE("any bytes at all are an outcome") {
 }
 
 TEST_CASE("the schema is there for editors") { CHECK(samgen::spec_schema().find("\"$schema\"") != std::string::npos); }
+
+TEST_CASE("other files of the spec come from the caller") {
+    const auto read = [](std::string_view path) {
+        return path == "parts/tables.yaml" ? std::optional<std::string>("tables: { Products: { kye: id } }\n")
+                                           : std::nullopt;
+    };
+    const auto list = [](std::string_view folder) {
+        return folder.empty() ? std::vector<std::string>{"samgen.yaml", "parts/"}
+                              : std::vector<std::string>{"tables.yaml"};
+    };
+    const auto outcome =
+        samgen::make_template("samgen: 1\nservice: shop\nincludes: [parts/*.yaml]\n", "samgen.yaml", read, list);
+    REQUIRE(outcome.messages.size() == 2);
+    CHECK(outcome.messages.back().text == "a table has no key `kye`");
+    CHECK(outcome.messages.back().file == "parts/tables.yaml");
+    REQUIRE(outcome.messages.back().place);
+    CHECK(outcome.messages.back().place->column == 23);
+
+    const auto alone = samgen::make_template("samgen: 1\nservice: shop\nincludes: [tables.yaml]\n");
+    CHECK_FALSE(alone.template_text);
+}

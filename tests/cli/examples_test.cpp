@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "cfn/from_tree.hpp"
+#include "cli/project_reader.hpp"
 #include "pipeline/make.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
@@ -39,8 +40,9 @@ std::string example_file(const std::string& name, const std::string& path) {
 
 pipeline::Product make_example(const std::string& name) {
     const text::Source source("samgen.yaml", example_file(name, "samgen.yaml"));
+    text::ProjectFiles files(cli::project_reader(kExamples / name));
     diag::Diagnostics diagnostics;
-    auto product = pipeline::make(source, pipeline::Format::yaml, {}, diagnostics);
+    auto product = pipeline::make(source, files, pipeline::Format::yaml, {}, diagnostics);
     for (const auto& diagnostic : diagnostics.sorted()) {
         UNSCOPED_INFO(diagnostic.message);
     }

@@ -3,12 +3,17 @@
 //
 //   === what is wrong
 //   the spec
+//   +++ path
+//   another file of the project, as many as there are
 //   --- expected
 //   line:column severity[rule]: message
 //     hint: ...
 //     line:column note: ...
 //
+// Places in another file begin with its path.
+//
 // SAMGEN_UPDATE_GOLDEN=1 rewrites what is expected; read the difference before you commit it.
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +35,7 @@ struct Row {
 };
 
 constexpr std::string_view kTitle = "=== ";
+constexpr std::string_view kFile = "+++ ";
 constexpr std::string_view kExpected = "--- expected\n";
 
 std::vector<Row> read_table(const std::string& text) {
@@ -52,17 +58,64 @@ std::string place(const text::Span& span) {
         return "nowhere";
     }
     const auto [line, column] = span.source->position(span.begin);
-    return fmt::format("{}:{}", line, column);
+    const auto file = span.source->name() == "samgen.yaml" ? "" : fmt::format("{}:", span.source->name());
+    return fmt::format("{}{}:{}", file, line, column);
+}
+
+// The files of a row by their paths, the spec's own under "samgen.yaml".
+std::map<std::string, std::string> files_of(const std::string& text) {
+    std::map<std::string, std::string> files;
+    std::string path = "samgen.yaml";
+    for (std::size_t at = 0; at <= text.size();) {
+        const auto next = text.starts_with(kFile) && at == 0 ? 0 : text.find("\n" + std::string(kFile), at);
+        const auto end = next == std::string::npos ? text.size() : next + 1;
+        files[path] = text.substr(at, end - at);
+        if (next == std::string::npos) {
+            break;
+        }
+        const auto line_end = text.find('\n', end);
+        path = text.substr(end + kFile.size(), line_end - end - kFile.size());
+        at = line_end + 1;
+    }
+    return files;
+}
+
+text::FileReader reader_of(const std::map<std::string, std::string>& files) {
+    const auto read = [files](std::string_view path) {
+        const auto at = files.find(std::string(path));
+        return at == files.end() ? text::FileText{.name = std::string(path), .text = {}, .trouble = "is not there"}
+                                 : text::FileText{.name = at->first, .text = at->second, .trouble = {}};
+    };
+    const auto list = [files](std::string_view folder) {
+        std::map<std::string, bool> names;
+        const auto prefix = folder.empty() ? std::string() : std::string(folder) + "/";
+        for (const auto& file : files) {
+            if (file.first.starts_with(prefix)) {
+                const auto rest = file.first.substr(prefix.size());
+                names[rest.substr(0, rest.find('/'))] = rest.find('/') != std::string::npos;
+            }
+        }
+        std::vector<text::FolderEntry> entries;
+        for (const auto& name : names) {
+            entries.push_back({.name = name.first, .folder = name.second});
+        }
+        return entries;
+    };
+    return {.read = read, .list = list};
 }
 
 std::string found_in(const std::string& spec) {
-    const text::Source source("samgen.yaml", spec);
+    const auto texts = files_of(spec);
+    const text::Source source("samgen.yaml", texts.at("samgen.yaml"));
+    text::ProjectFiles files(reader_of(texts));
     diag::Diagnostics diagnostics;
-    const auto product = pipeline::make(source, pipeline::Format::yaml, {}, diagnostics);
+    const auto product = pipeline::make(source, files, pipeline::Format::yaml, {}, diagnostics);
     CHECK(product.has_value() != diagnostics.has_errors());
     std::string found;
     for (const auto& d : diagnostics.sorted()) {
-        const auto* const severity = d.severity == diag::Severity::error ? "error" : "warning";
+        const auto* const severity = d.severity == diag::Severity::error     ? "error"
+                                     : d.severity == diag::Severity::warning ? "warning"
+                                                                             : "info";
         found +=
             fmt::format("{} {}{}: {}\n", place(d.span), severity, d.rule.empty() ? "" : "[" + d.rule + "]", d.message);
         if (!d.hint.empty()) {
@@ -103,6 +156,10 @@ TEST_CASE("wrong specs: tables") { check_table("tables"); }
 TEST_CASE("wrong specs: replicas") { check_table("replicas"); }
 TEST_CASE("wrong specs: caches") { check_table("caches"); }
 TEST_CASE("wrong specs: functions, routes and events") { check_table("functions"); }
+TEST_CASE("wrong specs: includes") { check_table("includes"); }
+TEST_CASE("wrong specs: stages") { check_table("stages"); }
+TEST_CASE("wrong specs: limits") { check_table("limits"); }
+TEST_CASE("wrong specs: attributes of resources") { check_table("attributes"); }
 TEST_CASE("wrong specs: permissions") { check_table("permissions"); }
 TEST_CASE("wrong specs: access to what is no table") { check_table("access"); }
 TEST_CASE("wrong specs: how functions are published, reached and invoked") { check_table("invocation"); }

@@ -70,7 +70,7 @@ constexpr std::array kBucketKeys = {
             .shape = &kProperties,
             .doc = "Properties of the AWS::S3::Bucket, merged over what samgen emits."},
 };
-constexpr MapRule kBucketRule{.noun = "a bucket", .keys = kBucketKeys};
+constexpr MapRule kBucketRule{.noun = "a bucket", .keys = kBucketKeys, .resource = true};
 constexpr Shape kBucket{.noun = "a map of settings, perhaps empty: `{}`", .map = &kBucketRule};
 constexpr MapRule kBucketsRule{.noun = "`buckets`", .names = &kLogicalId, .values = &kBucket};
 

@@ -77,7 +77,7 @@ constexpr std::array kCacheKeys = {
             .shape = &kProperties,
             .doc = "Properties of the AWS::DAX::Cluster, merged over what samgen emits."},
 };
-constexpr MapRule kCacheRule{.noun = "a cache", .keys = kCacheKeys};
+constexpr MapRule kCacheRule{.noun = "a cache", .keys = kCacheKeys, .resource = true};
 constexpr Shape kCache{.noun = "a map with at least `tables` and `functions`", .map = &kCacheRule};
 constexpr MapRule kCachesRule{.noun = "`caches`", .names = &kLogicalId, .values = &kCache};
 

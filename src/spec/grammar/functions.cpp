@@ -207,7 +207,7 @@ constexpr std::array kFunctionKeys = {
             .shape = &kProperties,
             .doc = "Properties of the AWS::Serverless::Function, merged over what samgen emits."},
 };
-constexpr MapRule kFunctionRule{.noun = "a function", .keys = kFunctionKeys};
+constexpr MapRule kFunctionRule{.noun = "a function", .keys = kFunctionKeys, .resource = true};
 constexpr Shape kFunction{.noun = "a map", .map = &kFunctionRule};
 constexpr MapRule kFunctionsRule{.noun = "`functions`", .names = &kLogicalId, .values = &kFunction};
 

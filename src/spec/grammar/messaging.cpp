@@ -82,7 +82,7 @@ constexpr std::array kTopicKeys = {
             .shape = &kProperties,
             .doc = "Properties of the AWS::SNS::Topic, merged over what samgen emits."},
 };
-constexpr MapRule kTopicRule{.noun = "a topic", .keys = kTopicKeys};
+constexpr MapRule kTopicRule{.noun = "a topic", .keys = kTopicKeys, .resource = true};
 constexpr Shape kTopic{.noun = "a map of settings, perhaps empty: `{}`", .map = &kTopicRule};
 constexpr MapRule kTopicsRule{.noun = "`topics`", .names = &kLogicalId, .values = &kTopic};
 
@@ -122,7 +122,7 @@ constexpr std::array kBusKeys = {
             .shape = &kProperties,
             .doc = "Properties of the AWS::Events::EventBus, merged over what samgen emits."},
 };
-constexpr MapRule kBusRule{.noun = "a bus", .keys = kBusKeys};
+constexpr MapRule kBusRule{.noun = "a bus", .keys = kBusKeys, .resource = true};
 constexpr Shape kBus{.noun = "a map of settings, perhaps empty: `{}`", .map = &kBusRule};
 constexpr MapRule kBusesRule{.noun = "`buses`", .names = &kLogicalId, .values = &kBus};
 
@@ -163,7 +163,7 @@ constexpr std::array kStreamKeys = {
             .shape = &kProperties,
             .doc = "Properties of the AWS::Kinesis::Stream, merged over what samgen emits."},
 };
-constexpr MapRule kStreamRule{.noun = "a stream", .keys = kStreamKeys};
+constexpr MapRule kStreamRule{.noun = "a stream", .keys = kStreamKeys, .resource = true};
 constexpr Shape kStream{.noun = "a map of settings, perhaps empty: `{}`", .map = &kStreamRule};
 constexpr MapRule kStreamsRule{.noun = "`streams`", .names = &kLogicalId, .values = &kStream};
 

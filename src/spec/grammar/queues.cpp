@@ -101,7 +101,7 @@ constexpr std::array kQueueKeys = {
             .shape = &kProperties,
             .doc = "Properties of the AWS::SQS::Queue, merged over what samgen emits."},
 };
-constexpr MapRule kQueueRule{.noun = "a queue", .keys = kQueueKeys};
+constexpr MapRule kQueueRule{.noun = "a queue", .keys = kQueueKeys, .resource = true};
 constexpr Shape kQueue{.noun = "a map of settings, perhaps empty: `{}`", .map = &kQueueRule};
 constexpr MapRule kQueuesRule{.noun = "`queues`", .names = &kLogicalId, .values = &kQueue};
 

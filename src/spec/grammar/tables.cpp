@@ -172,7 +172,7 @@ constexpr std::array kTableKeys = {
             .shape = &kProperties,
             .doc = "CloudFormation properties of the table, merged over what samgen emits."},
 };
-constexpr MapRule kTableRule{.noun = "a table", .keys = kTableKeys};
+constexpr MapRule kTableRule{.noun = "a table", .keys = kTableKeys, .resource = true};
 constexpr Shape kTable{.noun = "a map with at least `key`", .map = &kTableRule};
 constexpr MapRule kTablesRule{.noun = "`tables`", .names = &kLogicalId, .values = &kTable};
 

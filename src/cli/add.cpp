@@ -1,0 +1,515 @@
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "cli/command.hpp"
+#include "cli/project_reader.hpp"
+#include "cli/terminal.hpp"
+#include "cli/today.hpp"
+#include "diag/text_format.hpp"
+#include "ownership/diff.hpp"
+#include "ownership/plan.hpp"
+#include "pipeline/make.hpp"
+#include "spec/nodes.hpp"
+#include "spec_edit/insert.hpp"
+#include "system/files.hpp"
+#include "yaml/reader.hpp"
+#include "yaml/scalar.hpp"
+
+namespace samgen::cli {
+namespace {
+
+constexpr std::size_t kMostSpecBytes = 16U << 20U;
+
+using Entries = std::vector<std::pair<std::string, std::string>>;
+
+// What is to be added, and where.
+struct Request {
+    std::string spec = "samgen.yaml";
+    std::string noun;               // "table"
+    std::vector<std::string> path;  // of the map or list that it goes into
+    spec_edit::Addition addition;
+    std::string must_exist;  // the entry that it belongs to, which must be there: "ProductApi"
+    bool dry_run = false;
+    bool diff = false;
+};
+
+// A file of the spec with its tree.
+struct Part {
+    system::Path path;
+    std::string relative;  // to the spec's folder
+    const text::Source* source = nullptr;
+    std::optional<yaml::Tree> tree;
+
+    [[nodiscard]] const yaml::Node* root() const {
+        return tree && !tree->documents().empty() ? tree->documents().front() : nullptr;
+    }
+};
+
+// "a,b" as a list; one as it is.
+std::string list_or_one(const std::string& words) {
+    std::string list;
+    for (const char c : words) {
+        list += c;
+        list += c == ',' ? " " : "";
+    }
+    return list == words ? words : fmt::format("[{}]", list);
+}
+
+class Add {
+   public:
+    explicit Add(const Request& request) : request_(request) {}
+
+    int run() {
+        path_ = request_.spec;
+        std::error_code error;
+        if (std::filesystem::is_directory(path_, error)) {
+            path_ /= "samgen.yaml";
+        }
+        if (!read()) {
+            return code_;
+        }
+        auto& part = part_for_it();
+        if (!request_.must_exist.empty() && !owner_is_there(part)) {
+            return kInputWrong;
+        }
+        const auto& entries = part.root()->entries;
+        if (!entries.empty() && entries.front().key->style == yaml::Style::double_quoted) {
+            terminal_.complain(fmt::format("`{}` is JSON; `samgen add` edits YAML", part.path.generic_string()));
+            return kInputWrong;
+        }
+        const auto outcome = spec_edit::insert(*part.source, *part.root(), request_.path, request_.addition);
+        if (!outcome.text) {
+            diag::Diagnostics diagnostics;
+            diagnostics.error(outcome.refused.span, outcome.refused.message, outcome.refused.hint);
+            return say(diagnostics);
+        }
+        return settle(part, *outcome.text);
+    }
+
+   private:
+    int say(const diag::Diagnostics& diagnostics) {
+        terminal_.err(diag::to_text(diagnostics.sorted(), terminal_.colour_on_errors(), terminal_.width()));
+        terminal_.err("\nnothing was added\n");
+        return kInputWrong;
+    }
+
+    // Reads the spec, and the files that it includes.
+    bool read() {
+        auto text = system::read_file(path_, kMostSpecBytes);
+        if (!text) {
+            terminal_.complain(text.error().message() + "; `samgen init` writes a spec to begin with");
+            code_ = kFileTrouble;
+            return false;
+        }
+        spec_ = std::make_unique<text::Source>(path_.generic_string(), std::move(*text));
+        files_ = text::ProjectFiles(project_reader(path_.parent_path()));
+        diag::Diagnostics diagnostics;
+        parts_.push_back({.path = path_, .relative = {}, .source = spec_.get(), .tree = {}});
+        parts_.front().tree = yaml::read(*spec_, diagnostics);
+        const auto* const root = parts_.front().root();
+        if (root == nullptr || root->kind != yaml::Kind::mapping || diagnostics.has_errors()) {
+            if (!diagnostics.has_errors()) {
+                diagnostics.error({.source = spec_.get(), .begin = 0, .end = 0}, "there is no spec in this file",
+                                  "a spec begins with `samgen: 1` and `service: NAME`");
+            }
+            code_ = say(diagnostics);
+            return false;
+        }
+        for (const auto& said : spec::texts_of(root->find("includes"))) {
+            if (text::fault_in_project_path(said.value)) {
+                continue;  // the build says so
+            }
+            const auto named =
+                text::is_pattern(said.value) ? files_.matching(said.value) : std::vector<std::string>{said.value};
+            for (const auto& relative : named) {
+                add_part(relative);
+            }
+        }
+        return true;
+    }
+
+    void add_part(const std::string& relative) {
+        const auto* const source = files_.open(relative).source;
+        if (source == nullptr || source == spec_.get()) {
+            return;
+        }
+        diag::Diagnostics unheard;  // the build says what is wrong with the file
+        Part part{.path = path_.parent_path() / relative, .relative = relative, .source = source, .tree = {}};
+        part.tree = yaml::read(*source, unheard);
+        if (part.root() != nullptr && part.root()->kind == yaml::Kind::mapping) {
+            parts_.push_back(std::move(part));
+        }
+    }
+
+    // Where most of the way is there already; of equals the spec itself.
+    Part& part_for_it() {
+        return *std::ranges::max_element(
+            parts_, {}, [&](const Part& part) { return spec_edit::depth_of(*part.root(), request_.path); });
+    }
+
+    bool owner_is_there(const Part& part) {
+        const auto& path = request_.path;
+        const std::vector<std::string> owner(path.begin(), path.begin() + 2);
+        if (spec_edit::depth_of(*part.root(), owner) == owner.size()) {
+            return true;
+        }
+        std::vector<std::string> names;
+        for (const auto& any : parts_) {
+            for (const auto& entry : spec::entries_of(any.root()->find(owner.front()))) {
+                names.push_back(fmt::format("`{}`", entry.key->scalar));
+            }
+        }
+        terminal_.complain(fmt::format("the spec has no `{}` under `{}`{}", request_.must_exist, owner.front(),
+                                       names.empty() ? "" : fmt::format("; it has {}", fmt::join(names, ", "))));
+        return false;
+    }
+
+    std::optional<pipeline::Product> make(const text::Source& spec, text::ProjectFiles& files,
+                                          diag::Diagnostics& diagnostics) const {
+        return pipeline::make(spec, files, pipeline::Format::yaml, {.today = today()}, diagnostics);
+    }
+
+    // Shows what the new text comes to, and writes it.
+    int settle(const Part& part, const std::string& text) {
+        const bool in_spec = part.relative.empty();
+        const text::Source spec(path_.generic_string(), in_spec ? text : std::string(spec_->text()));
+        auto reader = project_reader(path_.parent_path());
+        reader.read = [plain = reader.read, &part, &text, in_spec](std::string_view path) {
+            auto file = plain(path);
+            if (!in_spec && path == part.relative) {
+                file.text = text;
+            }
+            return file;
+        };
+        text::ProjectFiles files(std::move(reader));
+        diag::Diagnostics diagnostics;
+        const auto product = make(spec, files, diagnostics);
+        if (!product) {
+            return say(diagnostics);
+        }
+        terminal_.err(diag::to_text(diagnostics.sorted(), terminal_.colour_on_errors(), terminal_.width()));
+        const auto name = part.path.generic_string();
+        if (request_.diff || request_.dry_run) {
+            terminal_.out(terminal_.diff(ownership::unified_diff(name, name, part.source->text(), text)));
+        }
+        if (!request_.diff && !request_.dry_run) {
+            if (const auto done = replace(part.path, text); !done) {
+                terminal_.complain(done.error().message());
+                return kFileTrouble;
+            }
+            terminal_.out(
+                fmt::format("{}: added the {} {}\n", name, request_.noun,
+                            request_.addition.key.empty() ? "to " + request_.must_exist : request_.addition.key));
+        }
+        return show_build(*product);
+    }
+
+    // The new text is there whole or not at all, under the mode of the old.
+    static system::Result<void> replace(const system::Path& path, const std::string& text) {
+        const auto real = system::real_path(path);
+        if (!real) {
+            return real.error();
+        }
+        const auto status = system::look_at(*real);
+        if (!status) {
+            return status.error();
+        }
+        auto beside = *real;
+        beside += ".samgen-add";
+        auto done = system::write_durably(beside, text, false, status->mode);
+        if (done) {
+            done = system::rename_durably(beside, *real);
+        }
+        if (!done) {
+            static_cast<void>(system::remove_file(beside));
+        }
+        return done;
+    }
+
+    static std::set<std::string> resources_of(const pipeline::Product& product) {
+        std::set<std::string> names;
+        const text::Source source("template.yaml", product.template_text);
+        diag::Diagnostics unheard;
+        const auto tree = yaml::read(source, unheard);
+        for (const auto& entry : spec::entries_of(tree->documents().front()->find("Resources"))) {
+            names.insert(entry.key->scalar);
+        }
+        return names;
+    }
+
+    // What `samgen build` would do now.
+    int show_build(const pipeline::Product& product) {
+        auto root = path_.parent_path();
+        if (root.empty()) {
+            root = ".";
+        }
+        const auto plan = ownership::plan(root, product.files, {.force = false, .check_only = true});
+        if (!plan) {
+            terminal_.complain(plan.error().message());
+            return kFileTrouble;
+        }
+        diag::Diagnostics unheard;
+        auto before_files = text::ProjectFiles(project_reader(path_.parent_path()));
+        const auto before = make(*spec_, before_files, unheard);
+        const auto old_names = before ? resources_of(*before) : std::set<std::string>();
+        std::vector<std::string> added;
+        for (const auto& name : resources_of(product)) {
+            if (!old_names.contains(name)) {
+                added.push_back(name);
+            }
+        }
+        std::string text = "`samgen build` would\n";
+        if (!added.empty()) {
+            text += fmt::format("  make     {}\n", fmt::join(added, ", "));
+        }
+        bool any = false;
+        for (const auto& item : plan->items) {
+            std::string_view verb;
+            switch (item.action) {
+                case ownership::Action::create:
+                case ownership::Action::recreate:
+                    verb = "create";
+                    break;
+                case ownership::Action::update:
+                    verb = "update";
+                    break;
+                case ownership::Action::remove:
+                    verb = "remove";
+                    break;
+                case ownership::Action::conflict:
+                    verb = "stop at";
+                    break;
+                default:
+                    continue;
+            }
+            any = true;
+            text += fmt::format("  {:8} {}\n", verb, item.path);
+            if (request_.diff && item.path == product.template_path) {
+                text += terminal_.diff(ownership::difference(item));
+            }
+        }
+        terminal_.out(any ? text : "`samgen build` would change nothing\n");
+        return terminal_.well() ? kDone : kFileTrouble;
+    }
+
+    const Request& request_;
+    Terminal terminal_;
+    system::Path path_;
+    std::unique_ptr<text::Source> spec_;
+    text::ProjectFiles files_;
+    std::vector<Part> parts_;
+    int code_ = kDone;
+};
+
+// KEY=VALUE as the user gives it; the value is YAML.
+std::pair<std::string, std::string> parted(const std::string& setting) {
+    const auto at = setting.find('=');
+    if (at == std::string::npos || at == 0 || at + 1 == setting.size() ||
+        setting.find_first_of("\r\n") != std::string::npos) {
+        throw CLI::ValidationError("`" + setting + "` is no setting: it takes KEY=VALUE, such as memory=1024");
+    }
+    return {setting.substr(0, at), setting.substr(at + 1)};
+}
+
+struct Words {
+    Request request;
+    std::string first;
+    std::string second;
+    std::string third;
+    std::string key;
+    std::string project;
+    std::vector<std::string> crud;
+    std::vector<std::string> access;
+    std::vector<std::string> settings;
+};
+
+Entries settings_of(const std::vector<std::string>& settings) {
+    Entries entries;
+    for (const auto& setting : settings) {
+        entries.push_back(parted(setting));
+    }
+    return entries;
+}
+
+// `{ Products: /products }` of "Products=/products".
+std::string flow_map(const std::vector<std::string>& settings) {
+    std::vector<std::string> parts;
+    for (const auto& setting : settings) {
+        const auto [key, value] = parted(setting);
+        parts.push_back(
+            fmt::format("{}: {}", yaml::quoted(key),
+                        value.find_first_of("{}") == std::string::npos ? list_or_one(value) : "\"" + value + "\""));
+    }
+    return fmt::format("{{ {} }}", fmt::join(parts, ", "));
+}
+
+CLI::App& kind(CLI::App& command, const char* name, const char* summary, const std::shared_ptr<Words>& words) {
+    auto& sub = *command.add_subcommand(name, summary);
+    sub.add_option("--spec", words->request.spec, "The spec, or its folder (default: samgen.yaml)")->type_name("PATH");
+    sub.add_flag("--dry-run", words->request.dry_run, "Write nothing, show the edit and what a build would do");
+    sub.add_flag("--diff", words->request.diff, "Write nothing, show the template's difference as well");
+    return sub;
+}
+
+void takes_settings(CLI::App& command, const std::shared_ptr<Words>& words) {
+    command.add_option("--set", words->settings, "Any other key with its value: --set memory=1024")
+        ->type_name("KEY=VALUE");
+}
+
+void on_run(CLI::App& command, Action& action, const std::shared_ptr<Words>& words,
+            void (*fill)(Words& words, Request& request)) {
+    command.callback([&action, words, fill] {
+        fill(*words, words->request);
+        action = [words] { return Add(words->request).run(); };
+    });
+}
+
+void fill_table(Words& words, Request& request) {
+    request.noun = "table";
+    request.path = {"tables"};
+    request.addition = {.key = words.first, .value = {}, .entries = {{"key", list_or_one(words.key)}}};
+    auto& entries = request.addition.entries;
+    for (auto& setting : settings_of(words.settings)) {
+        entries.push_back(std::move(setting));
+    }
+    if (entries.size() == 1) {
+        request.addition.value = fmt::format("{{ key: {} }}", entries.front().second);
+        entries.clear();
+    }
+}
+
+void fill_function(Words& words, Request& request) {
+    request.noun = "function";
+    request.path = {"functions"};
+    request.addition = {.key = words.first, .value = {}, .entries = {}};
+    auto& entries = request.addition.entries;
+    if (!words.crud.empty()) {
+        entries.emplace_back("crud", flow_map(words.crud));
+    }
+    if (!words.access.empty()) {
+        entries.emplace_back("access", flow_map(words.access));
+    }
+    for (auto& setting : settings_of(words.settings)) {
+        entries.push_back(std::move(setting));
+    }
+    if (entries.empty()) {
+        request.addition.value = "{}";
+    }
+}
+
+void fill_route(Words& words, Request& request) {
+    request.noun = "route";
+    request.path = {"functions", words.first, "routes"};
+    request.must_exist = words.first;
+    request.addition = {.key = words.second, .value = words.third, .entries = {}};
+}
+
+void fill_index(Words& words, Request& request) {
+    request.noun = "index";
+    request.path = {"tables", words.first, "indexes"};
+    request.must_exist = words.first;
+    const auto project = words.project.empty() ? "" : fmt::format(", project: {}", list_or_one(words.project));
+    request.addition = {
+        .key = words.second, .value = fmt::format("{{ key: {}{} }}", list_or_one(words.key), project), .entries = {}};
+}
+
+void fill_queue(Words& words, Request& request) {
+    request.noun = "queue";
+    request.path = {"queues"};
+    request.addition = {.key = words.first, .value = {}, .entries = settings_of(words.settings)};
+    if (request.addition.entries.empty()) {
+        request.addition.value = "{}";
+    }
+}
+
+void fill_event(Words& words, Request& request) {
+    request.noun = "event";
+    request.path = {"functions", words.first, "events"};
+    request.must_exist = words.first;
+    request.addition = {.key = {}, .value = {}, .entries = settings_of(words.settings)};
+}
+
+}  // namespace
+
+void declare_add(CLI::App& command, Action& action) {
+    command.require_subcommand(1);
+    command.footer(
+        "The spec is edited in place; comments and layout stay. Where the spec would not build with\n"
+        "the addition, nothing is written.\n"
+        "\n"
+        "  samgen add table Reviews --key productId,reviewId\n"
+        "  samgen add function Reviews --access Reviews=read --set memory=512\n"
+        "  samgen add route Reviews 'GET /reviews' list_reviews\n"
+        "  samgen add index Products byPrice --key category,price:N --project all\n"
+        "  samgen add event Reviews stream=Products batch=50 --dry-run\n"
+        "  samgen add queue Orders --set fifo=true");
+    {
+        const auto words = std::make_shared<Words>();
+        auto& table = kind(command, "table", "Add a DynamoDB table", words);
+        table.add_option("NAME", words->first, "Its name in the spec")->required()->type_name("");
+        table.add_option("--key", words->key, "Its key: an attribute or two, as in `pk,sk:N`")
+            ->required()
+            ->type_name("KEY");
+        takes_settings(table, words);
+        table.footer("  samgen add table Orders --key customerId,orderId --set ttl=expiresAt");
+        on_run(table, action, words, fill_table);
+    }
+    {
+        const auto words = std::make_shared<Words>();
+        auto& function = kind(command, "function", "Add a Lambda function", words);
+        function.add_option("NAME", words->first, "Its name in the spec")->required()->type_name("");
+        function.add_option("--crud", words->crud, "A table that it serves, and where: Products=/products")
+            ->type_name("TABLE=PATH");
+        function.add_option("--access", words->access, "What it may do: Products=read")->type_name("NAME=WORD");
+        takes_settings(function, words);
+        function.footer("  samgen add function ProductApi --crud Products=/products --set timeout=10");
+        on_run(function, action, words, fill_function);
+    }
+    {
+        const auto words = std::make_shared<Words>();
+        auto& route = kind(command, "route", "Add a route to a function", words);
+        route.add_option("FUNCTION", words->first, "A function of the spec")->required()->type_name("");
+        route.add_option("ROUTE", words->second, "Its method and path: 'GET /reviews'")->required()->type_name("");
+        route.add_option("HANDLER", words->third, "The C++ function that answers")->required()->type_name("");
+        route.footer("  samgen add route Reviews 'GET /products/{id}/reviews' list_reviews");
+        on_run(route, action, words, fill_route);
+    }
+    {
+        const auto words = std::make_shared<Words>();
+        auto& index = kind(command, "index", "Add an index to a table", words);
+        index.add_option("TABLE", words->first, "A table of the spec")->required()->type_name("");
+        index.add_option("NAME", words->second, "The index's name")->required()->type_name("");
+        index.add_option("--key", words->key, "Its key: an attribute or two")->required()->type_name("KEY");
+        index.add_option("--project", words->project, "`all`, `keys`, or attributes: name,price")->type_name("WHAT");
+        index.footer("  samgen add index Products byCategory --key category,price:N --project name,price");
+        on_run(index, action, words, fill_index);
+    }
+    {
+        const auto words = std::make_shared<Words>();
+        auto& queue = kind(command, "queue", "Add an SQS queue", words);
+        queue.add_option("NAME", words->first, "Its name in the spec")->required()->type_name("");
+        takes_settings(queue, words);
+        queue.footer("  samgen add queue Orders --set fifo=true");
+        on_run(queue, action, words, fill_queue);
+    }
+    {
+        const auto words = std::make_shared<Words>();
+        auto& event = kind(command, "event", "Add an event to a function", words);
+        event.add_option("FUNCTION", words->first, "A function of the spec")->required()->type_name("");
+        event.add_option("SETTINGS", words->settings, "What calls it: stream=Products batch=50")
+            ->required()
+            ->type_name("KEY=VALUE...");
+        event.footer("  samgen add event Projector stream=Products on-failure=dlq");
+        on_run(event, action, words, fill_event);
+    }
+}
+
+}  // namespace samgen::cli
