@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cstdlib>
+#include <numeric>
+#include <utility>
 
 namespace samgen::lint {
 
@@ -182,7 +184,7 @@ void SatSolver::back_to(std::size_t level_to_keep) {
         values_[literal] = 0;
         values_[literal ^ 1U] = 0;
         last_[literal / 2] = (literal & 1U) == 0;
-        first_open_ = std::min(first_open_, literal / 2);
+        first_open_ = std::min(first_open_, places_[literal / 2]);
     }
     propagated_ = keep;
     level_starts_.resize(level_to_keep);
@@ -206,16 +208,93 @@ bool SatSolver::fits_a_model(std::span<const Literal> assumptions) const {
     });
 }
 
-void SatSolver::keep_model() {
+void SatSolver::keep_model(Group group) {
+    for (auto place = group.begin; place < group.end; ++place) {
+        const Code literal = 2 * order_[place];
+        model_[literal] = values_[literal];
+        model_[literal + 1] = values_[literal + 1];
+    }
     if (models_.size() < kMostModels) {
-        models_.push_back(values_);
+        models_.push_back(model_);
         return;
     }
-    models_[next_model_] = values_;
+    models_[next_model_] = model_;
     next_model_ = (next_model_ + 1) % kMostModels;
 }
 
-bool SatSolver::search(std::span<const Literal> assumptions) {
+// Two variables belong to one group when a clause that is still open has both.
+void SatSolver::divide() {
+    std::vector<std::uint32_t> leaders(last_.size());
+    std::iota(leaders.begin(), leaders.end(), 0U);
+    const auto leader_of = [&leaders](std::uint32_t variable) {
+        while (leaders[variable] != variable) {
+            variable = leaders[variable] = leaders[leaders[variable]];
+        }
+        return variable;
+    };
+    for (const Clause& clause : clauses_) {
+        const std::span literals(literals_.data() + clause.begin, clause.size);
+        if (std::ranges::any_of(literals, [this](Code literal) { return value(literal) > 0; })) {
+            continue;
+        }
+        std::uint32_t first = kNone;
+        for (const Code literal : literals) {
+            if (value(literal) == 0) {
+                const std::uint32_t leader = leader_of(literal / 2);
+                first = first == kNone ? leader : first;
+                leaders[leader] = first;
+            }
+        }
+    }
+    group_of_.resize(last_.size());
+    std::vector<std::uint32_t> group_of_leader(last_.size(), kNone);
+    for (std::uint32_t variable = 1; variable < last_.size(); ++variable) {
+        std::uint32_t& group = group_of_leader[leader_of(variable)];
+        if (group == kNone) {
+            group = static_cast<std::uint32_t>(groups_.size());
+            groups_.emplace_back();
+        }
+        group_of_[variable] = group;
+        ++groups_[group].end;
+    }
+    std::uint32_t begin = 0;
+    for (Group& group : groups_) {
+        const std::uint32_t size = group.end;
+        group = {begin, begin};
+        begin += size;
+    }
+    order_.resize(begin);
+    places_.resize(last_.size());
+    for (std::uint32_t variable = 1; variable < last_.size(); ++variable) {
+        places_[variable] = groups_[group_of_[variable]].end++;
+        order_[places_[variable]] = variable;
+    }
+}
+
+void SatSolver::begin_asking() {
+    asked_ = true;
+    given_clauses_ = clauses_.size();
+    given_literals_ = literals_.size();
+    if (impossible_ || propagate() != kNone) {
+        impossible_ = true;
+        return;
+    }
+    divide();
+    model_ = values_;
+    for (const Group group : groups_) {
+        if (!search({}, group)) {
+            impossible_ = true;
+        }
+        back_to(0);
+    }
+}
+
+std::uint32_t SatSolver::group_of(Literal literal) const {
+    return group_of_[static_cast<std::size_t>(std::abs(literal))];
+}
+
+bool SatSolver::search(std::span<const Literal> assumptions, Group group) {
+    first_open_ = group.begin;
     const std::uint64_t enough = steps_ + kStepsOfOneQuestion;
     while (true) {
         const std::uint32_t conflict = propagate();
@@ -242,24 +321,23 @@ bool SatSolver::search(std::span<const Literal> assumptions) {
             }
             continue;
         }
-        while (first_open_ < last_.size() && value(2 * first_open_) != 0) {
+        while (first_open_ < group.end && value(2 * order_[first_open_]) != 0) {
             ++first_open_;
             ++steps_;
         }
-        if (first_open_ == last_.size()) {
-            keep_model();
+        if (first_open_ == group.end) {
+            keep_model(group);
             return true;
         }
+        const std::uint32_t variable = order_[first_open_];
         level_starts_.push_back(trail_.size());
-        assume(2 * first_open_ + (last_[first_open_] ? 0U : 1U), kNone);
+        assume(2 * variable + (last_[variable] ? 0U : 1U), kNone);
     }
 }
 
 bool SatSolver::possible(std::span<const Literal> assumptions) {
     if (!asked_) {
-        asked_ = true;
-        given_clauses_ = clauses_.size();
-        given_literals_ = literals_.size();
+        begin_asking();
     }
     if (impossible_) {
         return false;
@@ -268,8 +346,22 @@ bool SatSolver::possible(std::span<const Literal> assumptions) {
         return true;
     }
     std::vector<Literal> question(assumptions.begin(), assumptions.end());
-    std::ranges::sort(question);
+    std::ranges::sort(question, {}, [this](Literal literal) { return std::pair(group_of(literal), literal); });
     question.erase(std::unique(question.begin(), question.end()), question.end());
+    for (std::span<const Literal> rest(question); !rest.empty();) {
+        const auto end =
+            std::ranges::find_if(rest, [&](Literal literal) { return group_of(literal) != group_of(rest.front()); });
+        const auto size = static_cast<std::size_t>(end - rest.begin());
+        if (!possible_in_group(rest.first(size))) {
+            return false;
+        }
+        rest = rest.subspan(size);
+    }
+    return true;
+}
+
+bool SatSolver::possible_in_group(std::span<const Literal> assumptions) {
+    std::vector<Literal> question(assumptions.begin(), assumptions.end());
     if (const auto known = answers_.find(question); known != answers_.end()) {
         return known->second;
     }
@@ -279,7 +371,7 @@ bool SatSolver::possible(std::span<const Literal> assumptions) {
     if (clauses_.size() - given_clauses_ > kMostLearnt) {
         forget_learnt();
     }
-    const bool answer = search(question);
+    const bool answer = search(question, groups_[group_of(question.front())]);
     back_to(0);
     if (answers_.size() < kMostAnswers) {
         answers_.emplace(std::move(question), answer);

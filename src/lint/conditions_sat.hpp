@@ -16,8 +16,9 @@ struct LiteralsHash {
 };
 
 // Tells whether clauses can all hold: conflict-driven search with two watched literals, as in
-// https://minisat.se/downloads/MiniSat.pdf. What one question taught is kept for the next, and answers are remembered.
-// All clauses are added before the first question.
+// https://minisat.se/downloads/MiniSat.pdf. Variables that no clause connects, not even through others, have nothing to
+// do with each other: a question is divided into one for each such group. What one question taught is kept for the
+// next, and answers are remembered. All clauses are added before the first question.
 class SatSolver {
    public:
     // A new variable.
@@ -36,6 +37,10 @@ class SatSolver {
         std::uint32_t begin = 0;
         std::uint32_t size = 0;
     };
+    struct Group {  // its variables, as places in order_
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+    };
     static constexpr std::uint32_t kNone = UINT32_MAX;
 
     [[nodiscard]] static Code code(Literal literal);
@@ -47,9 +52,13 @@ class SatSolver {
     void learn(std::uint32_t conflict);
     void back_to(std::size_t level);
     void forget_learnt();
+    void begin_asking();
+    void divide();
+    [[nodiscard]] std::uint32_t group_of(Literal literal) const;
     [[nodiscard]] bool fits_a_model(std::span<const Literal> assumptions) const;
-    [[nodiscard]] bool search(std::span<const Literal> assumptions);
-    void keep_model();
+    [[nodiscard]] bool possible_in_group(std::span<const Literal> assumptions);
+    [[nodiscard]] bool search(std::span<const Literal> assumptions, Group group);
+    void keep_model(Group group);
 
     std::vector<Code> literals_;  // of all clauses, one after the other
     std::vector<Clause> clauses_;
@@ -65,12 +74,17 @@ class SatSolver {
     std::vector<Code> trail_;
     std::vector<std::size_t> level_starts_;
     std::size_t propagated_ = 0;
-    std::uint32_t first_open_ = 1;  // no smaller variable is open
+    std::vector<std::uint32_t> order_;   // all variables, each group in one piece
+    std::vector<std::uint32_t> places_;  // by variable: where it stands there
+    std::vector<Group> groups_;
+    std::vector<std::uint32_t> group_of_;  // by variable
+    std::uint32_t first_open_ = 0;         // none of the group that stands before this place is open
     bool impossible_ = false;
     bool asked_ = false;
     std::uint64_t steps_ = 0;  // of all questions
 
-    std::vector<std::vector<signed char>> models_;  // the last few answers, by literal
+    std::vector<signed char> model_;                // of each group the last answer, by literal
+    std::vector<std::vector<signed char>> models_;  // what it was the last few times
     std::size_t next_model_ = 0;
     std::unordered_map<std::vector<Literal>, bool, LiteralsHash> answers_;
 };
