@@ -13,6 +13,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "yaml/malformed.hpp"
+#include "yaml/quick_reader.hpp"
 #include "yaml/text_check.hpp"
 #include "yaml/tree_builder.hpp"
 
@@ -74,6 +75,9 @@ std::optional<Tree> read(const text::Source& source, diag::Diagnostics& diagnost
         return std::nullopt;
     }
     const ShownText shown(source.text());
+    if (auto tree = read_quickly(source, shown, limits)) {
+        return tree;
+    }
     const auto base = shown.text().starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
     diag::Diagnostics found;
     TreeBuilder builder(source, shown, found, limits);
