@@ -10,8 +10,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "yaml/scalar.hpp"
 
 namespace samgen::lint {
@@ -155,19 +153,19 @@ class TreeReader {
     }
 
     std::span<const Node* const> items(const yaml::Node& node) {
-        std::vector<const Node*> all;
-        all.reserve(node.items.size());
+        const auto begin = items_.size();
         for (const auto* item : node.items) {
-            all.push_back(value(*item));
+            items_.push_back(value(*item));
         }
-        return arena_.keep(std::span<const Node* const>(all));
+        const auto kept = arena_.keep(std::span<const Node* const>(items_).subspan(begin));
+        items_.resize(begin);
+        return kept;
     }
 
     // A key that stands twice has been reported; the last one counts, where the first one stands. Keys that a merge
     // brings in come after the mapping's own and never replace one.
     std::span<const Entry> entries(const yaml::Node& node) {
-        std::vector<Entry> all;
-        all.reserve(node.entries.size());
+        const auto begin = entries_.size();
         std::unordered_map<std::string_view, std::size_t> places;
         const bool many = node.entries.size() > 12;
         for (const auto& entry : node.entries) {
@@ -177,26 +175,29 @@ class TreeReader {
                              .key_kind = meant(*entry.key).kind};
             Entry* before = nullptr;
             if (many) {
-                const auto [place, is_new] = places.emplace(made.key, all.size());
-                before = is_new ? nullptr : &all[place->second];
+                const auto [place, is_new] = places.emplace(made.key, entries_.size());
+                before = is_new ? nullptr : &entries_[place->second];
             } else {
-                const auto found = std::ranges::find(all, made.key, &Entry::key);
-                before = found == all.end() ? nullptr : &*found;
+                const auto found = std::ranges::find(entries_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                     entries_.end(), made.key, &Entry::key);
+                before = found == entries_.end() ? nullptr : &*found;
             }
             if (before == nullptr) {
-                all.push_back(made);
+                entries_.push_back(made);
             } else if (!entry.merged) {
                 before->value = made.value;
             }
         }
-        return arena_.keep(std::span<const Entry>(all));
+        const auto kept = arena_.keep(std::span<const Entry>(entries_).subspan(begin));
+        entries_.resize(begin);
+        return kept;
     }
 
     // !Name value: {Fn::Name: value}.
     const Node* tagged(const yaml::Node& node) {
         const auto name = std::string_view(node.tag).substr(1);
         Entry entry;
-        entry.key = name == "Ref" || name == "Condition" ? arena_.keep(name) : arena_.keep(fmt::format("Fn::{}", name));
+        entry.key = arena_.keep(name == "Ref" || name == "Condition" ? std::string(name) : "Fn::" + std::string(name));
         entry.key_span = node.tag_span;
         if (node.kind != yaml::Kind::scalar) {
             entry.value = untagged(node);
@@ -247,6 +248,9 @@ class TreeReader {
     }
 
     Arena& arena_;
+    // Of the collections that are being read, the outermost first.
+    std::vector<const Node*> items_;
+    std::vector<Entry> entries_;
 };
 
 class ValueReader {

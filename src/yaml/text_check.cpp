@@ -1,6 +1,7 @@
 #include "yaml/text_check.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -17,6 +18,13 @@ namespace {
 // A text cannot have more tokens there than such characters, give or take a few.
 constexpr std::string_view kIndicators = "[]{},:\"'!&*";
 constexpr std::size_t kIndicatorsPerNode = 4;
+constexpr auto kIsIndicator = [] {
+    std::array<bool, 256> table{};
+    for (const char c : kIndicators) {
+        table[static_cast<unsigned char>(c)] = true;
+    }
+    return table;
+}();
 
 // The first character that YAML forbids even in quotes, or the end.
 std::size_t find_forbidden(std::string_view text) {
@@ -82,7 +90,7 @@ bool check_text(const text::Source& source, diag::Diagnostics& diagnostics, cons
         return false;
     }
     const auto indicators = static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return kIndicators.find(c) != std::string_view::npos; }));
+        std::count_if(text.begin(), text.end(), [](char c) { return kIsIndicator[static_cast<unsigned char>(c)]; }));
     if (indicators / kIndicatorsPerNode > limits.nodes) {
         diagnostics.add(malformed(source, 0, 0, fmt::format("the text holds more than {} values", limits.nodes)));
         return false;

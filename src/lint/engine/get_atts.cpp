@@ -1,6 +1,7 @@
 #include "lint/engine/get_atts.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "schema/catalogue.hpp"
 
@@ -13,18 +14,21 @@ using schema::Keyword;
 constexpr std::string_view kAnyText = "/properties/CfnLintStringType";
 constexpr std::string_view kAnything = "/properties/CfnLintAllTypes";
 
-// An attribute's name, in which "*" stands for any text, and the pointer to its schema.
-struct Attribute {
-    std::string name;
-    std::string pointer;
-};
+// Takes an attribute's name, in which "*" stands for any text, and the pointer to its schema.
+using Visitor = std::function<void(std::string_view name, std::string_view pointer)>;
 
-// What follows "/properties/", with dots: "/properties/Endpoint/Address" is Endpoint.Address.
-std::string attribute_of(std::string_view pointer) {
+// Visits the attribute that is called what follows "/properties/", with dots: "/properties/Endpoint/Address" is
+// Endpoint.Address.
+void visit_pointer(std::string_view pointer, const Visitor& visit) {
     const auto properties = pointer.find('/', 1);
-    std::string name(properties == std::string_view::npos ? std::string_view{} : pointer.substr(properties + 1));
+    const auto written = properties == std::string_view::npos ? std::string_view{} : pointer.substr(properties + 1);
+    if (written.find('/') == std::string_view::npos) {
+        visit(written, pointer);
+        return;
+    }
+    std::string name(written);
     std::ranges::replace(name, '/', '.');
-    return name;
+    visit(name, pointer);
 }
 
 bool holds(Json type, std::string_view name) { return type.string() == name || type.contains(name); }
@@ -32,7 +36,7 @@ bool holds(Json type, std::string_view name) { return type.string() == name || t
 // Properties of a type of which every property is an attribute. Objects are entered, lists are not.
 class Properties {
    public:
-    Properties(Json root, std::vector<Attribute>& found) : root_(root), found_(found) {}
+    Properties(Json root, const Visitor& visit) : root_(root), visit_(visit) {}
 
     void add(Json property, const std::string& pointer, int depth) {
         if (depth > kDeepest) {
@@ -46,49 +50,48 @@ class Properties {
         } else if (holds(type, "array")) {
             const auto item = property.find(Keyword::items).find(Keyword::type).string();
             if (item != "object" && item != "array") {
-                found_.push_back({attribute_of(pointer), pointer});
+                visit_pointer(pointer, visit_);
             }
         } else if (const auto ref = property.find(Keyword::dollar_ref)) {
             add(schema::resolve(root_, ref.string()), pointer, depth + 1);
         } else {
-            found_.push_back({attribute_of(pointer), pointer});
+            visit_pointer(pointer, visit_);
         }
     }
 
    private:
     static constexpr int kDeepest = 16;  // definitions may lead back to themselves
     Json root_;
-    std::vector<Attribute>& found_;
+    const Visitor& visit_;
 };
 
-std::vector<Attribute> list(std::string_view type, Json root) {
-    std::vector<Attribute> found;
+void each_attribute(std::string_view type, Json root, const Visitor& visit) {
     const auto facts = schema::facts("get_atts");
     if (facts.find("all_properties").contains(type)) {
-        Properties properties(root, found);
+        Properties properties(root, visit);
         for (const auto member : root.find(Keyword::properties).members()) {
             properties.add(member.value, "/properties/" + std::string(member.key), 0);
         }
-        return found;
+        return;
     }
     if (type == "AWS::CloudFormation::Stack") {
-        return {{"Outputs.*", std::string(kAnyText)}};
+        visit("Outputs.*", kAnyText);
+        return;
     }
     for (const auto name : facts.find("further").find(type).items()) {
-        found.push_back({std::string(name.string()), "/properties/" + std::string(name.string())});
+        visit(name.string(), "/properties/" + std::string(name.string()));
     }
     if (type == "AWS::CloudFormation::CustomResource" || type == "Module" || type.starts_with("AWS::Serverless::")) {
-        found.push_back({"*", std::string(kAnything)});
+        visit("*", kAnything);
     }
     const bool is_product = type == "AWS::ServiceCatalog::CloudFormationProvisionedProduct";
     for (const auto pointer : root.find(Keyword::read_only_properties).items()) {
         if (is_product && pointer.string() == "/properties/Outputs") {
-            found.push_back({"Outputs.*", std::string(kAnyText)});
+            visit("Outputs.*", kAnyText);
         } else {
-            found.push_back({attribute_of(pointer.string()), std::string(pointer.string())});
+            visit_pointer(pointer.string(), visit);
         }
     }
-    return found;
 }
 
 // Whether `name` is what `pattern` says, where "*" is any text.
@@ -131,26 +134,25 @@ std::optional<Json> attribute_schema(std::string_view type, std::string_view att
         return Json{};
     }
     // The longest of several names that match is the one that says most.
-    const Attribute* best = nullptr;
-    const auto attributes = list(name, root);
-    for (const auto& each : attributes) {
-        if (matches(each.name, attribute) && (best == nullptr || each.name.size() >= best->name.size())) {
-            best = &each;
+    std::size_t longest = 0;
+    std::string best;  // its pointer
+    each_attribute(name, root, [&](std::string_view pattern, std::string_view pointer) {
+        if (pattern.size() >= longest && matches(pattern, attribute)) {
+            longest = pattern.size();
+            best = pointer;
         }
-    }
-    if (best == nullptr) {
+    });
+    if (best.empty()) {
         return std::nullopt;
     }
-    return schema::resolve(root, best->pointer);
+    return schema::resolve(root, best);
 }
 
 std::vector<std::string> attributes_of(std::string_view type) {
     const auto name = catalogue_name(type);
     std::vector<std::string> names;
     if (const auto root = schema::resource_type(name)) {
-        for (auto& each : list(name, root)) {
-            names.push_back(std::move(each.name));
-        }
+        each_attribute(name, root, [&](std::string_view each, std::string_view) { names.emplace_back(each); });
     }
     return names;
 }

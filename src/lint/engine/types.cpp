@@ -89,8 +89,12 @@ std::string number_text(double number) {
 }  // namespace
 
 Types type_named(std::string_view name) {
-    const auto* found = std::ranges::find(kTypes, name, &TypeName::name);
-    return found == kTypes.end() ? Types{kNoType} : Types{found->type};
+    for (const auto& each : kTypes) {
+        if (name.starts_with(each.name.front()) && name == each.name) {
+            return Types{each.type};
+        }
+    }
+    return Types{kNoType};
 }
 
 Types types_of(schema::Json type) {

@@ -19,6 +19,15 @@ bool is_declared(const Node& written) {
             std::ranges::any_of(transform->items, [](const Node* item) { return item->string() == kTransform; }));
 }
 
+// Nearly no template has one: only where there is one are the ways to it made.
+bool has_loop(const Node& node) {
+    return std::ranges::any_of(node.entries,
+                               [](const Entry& entry) {
+                                   return function_named(entry.key) == Function::for_each || has_loop(*entry.value);
+                               }) ||
+           std::ranges::any_of(node.items, [](const Node* item) { return has_loop(*item); });
+}
+
 void find_loops(const Validator& validator, const Node& node, Errors& errors) {
     for (const auto& entry : node.entries) {
         if (function_named(entry.key) == Function::for_each) {
@@ -39,7 +48,7 @@ void find_loops(const Validator& validator, const Node& node, Errors& errors) {
 }
 
 void loops(const Validator& root, Errors& errors) {
-    if (!is_declared(root.run.written)) {
+    if (!is_declared(root.run.written) && has_loop(root.run.written)) {
         find_loops(root, root.run.written, errors);
     }
 }

@@ -83,6 +83,13 @@ void size(const Validator& root, Errors& errors) {
     }
 }
 
+// Nearly no template has one: only where there is one are the ways to it made.
+bool has_merge(const Node& node) {
+    return node.merges ||
+           std::ranges::any_of(node.entries, [](const Entry& entry) { return has_merge(*entry.value); }) ||
+           std::ranges::any_of(node.items, [](const Node* item) { return has_merge(*item); });
+}
+
 void find_merges(const Validator& validator, const Node& node, Errors& errors) {
     if (node.merges) {
         errors.push_back(validator.error("CloudFormation itself does not know YAML's merge key `<<`"));
@@ -103,6 +110,9 @@ void find_merges(const Validator& validator, const Node& node, Errors& errors) {
 // In what CloudFormation is given: not in Globals, nor in what SAM makes something else of.
 void merge_keys(const Validator& root, Errors& errors) {
     const auto& written = root.run.written;
+    if (!has_merge(written)) {
+        return;
+    }
     if (written.merges) {
         errors.push_back(root.error("CloudFormation itself does not know YAML's merge key `<<`"));
     }
