@@ -370,8 +370,9 @@ class Lint {
             }
             ++repaired_files;
             if (arguments_.diff) {
-                terminal_.out(terminal_.diff(
-                    ownership::unified_diff("a/" + job.file, "b/" + job.file, *job.before, job.source->text())));
+                const auto name = job.file.substr(std::min(job.file.find_first_not_of('/'), job.file.size()));
+                terminal_.out(
+                    terminal_.diff(ownership::unified_diff("a/" + name, "b/" + name, *job.before, job.source->text())));
             } else if (const auto done = replace_file(job.file, job.source->text()); !done) {
                 terminal_.complain(done.error().message());
                 code = kFileTrouble;
