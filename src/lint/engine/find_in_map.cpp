@@ -7,7 +7,6 @@
 #include "lint/engine/keywords.hpp"
 #include "lint/engine/resolve.hpp"
 #include "schema/catalogue.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -181,7 +180,7 @@ class Lookup {
         for (const auto& entry : map.entries) {
             names.push_back(entry.key);
         }
-        if (const auto near = text::nearest(wrong, names)) {
+        if (const auto near = validator_.run.nearest(wrong, names)) {
             error.hint = fmt::format("did you mean `{}`?", *near);
         }
         failures_.push_back(std::move(error));

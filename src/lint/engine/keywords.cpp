@@ -15,7 +15,6 @@
 #include "lint/engine/formats.hpp"
 #include "lint/engine/gather.hpp"
 #include "lint/engine/validator.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -115,7 +114,7 @@ void additional_properties(const Validator& validator, Json value, const Node& i
         for (const auto property : schema.json.find(Keyword::properties).members()) {
             names.push_back(property.key);
         }
-        if (const auto near = text::nearest(entry->key, names)) {
+        if (const auto near = validator.run.nearest(entry->key, names)) {
             error.hint = fmt::format("did you mean `{}`?", *near);
         }
         errors.push_back(std::move(error));
@@ -314,7 +313,7 @@ std::string enum_message(const Node& instance, Json values) {
     return fmt::format("{} is none of the {} values that are possible here", shown(instance), values.size());
 }
 
-void add_nearest(Error& error, const Node& instance, Json values) {
+void add_nearest(Error& error, const Validator& validator, const Node& instance, Json values) {
     if (!instance.is_string()) {
         return;
     }
@@ -324,7 +323,7 @@ void add_nearest(Error& error, const Node& instance, Json values) {
             names.push_back(each.string());
         }
     }
-    if (const auto near = text::nearest(instance.text, names)) {
+    if (const auto near = validator.run.nearest(instance.text, names)) {
         error.hint = fmt::format("did you mean `{}`?", *near);
     }
 }
@@ -639,7 +638,7 @@ void dynamic_validation(const Validator& validator, Json value, const Node& inst
         if (!instance.is_string() || !is_declared(validator, *declared, name)) {
             auto error = validator.error(fmt::format("there is no {} {}", describe(*declared), shown(instance)));
             error.keyword = Keyword::enum_;
-            if (const auto near = text::nearest(name, declared_names(validator, *declared))) {
+            if (const auto near = validator.run.nearest(name, declared_names(validator, *declared))) {
                 error.hint = fmt::format("did you mean `{}`?", *near);
             }
             errors.push_back(std::move(error));
@@ -749,7 +748,7 @@ void check_enum(const Validator& validator, Json value, const Node& instance, co
         }
     }
     auto error = validator.error(enum_message(instance, value));
-    add_nearest(error, instance, value);
+    add_nearest(error, validator, instance, value);
     errors.push_back(std::move(error));
 }
 

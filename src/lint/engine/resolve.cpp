@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -17,6 +20,43 @@ namespace {
 
 // More values than these of one expression are not looked at: parameters with many allowed values multiply.
 constexpr std::size_t kMostValues = 512;
+// The same for all that is tried on the way, also what comes to nothing.
+constexpr std::size_t kMostSteps = 20'000;
+// Each variable of a text and each call within another takes a piece of the stack.
+constexpr std::uint32_t kDeepest = 512;
+
+// Takes a step, which counts for more when it makes a long text; false when there were enough.
+bool step(Budget& budget, std::size_t bytes = 0) {
+    constexpr std::size_t kBytes = 64;
+    const auto cost = 1 + bytes / kBytes;
+    const bool is_enough = cost <= budget.steps_of_call;
+    budget.steps_of_call = is_enough ? budget.steps_of_call - cost : 0;
+    return is_enough;
+}
+
+// A step that lasts as long as this lives. Those within share what the outermost one may cost.
+class Work {
+   public:
+    explicit Work(const Validator& validator, std::size_t bytes = 0) : budget_(validator.run.budget) {
+        if (budget_.depth++ == 0) {
+            budget_.steps_of_call = std::min(budget_.steps, kMostSteps);
+            budget_.steps -= budget_.steps_of_call;
+        }
+        is_possible_ = budget_.depth <= kDeepest && step(budget_, bytes);
+    }
+    Work(const Work&) = delete;
+    Work& operator=(const Work&) = delete;
+    ~Work() {
+        if (--budget_.depth == 0) {
+            budget_.steps += budget_.steps_of_call;  // what is left over
+        }
+    }
+    explicit operator bool() const { return is_possible_; }
+
+   private:
+    Budget& budget_;
+    bool is_possible_ = false;
+};
 
 bool resolve_function(const Validator& validator, const Node& call, const Node& argument, const ValueVisitor& visit);
 
@@ -149,27 +189,41 @@ bool resolve_if(const Validator& validator, const Node& argument, const ValueVis
     return true;
 }
 
-// Each way to join the texts that the items from `index` on can be.
+// Whether `value` could be added to a text that is joined; what is wrong else is said elsewhere.
+bool add_part(std::string& text, std::string_view delimiter, const Node& value) {
+    if (!value.is_scalar() || value.kind == Kind::null) {
+        return false;
+    }
+    text += delimiter;
+    text += scalar_text(value);
+    return true;
+}
+
+// Each way to join the texts that the items can be; before the first of them stands no delimiter.
 bool join_from(const Validator& validator, std::span<const Node* const> items, std::string_view delimiter,
-               const std::string& so_far, bool is_first, const ValueVisitor& visit) {
+               std::string text, bool is_first, const ValueVisitor& visit) {
+    for (; !items.empty() && !items.front()->is_function(); items = items.subspan(1)) {
+        if (!add_part(text, is_first ? std::string_view{} : delimiter, *items.front())) {
+            return false;
+        }
+        is_first = false;
+    }
+    const Work work(validator, text.size());
+    if (!work) {
+        return false;
+    }
     if (items.empty()) {
         auto next = validator;
         next.context.value_path = nullptr;
-        return is_first || visit({make_string(validator.run.arena, so_far), next});
+        return is_first || visit({make_string(validator.run.arena, text), next});
     }
     return resolve_value(validator, *items.front(), [&](const Resolved& resolved) {
         if (resolved.error != nullptr) {
             return true;
         }
-        if (!resolved.value->is_scalar() || resolved.value->kind == Kind::null) {
-            return false;  // it cannot be joined; what is wrong is said elsewhere
-        }
-        auto text = so_far;
-        if (!is_first) {
-            text += delimiter;
-        }
-        text += scalar_text(*resolved.value);
-        return join_from(resolved.validator, items.subspan(1), delimiter, text, false, visit);
+        auto longer = text;
+        return add_part(longer, is_first ? std::string_view{} : delimiter, *resolved.value) &&
+               join_from(resolved.validator, items.subspan(1), delimiter, std::move(longer), false, visit);
     });
 }
 
@@ -232,6 +286,9 @@ bool resolve_split(const Validator& validator, const Node& argument, const Value
             if (source.error != nullptr || !source.value->is_string()) {
                 return true;
             }
+            if (!step(validator.run.budget, source.value->text.size())) {
+                return false;
+            }
             std::vector<const Node*> parts;
             auto rest = source.value->text;
             for (;;) {
@@ -242,7 +299,8 @@ bool resolve_split(const Validator& validator, const Node& argument, const Value
                 }
                 rest.remove_prefix(at + delimiter.value->text.size());
             }
-            return visit({make_list(arena, parts, source.value->span), source.validator});
+            return step(validator.run.budget, parts.size() * sizeof(Node)) &&
+                   visit({make_list(arena, parts, source.value->span), source.validator});
         });
     });
 }
@@ -250,6 +308,16 @@ bool resolve_split(const Validator& validator, const Node& argument, const Value
 // Each way to fill in the variables of `text` from the one at `index` on; `own` are those that the function defines.
 bool sub_from(const Validator& validator, std::span<const SubVariable> variables, std::size_t index,
               std::string_view text, const Node* own, std::vector<std::string>& values, const ValueVisitor& visit) {
+    auto bytes = index < variables.size() ? 0 : text.size();
+    if (index == variables.size()) {
+        for (const auto& value : values) {
+            bytes += value.size();
+        }
+    }
+    const Work work(validator, bytes);
+    if (!work) {
+        return false;
+    }
     if (index == variables.size()) {
         std::string filled;
         std::size_t from = 0;
@@ -279,9 +347,6 @@ bool sub_from(const Validator& validator, std::span<const SubVariable> variables
             return resolve_value(validator, *value, go_on);
         }
     }
-    if (name.find('.') != std::string_view::npos) {
-        return true;  // an attribute: known only when it is deployed
-    }
     return ref_values(validator, name, go_on);
 }
 
@@ -299,6 +364,14 @@ bool resolve_sub(const Validator& validator, const Node& argument, const ValueVi
         return true;
     }
     const auto variables = variables_in(text->text);
+    // An attribute is known only when it is deployed.
+    const auto is_attribute = [own](const SubVariable& variable) {
+        return variable.name.find('.') != std::string_view::npos &&
+               (own == nullptr || own->find(variable.name) == nullptr);
+    };
+    if (std::ranges::any_of(variables, is_attribute)) {
+        return true;
+    }
     std::vector<std::string> values(variables.size());
     return sub_from(validator, variables, 0, text->text, own, values, visit);
 }
@@ -330,7 +403,9 @@ bool resolve_to_json_string(const Validator& validator, const Node& argument, co
         if (resolved.error != nullptr) {
             return visit(resolved);
         }
-        return visit({make_string(validator.run.arena, to_json(*resolved.value)), resolved.validator});
+        const auto text = to_json(*resolved.value);
+        return step(validator.run.budget, text.size()) &&
+               visit({make_string(validator.run.arena, text), resolved.validator});
     });
 }
 
@@ -440,6 +515,10 @@ bool resolve_value(const Validator& validator, const Node& instance, const Value
     if (!instance.is_function()) {
         return visit({&instance, validator});
     }
+    const Work work(validator);
+    if (!work) {
+        return true;
+    }
     std::size_t visited = 0;
     bool stopped = false;
     // The argument may be a function itself, and have several values.
@@ -448,6 +527,9 @@ bool resolve_value(const Validator& validator, const Node& instance, const Value
             return true;
         }
         return resolve_function(argument.validator, instance, *argument.value, [&](const Resolved& resolved) {
+            if (!step(validator.run.budget)) {
+                return false;
+            }
             if (resolved.error != nullptr) {
                 stopped = !visit(resolved);
                 return !stopped;

@@ -6,6 +6,7 @@
 #include "lint/engine/registry.hpp"
 #include "lint/linter.hpp"
 #include "schema/catalogue.hpp"
+#include "text/nearest.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -226,6 +227,15 @@ std::vector<std::string_view> conditions_in(const Node& value) {
     std::vector<std::string_view> found;
     collect_conditions(value, true, found);
     return found;
+}
+
+std::optional<std::string_view> Run::nearest(std::string_view word, std::span<const std::string_view> names) const {
+    if (names.size() > budget.names) {
+        budget.names = 0;
+        return std::nullopt;
+    }
+    budget.names -= names.size();
+    return text::nearest(word, names);
 }
 
 bool Run::speaks(RuleId rule) const { return settings.selection.speaks(info(rule)); }

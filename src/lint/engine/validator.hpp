@@ -1,6 +1,10 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,6 +21,14 @@ class Registry;
 class Validator;
 struct Settings;
 
+// What one template may cost still, where a few lines of it can ask for more work than anyone waits for.
+struct Budget {
+    std::size_t steps = 2'000'000;  // to work out the values of functions
+    std::size_t steps_of_call = 0;  // the same for the outermost call that is worked on
+    std::size_t names = 500'000;    // to compare with wrong ones
+    std::uint32_t depth = 0;        // of the calls that are worked on
+};
+
 // What one template's linting shares.
 struct Run {
     const Template& tmpl;
@@ -25,11 +37,16 @@ struct Run {
     const Settings& settings;
     const Registry& registry;
     mutable std::unordered_map<std::uint64_t, schema::Json> references{};  // resolved $ref
+    mutable Budget budget{};
 
     // Whether the rule speaks at all; asked before work that only it needs.
     [[nodiscard]] bool speaks(RuleId rule) const;
     // The setting of a rule, or what it is by default.
     [[nodiscard]] std::string_view option(RuleId rule, std::string_view name) const;
+    // The name that `word` is probably meant to be, as long as the budget lasts: a template may have thousands of wrong
+    // ones, and nobody reads as many hints.
+    [[nodiscard]] std::optional<std::string_view> nearest(std::string_view word,
+                                                          std::span<const std::string_view> names) const;
 };
 
 // A schema, or the part of it that is asked about. In a template, what concerns a value as a whole (required members,

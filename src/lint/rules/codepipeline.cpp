@@ -13,7 +13,6 @@
 #include "lint/rules/families.hpp"
 #include "lint/rules/related_resource.hpp"
 #include "schema/catalogue.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -87,7 +86,7 @@ void action_configuration(const Validator& validator, const Node& action, const 
         }
         auto error = there.error(fmt::format("`{}` is none of the artifacts that go into the action", artifact));
         error.span = path->span;
-        if (const auto near = text::nearest(artifact, names)) {
+        if (const auto near = there.run.nearest(artifact, names)) {
             error.hint = fmt::format("did you mean `{}`?", *near);
         } else if (!names.empty()) {
             error.hint = fmt::format("these are `{}`", fmt::join(names, "`, `"));
@@ -177,7 +176,7 @@ void check_input(const Validator& there, const Node& name, const Artifacts& arti
         }
     }
     std::ranges::sort(names);
-    if (const auto near = text::nearest(name.text, names)) {
+    if (const auto near = there.run.nearest(name.text, names)) {
         error.hint = fmt::format("did you mean `{}`?", *near);
     }
     errors.push_back(std::move(error));

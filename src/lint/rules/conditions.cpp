@@ -9,7 +9,6 @@
 #include "lint/rules/families.hpp"
 #include "lint/rules/known_condition.hpp"
 #include "schema/catalogue.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -38,7 +37,7 @@ void check_known_condition(const Validator& validator, const Node& instance, con
     }
     auto error = validator.error(fmt::format("there is no condition {}", shown(instance)));
     error.span = instance.span;
-    if (const auto near = text::nearest(instance.text, known.names())) {
+    if (const auto near = validator.run.nearest(instance.text, known.names())) {
         error.hint = fmt::format("did you mean `{}`?", *near);
     }
     errors.push_back(std::move(error));

@@ -5,7 +5,6 @@
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
 #include "lint/rules/objects.hpp"
-#include "text/nearest.hpp"
 #include "text/pattern.hpp"
 
 namespace samgen::lint {
@@ -108,7 +107,7 @@ void target_origin(const Validator& validator, const Node& config, const Schema&
             return;
         }
         auto error = chosen.error(fmt::format("{} is the `Id` of none of the origins", shown(*target)));
-        if (const auto near = text::nearest(target->text, ids)) {
+        if (const auto near = validator.run.nearest(target->text, ids)) {
             error.hint = fmt::format("did you mean `{}`?", *near);
         }
         error.rule = rule("E3057");

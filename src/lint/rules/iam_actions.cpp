@@ -11,7 +11,6 @@
 #include "lint/rules/families.hpp"
 #include "lint/rules/objects.hpp"
 #include "schema/catalogue.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -79,8 +78,9 @@ std::vector<std::string_view> keys(schema::Json object) {
     return names;
 }
 
-std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& names, std::string_view before) {
-    const auto near = text::nearest(name, names);
+std::string did_you_mean(const Validator& validator, std::string_view name, const std::vector<std::string_view>& names,
+                         std::string_view before) {
+    const auto near = validator.run.nearest(name, names);
     return near ? fmt::format("did you mean `{}{}`?", before, *near) : std::string{};
 }
 
@@ -104,7 +104,7 @@ void check_action(const Validator& validator, std::string_view type, const Node&
     const auto service = services().find(action.service);
     if (!service) {
         errors.push_back(about(validator, node, fmt::format("there is no service `{}`", action.service),
-                               did_you_mean(action.service, keys(services()), {})));
+                               did_you_mean(validator, action.service, keys(services()), {})));
         return;
     }
     const auto actions = service.find("actions");
@@ -118,7 +118,7 @@ void check_action(const Validator& validator, std::string_view type, const Node&
             about(validator, node, fmt::format("no action of `{}` is like {}", action.service, shown(node))));
     } else if (!actions.find(action.name)) {
         errors.push_back(about(validator, node, fmt::format("`{}` has no action {}", action.service, shown(node)),
-                               did_you_mean(action.name, keys(actions), action.service + ':')));
+                               did_you_mean(validator, action.name, keys(actions), action.service + ':')));
     }
 }
 

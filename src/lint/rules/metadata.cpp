@@ -7,7 +7,6 @@
 #include "lint/engine/registry.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -23,7 +22,7 @@ void interface_parameter(const Validator& validator, const Node& instance, const
     for (const auto& parameter : validator.run.tmpl.parameters()) {
         names.push_back(parameter.name);
     }
-    if (const auto near = text::nearest(instance.string(), names); near && instance.is_string()) {
+    if (const auto near = validator.run.nearest(instance.string(), names); near && instance.is_string()) {
         error.hint = fmt::format("did you mean `{}`?", *near);
     }
     errors.push_back(std::move(error));

@@ -15,7 +15,6 @@
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
 #include "lint/rules/related_resource.hpp"
-#include "text/nearest.hpp"
 #include "yaml/reader.hpp"
 
 namespace samgen::lint {
@@ -90,7 +89,7 @@ void compare(const Validator& at_parameters, const Node& given, const Node& take
         auto error = at_parameters.error_at(in_scenario_only ? at_parameters.context.path : at_parameters.way_to(entry),
                                             fmt::format("the nested template has no parameter `{}`", entry.key));
         error.span = entry.key_span;
-        if (const auto near = text::nearest(entry.key, names)) {
+        if (const auto near = at_parameters.run.nearest(entry.key, names)) {
             error.hint = fmt::format("did you mean `{}`?", *near);
         }
         add(std::move(error));

@@ -11,7 +11,6 @@
 #include "lint/engine/registry.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
-#include "text/nearest.hpp"
 #include "text/pattern.hpp"
 
 namespace samgen::lint {
@@ -84,7 +83,7 @@ class Constraints {
     }
 
     // The allowed value that `value` was probably meant to be.
-    [[nodiscard]] std::string hint(const Node& value) const {
+    [[nodiscard]] std::string hint(const Run& run, const Node& value) const {
         if (allowed_ == nullptr || !allowed_->is_list() || !value.is_string()) {
             return {};
         }
@@ -92,7 +91,7 @@ class Constraints {
         for (const auto* each : allowed_->items) {
             names.push_back(each->string());
         }
-        const auto near = text::nearest(value.text, names);
+        const auto near = run.nearest(value.text, names);
         return near && !near->empty() ? fmt::format("did you mean `{}`?", *near) : std::string{};
     }
 
@@ -136,7 +135,7 @@ void check_default(const Validator& validator, const Parameter& parameter, Error
         }
         found = std::move(in_items);
     }
-    const auto hint = found.empty() ? std::string{} : constraints.hint(value);
+    const auto hint = found.empty() ? std::string{} : constraints.hint(validator.run, value);
     for (auto& message : found) {
         auto error = validator.error_at(validator.way_to(*by_default), std::move(message));
         error.span = value.span;

@@ -12,7 +12,6 @@
 #include "lint/rules/limits.hpp"
 #include "lint/rules/parameter_types.hpp"
 #include "schema/catalogue.hpp"
-#include "text/nearest.hpp"
 #include "text/pattern.hpp"
 
 namespace samgen::lint {
@@ -68,7 +67,7 @@ void type(const Validator& validator, const Node& instance, const Schema&, Error
     error.rule = rule("E2002");
     error.span = instance.span;
     const auto names = common_parameter_types();
-    if (const auto near = text::nearest(instance.text, names)) {
+    if (const auto near = validator.run.nearest(instance.text, names)) {
         error.hint = fmt::format("did you mean `{}`?", *near);
     }
     errors.push_back(std::move(error));

@@ -16,7 +16,6 @@
 #include "lint/rules/parameter_types.hpp"
 #include "lint/rules/reference_formats.hpp"
 #include "schema/catalogue.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -125,7 +124,7 @@ class GetAtt {
             for (const auto& each : validator_.run.tmpl.resources()) {
                 names.push_back(each.name);
             }
-            if (const auto near = text::nearest(text, names)) {
+            if (const auto near = validator_.run.nearest(text, names)) {
                 error.hint = fmt::format("did you mean `{}`?", *near);
             }
             error.keyword = Keyword::fn_getatt;
@@ -151,7 +150,7 @@ class GetAtt {
             error.span = target_.attribute->span;
             const auto names = attributes_of(resource.type);
             const std::vector<std::string_view> views(names.begin(), names.end());
-            if (const auto near = text::nearest(attribute, views)) {
+            if (const auto near = validator_.run.nearest(attribute, views)) {
                 error.hint = fmt::format("did you mean `{}`?", *near);
             }
             error.keyword = Keyword::fn_getatt;

@@ -12,7 +12,6 @@
 #include "lint/rules/known_condition.hpp"
 #include "lint/rules/limits.hpp"
 #include "schema/catalogue.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -38,14 +37,14 @@ bool exists(std::string_view type, std::string_view region) {
     return schema::is_available(type, region) || type == "AWS::CDK::Metadata";
 }
 
-void suggest_type(Error& error, std::string_view type) {
+void suggest_type(Error& error, const Run& run, std::string_view type) {
     const auto types = schema::resource_types();
     std::vector<std::string_view> names;
     names.reserve(types.size());
     for (const auto name : types.items()) {
         names.push_back(name.string());
     }
-    if (const auto near = text::nearest(type, names)) {
+    if (const auto near = run.nearest(type, names)) {
         error.hint = fmt::format("did you mean `{}`?", *near);
     }
 }
@@ -72,7 +71,7 @@ void resource_type(const Validator& validator, const Node& instance, const Schem
                                                  : fmt::format("there is no resource type `{}` in `{}`", name, region));
         error.span = type->value->span;
         if (!is_known) {
-            suggest_type(error, name);
+            suggest_type(error, validator.run, name);
         }
         errors.push_back(std::move(error));
     }

@@ -9,7 +9,6 @@
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
 #include "schema/catalogue.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -31,7 +30,7 @@ void check_start(const Validator& validator, const Node& definition, Errors& err
         for (const auto& state : states->value->entries) {
             names.push_back(state.key);
         }
-        if (const auto near = text::nearest(start->value->text, names)) {
+        if (const auto near = validator.run.nearest(start->value->text, names)) {
             error.hint = fmt::format("did you mean `{}`?", *near);
         }
         errors.push_back(std::move(error));
