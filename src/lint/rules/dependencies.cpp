@@ -12,7 +12,6 @@
 #include "lint/engine/registry.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -73,13 +72,19 @@ std::string absent_when(const Template& tmpl, const Graph::Node& source, const G
     return text;
 }
 
-// A whole line that says nothing but `DependsOn: Name`: deleting it is the repair.
+// A whole line that says nothing but `DependsOn: Name`: deleting it is the repair. A comment behind it goes with it.
 std::vector<Edit> without_line(const Entry& entry) {
     const auto& value = *entry.value;
     if (!value.is_string() || !entry.key_span || value.span.source != entry.key_span.source) {
         return {};
     }
     const auto text = entry.key_span.source->text();
+    // An anchor stands for a name that is used elsewhere too; the span of an alias may be that of its anchor.
+    if (value.span.begin < entry.key_span.end ||
+        text.substr(entry.key_span.end, value.span.begin - entry.key_span.end).find_first_not_of(": \r\n") !=
+            std::string_view::npos) {
+        return {};
+    }
     auto begin = static_cast<std::size_t>(entry.key_span.begin);
     while (begin > 0 && text[begin - 1] == ' ') {
         --begin;
@@ -87,6 +92,9 @@ std::vector<Edit> without_line(const Entry& entry) {
     auto end = static_cast<std::size_t>(value.span.end);
     while (end < text.size() && (text[end] == ' ' || text[end] == '\r')) {
         ++end;
+    }
+    if (end < text.size() && text[end] == '#' && text[end - 1] == ' ') {
+        end = std::min(text.find('\n', end), text.size());
     }
     if ((begin > 0 && text[begin - 1] != '\n') || end >= text.size() || text[end] != '\n' ||
         text[entry.key_span.begin] == '"') {
@@ -186,7 +194,7 @@ class Dependencies {
                     others.push_back(other.name);
                 }
             }
-            if (const auto near = text::nearest(name, others); near && name != resource.name) {
+            if (const auto near = root_.run.nearest(name, others); near && name != resource.name) {
                 error.hint = fmt::format("did you mean `{}`?", *near);
             }
             errors_.push_back(std::move(error));
