@@ -65,7 +65,11 @@ class Linting {
                 continue;
             }
             const auto before = errors.size();
+            const auto mark = arena_.mark();
             each->check(validator, errors);
+            if (errors.size() == before) {
+                arena_.rewind(mark);
+            }
             for (auto i = before; i < errors.size(); ++i) {
                 if (errors[i].rule == RuleId::none) {
                     errors[i].rule = each->rule;

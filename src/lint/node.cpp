@@ -48,6 +48,10 @@ static_assert(std::ranges::is_sorted(kFunctions, {}, &FunctionName::name));
 
 constexpr std::string_view kForEach = "Fn::ForEach";
 
+// Bytes of an arena's first block; each further one is twice as large, up to a point.
+constexpr std::size_t kFirstBlock = std::size_t{64} << 10U;
+constexpr std::size_t kLargestBlock = std::size_t{1} << 20U;
+
 void append_quoted(std::string& out, std::string_view text) {
     out += '"';
     for (const char c : text) {
@@ -130,6 +134,32 @@ bool append(std::string& out, const Node& node, std::size_t limit) {
 }
 
 }  // namespace
+
+void Arena::rewind(Mark mark) {
+#ifndef NDEBUG
+    // Who refers to it all the same shall notice.
+    for (auto block = mark.block; block < blocks_.size() && block <= block_; ++block) {
+        const auto from = block == mark.block ? mark.used : 0;
+        std::fill(blocks_[block].bytes.get() + from, blocks_[block].bytes.get() + blocks_[block].size, std::byte{0xA5});
+    }
+#endif
+    block_ = mark.block;
+    used_ = mark.used;
+}
+
+void* Arena::allocate_in_next_block(std::size_t size) {
+    if (!blocks_.empty()) {
+        ++block_;
+    }
+    if (block_ == blocks_.size() || blocks_[block_].size < size) {
+        const auto usual = blocks_.empty() ? kFirstBlock : std::min(2 * blocks_.back().size, kLargestBlock);
+        const auto wanted = std::max(usual, size);
+        blocks_.insert(blocks_.begin() + static_cast<std::ptrdiff_t>(block_),
+                       {std::make_unique_for_overwrite<std::byte[]>(wanted), wanted});
+    }
+    used_ = size;
+    return blocks_[block_].bytes.get();
+}
 
 Function function_named(std::string_view key) {
     if (key.starts_with("Fn::ForEach::")) {

@@ -2,11 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory_resource>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "text/source.hpp"
 
@@ -16,14 +18,24 @@ namespace samgen::lint {
 // by itself, so it makes only what needs no destruction.
 class Arena {
    public:
+    // A moment of an arena's life.
+    struct Mark {
+        std::size_t block = 0;
+        std::size_t used = 0;
+    };
+
     Arena() = default;
     Arena(const Arena&) = delete;
     Arena& operator=(const Arena&) = delete;
 
+    [[nodiscard]] Mark mark() const { return {block_, used_}; }
+    // Gives up all that was made since then: nothing may refer to it any more. The memory is used again.
+    void rewind(Mark mark);
+
     template <class T, class... A>
     T* make(A&&... arguments) {
         static_assert(std::is_trivially_destructible_v<T>);
-        return ::new (memory_.allocate(sizeof(T), alignof(T))) T{std::forward<A>(arguments)...};
+        return ::new (allocate(sizeof(T), alignof(T))) T{std::forward<A>(arguments)...};
     }
     // A copy of `items`, at a place that stays.
     template <class T>
@@ -32,7 +44,7 @@ class Arena {
         if (items.empty()) {
             return {};
         }
-        auto* copy = static_cast<T*>(memory_.allocate(sizeof(T) * items.size(), alignof(T)));
+        auto* copy = static_cast<T*>(allocate(sizeof(T) * items.size(), alignof(T)));
         std::uninitialized_copy(items.begin(), items.end(), copy);
         return {copy, items.size()};
     }
@@ -42,7 +54,24 @@ class Arena {
     }
 
    private:
-    std::pmr::monotonic_buffer_resource memory_{std::size_t{64} << 10U};
+    struct Block {
+        std::unique_ptr<std::byte[]> bytes;
+        std::size_t size = 0;
+    };
+
+    void* allocate(std::size_t size, std::size_t alignment) {
+        const auto begin = (used_ + alignment - 1) / alignment * alignment;
+        if (block_ == blocks_.size() || begin + size > blocks_[block_].size) {
+            return allocate_in_next_block(size);
+        }
+        used_ = begin + size;
+        return blocks_[block_].bytes.get() + begin;
+    }
+    void* allocate_in_next_block(std::size_t size);
+
+    std::vector<Block> blocks_;
+    std::size_t block_ = 0;  // the one that is being filled; those behind it are empty
+    std::size_t used_ = 0;   // bytes of it
 };
 
 enum class Kind : std::uint8_t { null, boolean, integer, number, string, list, map };

@@ -29,6 +29,20 @@ struct Value {
 
 std::string json_of(const std::string& yaml) { return to_json(*Value(yaml).node); }
 
+TEST_CASE("an arena gives up what was made since a mark, and nothing else") {
+    Arena arena;
+    const auto* kept = make_string(arena, "kept");
+    const auto mark = arena.mark();
+    const auto* given_up = make_string(arena, "given up");
+    for (int i = 0; i < 100; ++i) {  // more than a block has room for
+        REQUIRE(arena.keep(std::string(40'000, 'x')) == std::string(40'000, 'x'));
+    }
+    arena.rewind(mark);
+    CHECK(make_string(arena, "in its place") == given_up);
+    CHECK(arena.keep(std::string(3'000'000, 'y')) == std::string(3'000'000, 'y'));
+    CHECK(kept->text == "kept");
+}
+
 TEST_CASE("a short tag is the long map that it stands for") {
     CHECK(json_of("!Ref Table") == R"({"Ref": "Table"})");
     CHECK(json_of("!GetAtt Table.Stream.Arn") == R"({"Fn::GetAtt": ["Table", "Stream.Arn"]})");

@@ -54,7 +54,13 @@ void pattern_properties(const Validator& validator, Json value, const Node& inst
         const auto pattern = value.key(index++);
         for (const auto& entry : instance.entries) {
             if (schema::found(pattern, entry.key)) {
+                auto& arena = validator.run.arena;
+                const auto mark = arena.mark();
+                const auto before = errors.size();
                 validator.member(entry, "*").validate(*entry.value, member.value, errors);
+                if (errors.size() == before) {
+                    arena.rewind(mark);  // only errors refer to what was made on the way to them
+                }
             }
         }
     }
