@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -11,6 +13,12 @@
 
 namespace samgen::lint::sam {
 namespace {
+
+// A few lines of connectors can ask for more than anyone waits for. CloudFormation takes 500 resources, so that what is
+// left out matters to nobody.
+constexpr std::size_t kMostResources = 1000;          // that one resource is made to wait for
+constexpr std::size_t kMostConnections = 2000;        // of a template, without the first of each connector
+constexpr std::size_t kMostDependencies = 1'000'000;  // in the place of those on connectors
 
 // One end of a connection, with what the policies say of it.
 struct End {
@@ -425,6 +433,9 @@ class Connecting {
 
     void add_dependency(std::string_view id, std::string_view on) {
         const auto with = [&](const Node* before) {
+            if (is_list(before) && before->items.size() >= kMostResources) {
+                return before;
+            }
             std::vector<const Node*> all;
             if (is_list(before)) {
                 all.assign(before->items.begin(), before->items.end());
@@ -452,25 +463,22 @@ class Connecting {
 
     // Who waits for the connector waits for what it becomes.
     void replace_dependency(const std::vector<std::string_view>& ids) {
+        const auto resources = context_.emitted().size() + context_.sources.size() + 1;
+        const auto most = std::min(ids.size(), kMostDependencies / resources);
+        std::vector<const Node*> instead;
+        const auto is_meant = [this](const Node* one) { return is_text(one, connection_.id); };
         const auto replaced = [&](const Node* before) -> const Node* {
+            const auto on = is_list(before) ? before->items : std::span(&before, before == nullptr ? 0 : 1);
+            if (std::ranges::none_of(on, is_meant)) {
+                return nullptr;
+            }
             std::vector<const Node*> all;
-            bool is_found = false;
-            const auto take = [&](const Node* one) {
-                if (is_text(one, connection_.id)) {
-                    is_found = true;
-                } else {
-                    all.push_back(one);
-                }
-            };
-            if (is_list(before)) {
-                std::ranges::for_each(before->items, take);
-            } else if (before != nullptr) {
-                take(before);
+            std::ranges::remove_copy_if(on, std::back_inserter(all), is_meant);
+            for (auto i = instead.size(); i < most; ++i) {
+                instead.push_back(make_.text(ids[i]));
             }
-            for (const auto id : ids) {
-                all.push_back(make_.text(id));
-            }
-            return is_found ? make_.list(all) : nullptr;
+            all.insert(all.end(), instead.begin(), instead.end());
+            return make_.list(all);
         };
         for (auto* one : context_.emitted()) {
             if (const auto* now = replaced(one->depends_on)) {
@@ -539,6 +547,22 @@ void embed(Context& context, const Source& source, const Entry& entry) {
     context.add_source(std::move(made));
 }
 
+// Leaves out destinations that are too many.
+void bound_connections(Context& context) {
+    auto left = kMostConnections;
+    for (auto& source : context.sources) {
+        const auto* to = source.type == kConnector ? source.find("Destination") : nullptr;
+        if (!is_list(to) || to->items.size() < 2) {
+            continue;
+        }
+        const auto more = std::min(to->items.size() - 1, left);
+        if (more + 1 < to->items.size()) {
+            source.properties.set("Destination", make_list(context.make.arena(), to->items.first(more + 1), to->span));
+        }
+        left -= more;
+    }
+}
+
 }  // namespace
 
 void add_embedded_connectors(Context& context) {
@@ -557,6 +581,7 @@ void add_embedded_connectors(Context& context) {
             embed(context, context.sources[i], connector);
         }
     }
+    bound_connections(context);
 }
 
 void connect(Context& context, const Connection& connection, const Node* depends_on, const Members& attributes,
