@@ -72,5 +72,42 @@ TEST_CASE("what a wrong name should be is not looked for without end") {
     CHECK(hints < 2000);
 }
 
+// A parameter with many allowed values.
+std::string parameter(const std::string& name, int values) {
+    std::string text = "  " + name + ": {Type: String, AllowedValues: [";
+    for (int i = 0; i < values; ++i) {
+        text += "v" + std::to_string(i) + ", ";
+    }
+    return text + "]}\n";
+}
+
+std::string instances(int count, const std::string& type) {
+    std::string text = "Resources:\n";
+    for (int i = 0; i < count; ++i) {
+        text +=
+            "  R" + std::to_string(i) + ": {Type: 'AWS::EC2::Instance', Properties: {InstanceType: " + type + "}}\n";
+    }
+    return text;
+}
+
+TEST_CASE("the values that functions can have are not all checked where they are very many") {
+    // Each function could have 512 values that are looked at, and none of them is right. Without an end to it all of
+    // the instances were reported.
+    const auto subs = linted("Parameters:\n" + parameter("P", 20'000) + instances(200, "!Sub '${P}x'"));
+    CHECK(lines_of(subs, "W1031").size() >= 20);
+    CHECK(lines_of(subs, "W1031").size() < 150);
+
+    std::string mapping = "Mappings:\n  M:\n";
+    for (int i = 0; i < 50; ++i) {
+        mapping += "    v" + std::to_string(i) + ": {x: y}\n";
+    }
+    const auto lookups = linted("Parameters:\n" + parameter("P", 50) + parameter("Q", 50) + mapping +
+                                instances(60, "!FindInMap [M, !Ref P, !Ref Q]"));
+    auto lines = lines_of(lookups, "E1011");
+    lines.erase(std::ranges::unique(lines).begin(), lines.end());
+    CHECK(lines.size() >= 5);
+    CHECK(lines.size() < 40);
+}
+
 }  // namespace
 }  // namespace samgen::lint

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -85,7 +86,7 @@ class Lookup {
             const auto text = scalar_text(*key.value);
             const auto* second = map->find(text);
             if (second == nullptr) {
-                if (!has_default_) {
+                if (!has_default_ && !found_value_) {
                     remember(1, fmt::format("the mapping `{}` has no key `{}`", name.value->text, text), text, *map);
                 }
                 return true;
@@ -105,10 +106,12 @@ class Lookup {
             if (last.error != nullptr || !(last.value->is_string() || last.value->kind == Kind::integer)) {
                 return true;
             }
+            constexpr std::size_t kSteps = 8;
+            charge(validator_, kSteps);
             const auto text = scalar_text(*last.value);
             const auto* value = values.find(text);
             if (value == nullptr || !is_mapping_value(*value)) {
-                if (!has_default_) {
+                if (!has_default_ && !found_value_) {
                     remember(2, fmt::format("`{}` of the mapping `{}` has no key `{}`", key, map_name, text), text,
                              values);
                 }
@@ -175,6 +178,9 @@ class Lookup {
     }
 
     void remember(std::size_t index, std::string message, std::string_view wrong, const Node& map) {
+        constexpr std::size_t kStepsForError = 16;
+        constexpr std::size_t kNames = 16;  // that are looked at in a step
+        charge(validator_, kStepsForError + map.entries.size() / kNames);
         auto error = failure(index, std::move(message));
         std::vector<std::string_view> names;
         for (const auto& entry : map.entries) {

@@ -494,6 +494,11 @@ void values_through_if(const Validator& validator, const Node& call, std::span<c
 
 }  // namespace
 
+void charge(const Validator& validator, std::size_t steps) {
+    auto& left = validator.run.budget.steps;
+    left -= std::min(left, steps);
+}
+
 bool ref_values(const Validator& validator, std::string_view name, const ValueVisitor& visit) {
     const auto pseudo = pseudo_named(name);
     if (pseudo != 0 &&

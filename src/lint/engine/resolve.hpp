@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string_view>
 
@@ -22,6 +23,9 @@ using ValueVisitor = std::function<bool(const Resolved&)>;
 // parameters' values, mappings and conditions. A function whose value is unknown has none. At most 512 are visited.
 // Returns false when the visitor stopped.
 bool resolve_value(const Validator& validator, const Node& instance, const ValueVisitor& visit);
+
+// Takes steps off what the template may cost, for work that is done with the values.
+void charge(const Validator& validator, std::size_t steps);
 
 // Visits the values of Ref `name`; the validator that is passed on remembers the choice.
 bool ref_values(const Validator& validator, std::string_view name, const ValueVisitor& visit);

@@ -84,6 +84,15 @@ void claim(Error& error, const CallRule& about, const Validator& validator) {
     }
 }
 
+// What it costs to check a value, besides working it out.
+constexpr std::size_t kStepsForError = 48;
+std::size_t steps_for(const Node& value, bool is_wrong) {
+    constexpr std::size_t kSteps = 16;
+    constexpr std::size_t kBytes = 64;
+    return kSteps + value.items.size() + value.entries.size() + value.text.size() / kBytes +
+           (is_wrong ? kStepsForError : 0);
+}
+
 void check_values(const CallRule& about, const Validator& validator, const Schema& schema, const Node& call,
                   Errors& errors) {
     if (about.resolved == RuleId::none || !constrains(schema.json)) {
@@ -97,10 +106,12 @@ void check_values(const CallRule& about, const Validator& validator, const Schem
         if (resolved.error != nullptr) {
             errors.push_back(*resolved.error);
             errors.back().keyword = keyword_of(about.function);
+            charge(validator, kStepsForError);
             return true;
         }
         Errors wrong;
         resolved.validator.member(call.entries.front()).validate(*resolved.value, schema, wrong);
+        charge(validator, steps_for(*resolved.value, !wrong.empty()));
         if (wrong.empty() && !resolved.validator.context.is_resolved_from_parameter) {
             one_is_right = true;
             return false;
