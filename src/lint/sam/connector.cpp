@@ -486,8 +486,10 @@ class Connecting {
             }
         }
         for (auto& one : context_.sources) {
-            const auto* before =
-                one.node == nullptr || is_sam_type(one.type) ? nullptr : one.attributes.find("DependsOn");
+            const auto* before = one.attributes.find("DependsOn");
+            if (before == nullptr || one.node == nullptr || is_sam_type(one.type)) {
+                continue;
+            }
             if (const auto* now = replaced(before)) {
                 draft_of(one).set("DependsOn", now);
             }
