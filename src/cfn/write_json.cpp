@@ -37,6 +37,8 @@ std::string json_number(std::string_view text) {
 
 class JsonWriter {
    public:
+    explicit JsonWriter(bool on_one_line) : on_one_line_(on_one_line) {}
+
     void value(const Value& value, std::size_t depth) {
         if (const auto* b = std::get_if<bool>(&value.data)) {
             out_ += *b ? "true" : "false";
@@ -58,10 +60,13 @@ class JsonWriter {
         }
     }
 
-    std::string take() { return std::move(out_ += '\n'); }
+    std::string take() { return std::move(out_); }
 
    private:
     void line(std::size_t depth) {
+        if (on_one_line_) {
+            return;
+        }
         out_ += '\n';
         out_.append(2 * depth, ' ');
     }
@@ -94,7 +99,7 @@ class JsonWriter {
     void member(std::string_view key, const Value& value, std::size_t depth) {
         line(depth);
         string(key);
-        out_ += ": ";
+        out_ += on_one_line_ ? ":" : ": ";
         this->value(value, depth);
     }
 
@@ -144,13 +149,20 @@ class JsonWriter {
         }
     }
 
+    bool on_one_line_;
     std::string out_;
 };
 
 }  // namespace
 
 std::string to_json(const Value& value) {
-    JsonWriter writer;
+    JsonWriter writer(false);
+    writer.value(value, 0);
+    return writer.take() + '\n';
+}
+
+std::string to_json_line(const Value& value) {
+    JsonWriter writer(true);
     writer.value(value, 0);
     return writer.take();
 }

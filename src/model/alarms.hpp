@@ -1,12 +1,13 @@
 #pragma once
 
+#include "diag/diagnostic.hpp"
 #include "model/service.hpp"
 #include "spec/spec.hpp"
 
 namespace samgen::model {
 
-// The alarms on what the service holds, each on metrics and dimensions that AWS publishes for it, and the topic that
-// they notify unless the spec names one.
-void add_alarms(Service& service, const std::optional<spec::Alarms>& said);
+// The alarms on everything that the service consists of, and the topic that they notify: the one that the spec names,
+// or one that is made.
+void add_alarms(Service& service, const spec::Spec& spec, diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::model

@@ -1,14 +1,217 @@
 #include "model/api.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "model/api_parts.hpp"
 #include "model/tables.hpp"
 
 namespace samgen::model {
 namespace {
 
 constexpr Throttle kApiThrottle{.rate = 100, .burst = 200};
+constexpr std::uint64_t kCorsMaxAge = 600;  // seconds
+
+// What an API waits for.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+constexpr std::uint64_t kHttpTimeout = 30;  // seconds
+constexpr std::uint64_t kRestTimeout = 29;
+
+bool says_access(const Route& route) {
+    const auto& access = route.access;
+    return access.authorizer || !access.scopes.empty() || access.throttle || access.api_key ||
+           !route.body_table.empty();
+}
+
+// ---- what one type has and the other has not ------------------------------------------------------------------------
+
+void refuse_keys_of_rest(const spec::Api& said, diag::Diagnostics& diagnostics) {
+    const auto refuse = [&](const auto& value, std::string_view what, std::string_view hint) {
+        if (value) {
+            diagnostics.error(value->span, fmt::format("an HTTP API has no {}", what), std::string(hint));
+        }
+    };
+    refuse(said.endpoint, "choice of endpoints: it is regional", "leave `endpoint` out, or say `type: rest`");
+    refuse(said.execution_logs, "execution logs", "its access logs have what went wrong; or say `type: rest`");
+    refuse(said.log_role, "need of a role for its logs", "leave `log-role` out, or say `type: rest`");
+    refuse(said.tracing, "X-Ray of its own", "its functions have: see their `tracing`; or say `type: rest`");
+    refuse(said.waf, "web application firewall",
+           "AWS WAF guards REST APIs: say `type: rest`, or put CloudFront with a web ACL before the API");
+    refuse(said.validate, "validation of requests", "let the handlers check, or say `type: rest`");
+    refuse(said.api_key, "API keys", "say `type: rest`, or tell callers apart with an authorizer");
+    if (!said.usage_plans.empty()) {
+        diagnostics.error(said.usage_plans.front().name.span, "an HTTP API has no usage plans and no API keys",
+                          "say `type: rest`, or tell callers apart with an authorizer");
+    }
+}
+
+void refuse_routes_of_rest(const std::vector<Function>& functions, diag::Diagnostics& diagnostics) {
+    for (const auto& function : functions) {
+        for (const auto& route : function.routes) {
+            if (route.access.api_key) {
+                diagnostics.error(route.access.api_key_span, "an HTTP API has no API keys",
+                                  "say `type: rest` under `api`, or tell callers apart with an authorizer");
+            }
+            if (!route.body_table.empty()) {
+                diagnostics.error(route.body_span, "an HTTP API has no validation of requests",
+                                  "let the handler check, or say `type: rest` under `api`");
+            }
+        }
+    }
+}
+
+void check_keys(const Api& api, const std::vector<Function>& functions, diag::Diagnostics& diagnostics) {
+    if (!api.usage_plans.empty()) {
+        return;
+    }
+    const auto nobody = [&](text::Span where) {
+        diagnostics.error(where, "nobody could have such a key: there is no usage plan",
+                          "say who gets one under `usage-plans`, or leave `api-key` out");
+    };
+    if (api.api_key) {
+        return nobody(api.api_key_span);
+    }
+    for (const auto& function : functions) {
+        for (const auto& route : function.routes) {
+            if (route.access.api_key.value_or(false)) {
+                return nobody(route.access.api_key_span);
+            }
+        }
+    }
+}
+
+// ---- CORS -----------------------------------------------------------------------------------------------------------
+
+std::vector<std::string> texts(const std::vector<spec::Text>& said) {
+    std::vector<std::string> values;
+    for (const auto& text : said) {
+        values.push_back(text.value);
+    }
+    return values;
+}
+
+// The methods that routes have, in the order in which HTTP's specification has them.
+std::vector<std::string> methods_of(const std::vector<Function>& functions) {
+    constexpr std::array<std::string_view, 6> kMethods = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
+    std::vector<std::string> methods;
+    for (const auto method : kMethods) {
+        const bool used = std::any_of(functions.begin(), functions.end(), [&](const Function& f) {
+            return std::any_of(f.routes.begin(), f.routes.end(),
+                               [&](const Route& r) { return r.method == method || r.method == "ANY"; });
+        });
+        if (used) {
+            methods.emplace_back(method);
+        }
+    }
+    return methods;
+}
+
+// The headers that make a request one that browsers ask about first.
+std::vector<std::string> headers_of(const Api& api) {
+    std::vector<std::string> headers = {"content-type"};
+    const auto add = [&](std::string_view header) {
+        std::string name(header);
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+        if (std::find(headers.begin(), headers.end(), name) == headers.end()) {
+            headers.push_back(std::move(name));
+        }
+    };
+    for (const auto& authorizer : api.authorizers) {
+        if (const auto* lambda = std::get_if<LambdaAuthorizer>(&authorizer.kind)) {
+            std::for_each(lambda->headers.begin(), lambda->headers.end(), add);
+        } else {
+            const auto* const jwt = std::get_if<JwtAuthorizer>(&authorizer.kind);
+            add(jwt == nullptr ? "authorization" : jwt->header);
+        }
+    }
+    if (api.uses_iam) {
+        for (const auto* const header : {"authorization", "x-amz-date", "x-amz-security-token"}) {
+            add(header);
+        }
+    }
+    if (!api.usage_plans.empty()) {
+        add("x-api-key");
+    }
+    return headers;
+}
+
+void add_cors(Api& api, const spec::ApiCors& said, const std::vector<Function>& functions,
+              diag::Diagnostics& diagnostics) {
+    Cors cors{.origins = texts(said.origins),
+              .methods = said.methods.empty() ? methods_of(functions) : texts(said.methods),
+              .headers = said.headers.empty() ? headers_of(api) : texts(said.headers),
+              .expose = texts(said.expose),
+              .credentials = said.credentials && said.credentials->value,
+              .max_age = said.max_age ? said.max_age->value : kCorsMaxAge,
+              .span = said.span};
+    const auto everybody =
+        std::find_if(said.origins.begin(), said.origins.end(), [](const auto& o) { return o.value == "*"; });
+    if (cors.credentials && everybody != said.origins.end()) {
+        diagnostics
+            .error(everybody->span, "browsers send no credentials to an API that takes every origin",
+                   "list the exact origins, or take `credentials` away")
+            .related.push_back({.span = said.credentials->span, .message = "`credentials` is here"});
+    } else if (said.origins.size() > 1 && everybody != said.origins.end()) {
+        diagnostics.error(everybody->span, "`*` is every origin, so the others say nothing",
+                          "list the exact origins, or `*` alone");
+    }
+    if (api.type == ApiType::rest) {
+        if (said.origins.size() > 1) {
+            diagnostics.error(said.origins[1].span, "a REST API answers with one origin",
+                              "keep one, or say `type: http`, whose APIs answer with the caller's");
+        } else if (!said.origins.empty() && said.origins.front().value.find("://*.") != std::string::npos) {
+            diagnostics.error(said.origins.front().span, "a REST API answers with one origin, without wildcards",
+                              "write it out, or say `type: http`");
+        }
+        if (!said.expose.empty()) {
+            diagnostics.error(said.expose.front().span, "a REST API leaves `expose` to the handlers",
+                              "let these answer with `access-control-expose-headers`, or say `type: http`");
+        }
+    }
+    api.cors = std::move(cors);
+}
+
+// ---- the whole ------------------------------------------------------------------------------------------------------
+
+void check_timeouts(ApiType type, const std::vector<Function>& functions, diag::Diagnostics& diagnostics) {
+    const bool rest = type == ApiType::rest;
+    const auto most = rest ? kRestTimeout : kHttpTimeout;
+    text::Span last;  // the functions of a split share one
+    for (const auto& function : functions) {
+        const auto& settings = function.settings;
+        if (function.routes.empty() || !settings.timeout || *settings.timeout <= most ||
+            settings.timeout_span == last) {
+            continue;
+        }
+        last = settings.timeout_span;
+        diagnostics.warning(settings.timeout_span,
+                            fmt::format("{} API waits {} seconds at most, so `{}` cannot use {}",
+                                        rest ? "a REST" : "an HTTP", most, function.logical_id, *settings.timeout),
+                            "do what takes longer in a function that an event starts");
+    }
+}
+
+void add_rest_settings(Api& api, const spec::Api& said, bool production) {
+    api.name = cfn::ref("AWS::StackName");
+    api.stage = said.stage ? said.stage->value : "live";
+    api.endpoint = said.endpoint ? said.endpoint->value : Endpoint::regional;
+    api.tracing = said.tracing ? said.tracing->value : production;
+    api.execution_logs = said.execution_logs ? said.execution_logs->value
+                         : production        ? ExecutionLogs::error
+                                             : ExecutionLogs::off;
+    if (said.log_role ? said.log_role->value : production) {
+        api.log_role = LogRole{.logical_id = api.logical_id + "LogRole",
+                               .account_id = api.logical_id + "LogAccount",
+                               .span = said.log_role ? said.log_role->span : api.span};
+    }
+}
 
 }  // namespace
 
@@ -23,22 +226,52 @@ void add_api(Service& service, const spec::Spec& spec, diag::Diagnostics& diagno
         }
         return;
     }
+    const auto& said = spec.api ? *spec.api : spec::Api{};
+    const auto type = said.type ? said.type->value : ApiType::http;
+    check_timeouts(type, service.functions, diagnostics);
     // Without anything to say about it, SAM's implicit API will do.
-    const bool anything_said = spec.api || spec.log_retention || (spec.alarms && spec.alarms->on);
+    const bool anything_said = spec.api || spec.logs || (spec.alarms && spec.alarms->on) ||
+                               std::any_of(service.functions.begin(), service.functions.end(), [](const Function& f) {
+                                   return std::any_of(f.routes.begin(), f.routes.end(), says_access);
+                               });
     if (!production && !anything_said) {
         return;
     }
-    HttpApi api;
+    Api api;
     api.logical_id = "Api";
+    api.type = type;
     api.span = spec.api ? spec.api->span : routed->routes.front().span;
-    if (spec.api && spec.api->throttle) {
-        api.throttle = Throttle{.rate = spec.api->throttle->rate, .burst = spec.api->throttle->burst};
+    api.throttle_span = api.span;
+    if (said.throttle) {
+        api.throttle = Throttle{.rate = said.throttle->rate, .burst = said.throttle->burst};
+        api.throttle_span = said.throttle->span;
     } else if (production) {
         api.throttle = kApiThrottle;
     }
-    if (spec.api) {
-        api.properties = spec.api->properties;
+    if (type == ApiType::rest) {
+        add_rest_settings(api, said, production);
+        add_usage_plans(api, said, diagnostics);
+        check_keys(api, service.functions, diagnostics);
+        add_request_models(api, said, production, service.tables, service.functions, diagnostics);
+        if (said.waf) {
+            add_web_acl(api, *said.waf, diagnostics);
+        }
+    } else {
+        api.stage = said.stage ? said.stage->value : "";
+        refuse_keys_of_rest(said, diagnostics);
+        refuse_routes_of_rest(service.functions, diagnostics);
     }
+    add_authorizers(api, spec, service.functions, diagnostics);
+    resolve_access(api, service.functions, diagnostics);
+    if (said.cors) {
+        add_cors(api, *said.cors, service.functions, diagnostics);
+    }
+    if (said.domain) {
+        add_domain(api, *said.domain, production, diagnostics);
+    }
+    api.access_logs = !said.access_logs || said.access_logs->value;
+    api.openapi = said.openapi ? said.openapi->value : production;
+    api.properties = said.properties;
     api.detailed_metrics = production;
     api.tags = build_tags({}, spec);
     service.api = std::move(api);

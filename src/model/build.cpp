@@ -9,6 +9,8 @@
 #include "model/api.hpp"
 #include "model/buckets.hpp"
 #include "model/caches.hpp"
+#include "model/dashboard.hpp"
+#include "model/events.hpp"
 #include "model/functions.hpp"
 #include "model/invocation.hpp"
 #include "model/logical_ids.hpp"
@@ -18,8 +20,10 @@
 #include "model/outputs.hpp"
 #include "model/queues.hpp"
 #include "model/routes.hpp"
+#include "model/suppressions.hpp"
 #include "model/tables.hpp"
 #include "model/targets.hpp"
+#include "model/workflows.hpp"
 
 namespace samgen::model {
 namespace {
@@ -35,21 +39,6 @@ void add_streams(std::vector<Table>& tables, const spec::Spec& spec) {
                 }
             }
         }
-    }
-}
-
-// The queues for what functions could not handle.
-void add_dead_letter_queues(Service& service) {
-    const auto add = [&](const std::string& logical_id, text::Span span) {
-        if (!logical_id.empty() && find_queue(service.queues, logical_id) == nullptr) {
-            service.queues.push_back(dead_letter_queue(logical_id, span));
-        }
-    };
-    for (const auto& function : service.functions) {
-        for (const auto& stream : function.streams) {
-            add(stream.dead_letter_queue, stream.span);
-        }
-        add(function.asynchronous.dead_letter_queue, function.asynchronous.span);
     }
 }
 
@@ -84,7 +73,8 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
         service.description = spec.description->value;
     }
     const bool empty = spec.tables.empty() && spec.functions.empty() && spec.queues.empty() && spec.topics.empty() &&
-                       spec.buses.empty() && spec.buckets.empty() && spec.streams.empty() && spec.resources.empty();
+                       spec.buses.empty() && spec.buckets.empty() && spec.streams.empty() && spec.workflows.empty() &&
+                       spec.resources.empty();
     if (empty && !diagnostics.has_errors()) {
         diagnostics.error(spec.service.span, fmt::format("the service `{}` has nothing in it", spec.service.value),
                           "give it `tables`, `functions` or `resources`");
@@ -102,7 +92,8 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
             service.functions.push_back(std::move(built));
         }
     }
-    check_routes(service.functions, diagnostics);
+    const bool rest = spec.api && spec.api->type && spec.api->type->value == ApiType::rest;
+    check_routes(rest ? ApiType::rest : ApiType::http, service.functions, diagnostics);
     const bool production = spec.profile == spec::Profile::production;
     if (production && !service.functions.empty()) {
         service.function_defaults = production_defaults();
@@ -112,11 +103,16 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
     add_network(service, spec);
     add_api(service, spec, diagnostics);
     add_logs(service, spec);
-    add_dead_letter_queues(service);
+    add_workflows(service, spec, targets, diagnostics);
+    settle_events(service, spec, diagnostics);
     if (spec.alarms ? spec.alarms->on : production) {
-        add_alarms(service, spec.alarms);
+        add_alarms(service, spec, diagnostics);
     }
     watch_deployments(service, production, diagnostics);
+    if (spec.dashboard && spec.dashboard->on) {
+        add_dashboard(service, *spec.dashboard, diagnostics);
+    }
+    add_suppressions(service, spec, diagnostics);
     add_outputs(service, spec);
     add_attributes(service, spec, diagnostics);
     service.globals = spec.globals;

@@ -1,74 +1,615 @@
 #include "model/events.hpp"
 
 #include <algorithm>
-#include <string>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "cfn/write.hpp"
+#include "model/queues.hpp"
 #include "model/tables.hpp"
 
 namespace samgen::model {
 namespace {
 
-StreamEvent stream_event(const spec::Event& said, const std::string& function_id, bool production, bool scaffolded) {
-    StreamEvent event;
-    event.table = said.stream->value;
-    event.span = said.stream->span;
-    event.properties = said.properties;
-    event.from_latest = said.from_latest.value_or(false);
-    const auto value_of = [](const std::optional<spec::Count>& count) {
-        return count ? std::optional(count->value) : std::nullopt;
-    };
-    event.batch_size = value_of(said.batch);
-    event.maximum_retries = value_of(said.retries);
-    event.maximum_record_age = value_of(said.max_age);
-    bool dead_letters = said.dead_letter_queue && said.dead_letter_queue->value;
-    if (production) {
-        event.batch_size = event.batch_size.value_or(100);
-        event.maximum_retries = event.maximum_retries.value_or(3);
-        event.maximum_record_age = event.maximum_record_age.value_or(86'400);
-        event.bisect_on_error = true;
-        // Only a handler that answers with the failed records may say so: samgen's does.
-        event.report_item_failures = scaffolded;
-        dead_letters = !said.dead_letter_queue || said.dead_letter_queue->value;
+constexpr std::array<std::string_view, 1> kQueueTypes = {"AWS::SQS::Queue"};
+constexpr std::array<std::string_view, 1> kTopicTypes = {"AWS::SNS::Topic"};
+constexpr std::array<std::string_view, 1> kBusTypes = {"AWS::Events::EventBus"};
+constexpr std::array<std::string_view, 1> kBucketTypes = {"AWS::S3::Bucket"};
+constexpr std::array<std::string_view, 1> kKinesisTypes = {"AWS::Kinesis::Stream"};
+constexpr std::array<std::string_view, 2> kDestinationTypes = {"AWS::SQS::Queue", "AWS::SNS::Topic"};
+
+// EventBridge tries for a day and 185 times at most.
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
+constexpr std::uint64_t kMostRuleRetries = 185;
+constexpr std::uint64_t kMostRuleAge = 86'400;  // seconds
+
+// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+constexpr std::uint64_t kMostFifoBatch = 10;
+constexpr std::uint64_t kMostBatchWithoutWindow = 10;
+
+// What EventBridge calls what happens to objects, in the order of spec::kObjectWords.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html
+constexpr std::array<std::string_view, 9> kDetailTypes = {
+    "Object Created",           "Object Deleted",         "Object Tags Added",
+    "Object Tags Deleted",      "Object ACL Updated",     "Object Restore Initiated",
+    "Object Restore Completed", "Object Restore Expired", "Object Storage Class Changed"};
+static_assert(kDetailTypes.size() == spec::kObjectWords.size());
+
+std::optional<std::uint64_t> value_of(const std::optional<spec::Count>& count) {
+    return count ? std::optional(count->value) : std::nullopt;
+}
+
+// Where an intrinsic function stands in the value, which has to be known as text when the stack is made.
+const cfn::Value* intrinsic_in(const cfn::Value& value) {
+    if (value.intrinsic() != nullptr) {
+        return &value;
     }
-    if (dead_letters) {
-        event.dead_letter_queue = function_id + "DeadLetters";
+    if (const auto* list = value.list()) {
+        for (const auto& item : *list) {
+            if (const auto* found = intrinsic_in(item)) {
+                return found;
+            }
+        }
     }
-    return event;
+    if (const auto* map = value.map()) {
+        for (const auto& member : map->members) {
+            if (const auto* found = intrinsic_in(member.value)) {
+                return found;
+            }
+        }
+    }
+    return nullptr;
+}
+
+void check_filters(const std::vector<cfn::Map>& filters, diag::Diagnostics& diagnostics) {
+    for (const auto& filter : filters) {
+        for (const auto& member : filter.members) {
+            if (const auto* found = intrinsic_in(member.value)) {
+                diagnostics.error(found->span,
+                                  "a filter is written into the template as text, which no function can be part of",
+                                  "give `FilterCriteria` under the event's `properties`, with `!Sub` for the pattern");
+            }
+        }
+    }
+}
+
+// The place of the first comparison with a number in the value.
+std::optional<text::Span> numeric_in(const cfn::Value& value) {
+    if (const auto* list = value.list()) {
+        for (const auto& item : *list) {
+            if (const auto found = numeric_in(item)) {
+                return found;
+            }
+        }
+    }
+    if (const auto* map = value.map()) {
+        for (const auto& member : map->members) {
+            const auto found = member.key == "numeric" ? std::optional(member.key_span) : numeric_in(member.value);
+            if (found) {
+                return found;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+// In a table's stream a number is text: `{ N: "100" }`.
+// https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html
+void check_filters_of_table(const std::vector<cfn::Map>& filters, diag::Diagnostics& diagnostics) {
+    for (const auto& filter : filters) {
+        for (const auto& member : filter.members) {
+            if (const auto found = numeric_in(member.value)) {
+                diagnostics.error(*found, "DynamoDB writes numbers as text, so `numeric` never matches in its streams",
+                                  "compare with the digits, as in `N: [\"100\"]`, or let the function decide");
+            }
+        }
+    }
+}
+
+// Text as it is, a map or list as JSON. One with functions in it is text that CloudFormation puts together.
+std::optional<cfn::Value> input_of(const spec::Event& said, diag::Diagnostics* diagnostics) {
+    if (!said.input) {
+        return std::nullopt;
+    }
+    if (said.input->intrinsic() != nullptr) {
+        return said.input;
+    }
+    if (const auto* found = intrinsic_in(*said.input); found != nullptr && diagnostics != nullptr) {
+        diagnostics->error(found->span, "an `input` that is a map becomes text, which no function can be part of",
+                           "write the input as text: `input: !Sub '{\"table\": \"${Products}\"}'`");
+    }
+    return said.input->string() != nullptr ? *said.input : cfn::Value(cfn::to_json_line(*said.input)).at(said.span);
+}
+
+// Whoever sends to a queue or topic under a customer-managed key needs that key.
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
+Statement key_statement(const cfn::Value& key, std::vector<std::string> actions, text::Span span) {
+    return {.actions = std::move(actions), .resources = {key}, .condition = {}, .span = span};
+}
+
+// What `on-failure` names; nothing when samgen makes the queue, when nothing is kept, or when it is not there.
+std::optional<FailureDestination> destination(const spec::OnFailure& said, std::span<const std::string_view> types,
+                                              std::string_view noun, const Targets& targets,
+                                              std::vector<Statement>* statements, diag::Diagnostics& diagnostics) {
+    if (said.to == spec::OnFailure::To::arn) {
+        const auto* arn = said.arn.string();
+        std::string type;
+        if (arn != nullptr && arn->find(":sqs:") != std::string::npos) {
+            type = "SQS";
+        } else if (arn != nullptr && arn->find(":sns:") != std::string::npos) {
+            type = "SNS";
+        } else if (const auto* function = said.arn.intrinsic(); function != nullptr) {
+            // A resource of the spec by its function: `!GetAtt Failed.Arn`, `!Ref Alerts`.
+            const auto* list = function->arg().list();
+            const auto* id = function->name == "Ref"             ? function->arg().string()
+                             : list != nullptr && !list->empty() ? list->front().string()
+                                                                 : nullptr;
+            const auto* target = id == nullptr ? nullptr : targets.find(*id);
+            if (target != nullptr && target->type == "AWS::SQS::Queue") {
+                type = "SQS";
+            } else if (target != nullptr && target->type == "AWS::SNS::Topic") {
+                type = "SNS";
+            }
+        }
+        return FailureDestination{.type = std::move(type), .arn = said.arn};
+    }
+    if (said.to != spec::OnFailure::To::named) {
+        return std::nullopt;
+    }
+    const auto* target = targets.resolve(said.name, types, noun, diagnostics);
+    if (target == nullptr) {
+        return std::nullopt;
+    }
+    if (target->kms_key && statements != nullptr) {
+        statements->push_back(key_statement(*target->kms_key, {"kms:Decrypt", "kms:GenerateDataKey"}, said.span));
+    }
+    return FailureDestination{.type = target->type == "AWS::SQS::Queue" ? "SQS" : "SNS", .arn = arn_of(*target)};
+}
+
+bool makes_queue(const std::optional<spec::OnFailure>& said, bool production) {
+    return said ? said->to == spec::OnFailure::To::dead_letter_queue : production;
+}
+
+class Builder {
+   public:
+    Builder(Function& function, const spec::Spec& spec, const std::vector<Table>& tables,
+            diag::Diagnostics& diagnostics)
+        : function_(function),
+          tables_(tables),
+          targets_(spec),
+          spec_(spec),
+          production_(spec.profile == spec::Profile::production),
+          diagnostics_(diagnostics) {}
+
+    void add(const spec::Event& said) {
+        check_filters(said.filters, diagnostics_);
+        switch (said.kind) {
+            case spec::EventKind::stream:
+                return add_stream(said);
+            case spec::EventKind::kinesis:
+                return add_kinesis(said);
+            case spec::EventKind::queue:
+                return add_queue(said);
+            case spec::EventKind::topic:
+                return add_topic(said);
+            case spec::EventKind::rule:
+            case spec::EventKind::bucket:
+                if (auto event = rule_event(said, targets_, dead_letters(), production_, diagnostics_)) {
+                    function_.rules.push_back(std::move(*event));
+                }
+                return;
+            case spec::EventKind::schedule:
+                return add_schedule(said);
+        }
+    }
+
+   private:
+    [[nodiscard]] std::string dead_letters() const { return function_.logical_id + "DeadLetters"; }
+
+    // Only a handler that answers with the failed records may say so: samgen's does.
+    [[nodiscard]] bool reports(const spec::Event& said) const {
+        return said.partial.value_or(production_ && function_.scaffolded);
+    }
+
+    // What both kinds of streams have.
+    StreamEvent polled(const spec::Event& said) {
+        StreamEvent event;
+        event.span = said.source_span;
+        event.properties = said.properties;
+        event.from_latest = said.from_latest.value_or(false);
+        event.batch_size = value_of(said.batch);
+        event.maximum_retries = value_of(said.retries);
+        event.maximum_record_age = value_of(said.max_age);
+        event.bisect_on_error = said.bisect;
+        event.report_item_failures = reports(said);
+        event.filters = said.filters;
+        event.window = value_of(said.window);
+        event.tumbling_window = value_of(said.tumbling_window);
+        event.parallel = value_of(said.parallel);
+        event.metrics = said.metrics.value_or(false);
+        event.enabled = said.enabled;
+        if (production_) {
+            event.batch_size = event.batch_size.value_or(100);
+            event.maximum_retries = event.maximum_retries.value_or(3);
+            event.maximum_record_age = event.maximum_record_age.value_or(86'400);
+            event.bisect_on_error = event.bisect_on_error.value_or(true);
+        }
+        if (said.tumbling_window && said.parallel && said.parallel->value > 1) {
+            diagnostics_.error(said.parallel->span, "a tumbling window adds up one batch after the other",
+                               "leave `parallel` or `tumbling-window` out");
+        }
+        if (said.tumbling_window && function_.scaffolded) {
+            diagnostics_.error(said.tumbling_window->span,
+                               "a handler that samgen writes keeps nothing from one batch of a window to the next",
+                               "give the function `code` of its own, which answers with the `state` so far");
+        }
+        if (makes_queue(said.on_failure, production_)) {
+            event.dead_letter_queue = dead_letters();
+        } else if (said.on_failure) {
+            event.on_failure = destination(*said.on_failure, kDestinationTypes, "a queue or a topic", targets_,
+                                           &function_.event_statements, diagnostics_);
+        }
+        return event;
+    }
+
+    void add_stream(const spec::Event& said) {
+        if (find_table(tables_, said.stream->value) == nullptr) {
+            return unknown_table(*said.stream, tables_, diagnostics_);
+        }
+        check_filters_of_table(said.filters, diagnostics_);
+        const auto twice = std::find_if(function_.streams.begin(), function_.streams.end(),
+                                        [&](const auto& s) { return s.table == said.stream->value; });
+        if (twice != function_.streams.end()) {
+            diagnostics_
+                .error(said.stream->span,
+                       fmt::format("`{}` reads the stream of `{}` twice", function_.logical_id, said.stream->value))
+                .related.push_back({.span = twice->span, .message = "first here"});
+        }
+        auto event = polled(said);
+        event.table = said.stream->value;
+        function_.streams.push_back(std::move(event));
+    }
+
+    void add_kinesis(const spec::Event& said) {
+        auto event = polled(said);
+        const auto* name = said.kinesis->string();
+        event.arn = *said.kinesis;
+        if (name != nullptr && !name->starts_with("arn:")) {
+            const auto* target = targets_.resolve({.value = *name, .span = said.source_span}, kKinesisTypes,
+                                                  "a Kinesis stream", diagnostics_);
+            if (target == nullptr) {
+                return;
+            }
+            event.name = *name;
+            event.arn = arn_of(*target);
+            need_key(*target, said.source_span);
+        }
+        function_.kinesis.push_back(std::move(event));
+    }
+
+    void add_queue(const spec::Event& said) {
+        const auto* target = targets_.resolve(*said.queue, kQueueTypes, "a queue", diagnostics_);
+        if (target == nullptr) {
+            return;
+        }
+        const auto twice = std::find_if(function_.queues.begin(), function_.queues.end(),
+                                        [&](const auto& q) { return q.queue == said.queue->value; });
+        if (twice != function_.queues.end()) {
+            diagnostics_
+                .error(said.queue->span,
+                       fmt::format("`{}` takes the messages of `{}` twice", function_.logical_id, said.queue->value))
+                .related.push_back({.span = twice->span, .message = "first here"});
+            return;
+        }
+        check_batch(said);
+        need_key(*target, said.source_span);
+        QueueEvent event;
+        event.queue = said.queue->value;
+        event.span = said.source_span;
+        event.batch_size = value_of(said.batch);
+        event.window = value_of(said.window);
+        event.filters = said.filters;
+        event.concurrency = value_of(said.concurrency);
+        event.report_item_failures = reports(said);
+        event.metrics = said.metrics.value_or(false);
+        event.enabled = said.enabled;
+        event.properties = said.properties;
+        function_.queues.push_back(std::move(event));
+    }
+
+    void check_batch(const spec::Event& said) {
+        const auto queue = std::find_if(spec_.queues.begin(), spec_.queues.end(),
+                                        [&](const auto& q) { return q.name.value == said.queue->value; });
+        const bool fifo = queue != spec_.queues.end() && queue->value.fifo;
+        if (fifo && said.batch && said.batch->value > kMostFifoBatch) {
+            diagnostics_.error(said.batch->span,
+                               fmt::format("a batch of a FIFO queue has at most {} messages", kMostFifoBatch));
+        } else if (fifo && said.window && said.window->value > 0) {
+            diagnostics_.error(said.window->span, "Lambda gathers no batches of a FIFO queue", "leave `window` out");
+        } else if (said.batch && said.batch->value > kMostBatchWithoutWindow &&
+                   (!said.window || said.window->value == 0)) {
+            diagnostics_.error(
+                said.batch->span,
+                fmt::format("a batch of more than {} messages of a queue needs `window`", kMostBatchWithoutWindow),
+                "`window: 1` would do");
+        }
+    }
+
+    void add_topic(const spec::Event& said) {
+        if (targets_.resolve(*said.topic, kTopicTypes, "a topic", diagnostics_) == nullptr) {
+            return;
+        }
+        const auto topic = std::find_if(spec_.topics.begin(), spec_.topics.end(),
+                                        [&](const auto& t) { return t.name.value == said.topic->value; });
+        if (topic != spec_.topics.end() && topic->value.fifo) {
+            diagnostics_.error(said.topic->span,
+                               fmt::format("`{}` is a FIFO topic, which sends to queues alone", said.topic->value),
+                               "let a FIFO queue subscribe to it, and the function take that queue's messages");
+        }
+        if (said.filters.size() > 1) {
+            diagnostics_.error(said.source_span, "a topic's subscription has one filter policy, not several",
+                               "use `$or` in the policy, or make it several events");
+        }
+        TopicEvent event;
+        event.topic = said.topic->value;
+        event.span = said.source_span;
+        if (!said.filters.empty()) {
+            event.filter = said.filters.front();
+        }
+        event.filters_body = said.filters_body;
+        event.properties = said.properties;
+        if (makes_queue(said.on_failure, production_)) {
+            event.dead_letter_queue = dead_letters();
+        } else if (said.on_failure) {
+            event.on_failure = destination(*said.on_failure, kQueueTypes, "a queue", targets_, nullptr, diagnostics_);
+        }
+        function_.topics.push_back(std::move(event));
+    }
+
+    void add_schedule(const spec::Event& said) {
+        if (function_.scaffolded && !function_.schedules.empty()) {
+            diagnostics_
+                .error(said.schedule->span,
+                       fmt::format("`{}` has two schedules, which its code could not tell apart", function_.logical_id),
+                       "give each schedule a function of its own")
+                .related.push_back({.span = function_.schedules.front().span, .message = "the first is here"});
+        }
+        (void)input_of(said, &diagnostics_);
+        function_.schedules.push_back(schedule_event(said));
+    }
+
+    void need_key(const Target& target, text::Span span) {
+        if (target.kms_key) {
+            function_.event_statements.push_back(key_statement(*target.kms_key, {"kms:Decrypt"}, span));
+        }
+    }
+
+    Function& function_;
+    const std::vector<Table>& tables_;
+    Targets targets_;
+    const spec::Spec& spec_;
+    bool production_;
+    diag::Diagnostics& diagnostics_;
+};
+
+// The pattern of what happens to the objects of a bucket.
+cfn::Map bucket_pattern(const spec::Event& said, diag::Diagnostics& diagnostics) {
+    cfn::List kinds;
+    for (const auto& word : said.on) {
+        const auto at = std::find(spec::kObjectWords.begin(), spec::kObjectWords.end(), word.value);
+        if (at != spec::kObjectWords.end()) {
+            kinds.emplace_back(kDetailTypes[static_cast<std::size_t>(at - spec::kObjectWords.begin())]);
+        }
+    }
+    if (kinds.empty()) {
+        kinds.emplace_back(kDetailTypes.front());
+    }
+    cfn::Map detail{{"bucket", cfn::Map{{"name", cfn::List{cfn::ref(said.bucket->value)}}}}};
+    if (said.prefix && said.suffix) {
+        // In a list either would do; EventBridge's wildcards match both ends.
+        for (const auto* part : {&*said.prefix, &*said.suffix}) {
+            if (part->value.find('*') != std::string::npos) {
+                diagnostics.error(part->span, "beside each other, `prefix` and `suffix` cannot hold a `*`");
+            }
+        }
+        detail.set("object", cfn::Map{{"key", cfn::List{cfn::Value(cfn::Map{
+                                                  {"wildcard", said.prefix->value + "*" + said.suffix->value}})}}});
+    } else if (said.prefix || said.suffix) {
+        const auto& part = said.prefix ? *said.prefix : *said.suffix;
+        detail.set("object",
+                   cfn::Map{{"key", cfn::List{cfn::Value(cfn::Map{{said.prefix ? "prefix" : "suffix", part.value}})}}});
+    }
+    return {{"source", cfn::List{"aws.s3"}}, {"detail-type", std::move(kinds)}, {"detail", std::move(detail)}};
+}
+
+// A queue that one of the function's events needs, if nobody has made it.
+Queue& made_queue(Service& service, const std::string& logical_id, text::Span span) {
+    if (auto* found = find_queue(service.queues, logical_id)) {
+        return *found;
+    }
+    service.queues.push_back(dead_letter_queue(logical_id, span));
+    return service.queues.back();
+}
+
+// The queue that takes the event's dead letters, if it is one of this service: the one that samgen makes, or one of the
+// spec.
+Queue* keeper_of(Service& service, const std::string& made, const std::optional<FailureDestination>& named,
+                 text::Span span) {
+    if (!made.empty()) {
+        return &made_queue(service, made, span);
+    }
+    if (named) {
+        for (auto& queue : service.queues) {
+            if (cfn::same_data(named->arn, cfn::get_att(queue.logical_id, "Arn"))) {
+                return &queue;
+            }
+        }
+    }
+    return nullptr;
+}
+
+void let_rules_send(Service& service, const std::vector<RuleEvent>& rules, const std::string& owner) {
+    for (const auto& rule : rules) {
+        if (auto* queue = keeper_of(service, rule.dead_letter_queue, rule.on_failure, rule.span)) {
+            // The rule has the logical ID that SAM makes of the owner's and the event's.
+            queue->senders.push_back({.sid = "Allow" + owner + rule.event_id,
+                                      .principal = "events.amazonaws.com",
+                                      .source = cfn::get_att(owner + rule.event_id, "Arn"),
+                                      .span = rule.span});
+        }
+    }
+}
+
+void let_topics_send(Service& service, const Function& function) {
+    for (const auto& topic : function.topics) {
+        if (auto* queue = keeper_of(service, topic.dead_letter_queue, topic.on_failure, topic.span)) {
+            queue->senders.push_back({.sid = "Allow" + function.logical_id + topic.event_id,
+                                      .principal = "sns.amazonaws.com",
+                                      .source = cfn::ref(topic.topic),
+                                      .span = topic.span});
+        }
+    }
+}
+
+void let_bucket_tell(Service& service, const std::vector<RuleEvent>& rules) {
+    for (const auto& rule : rules) {
+        for (auto& bucket : service.buckets) {
+            bucket.notifies = bucket.notifies || bucket.logical_id == rule.bucket;
+        }
+    }
+}
+
+constexpr std::uint64_t kLambdaTimeout = 3;     // seconds, where nobody says otherwise
+constexpr std::uint64_t kQueueVisibility = 30;  // seconds, where nobody says otherwise
+constexpr std::uint64_t kVisibilityFactor = 6;  // as Lambda advises, for the retries of a throttled invocation
+
+// A message that a function works on has to stay hidden from others for so long.
+// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+void settle_visibility(Service& service, const Function& function, const QueueEvent& event, const spec::Spec& spec,
+                       diag::Diagnostics& diagnostics) {
+    auto* queue = find_queue(service.queues, event.queue);
+    const auto said = std::find_if(spec.queues.begin(), spec.queues.end(),
+                                   [&](const auto& q) { return q.name.value == event.queue; });
+    if (queue == nullptr || said == spec.queues.end()) {
+        return;
+    }
+    const auto& defaults = service.function_defaults;
+    const auto timeout =
+        function.settings.timeout.value_or(defaults ? defaults->timeout.value_or(kLambdaTimeout) : kLambdaTimeout);
+    if (said->value.visibility && said->value.visibility->value < timeout) {
+        diagnostics
+            .error(said->value.visibility->span,
+                   fmt::format("`visibility` is less than the timeout of `{}`, {} seconds: Lambda would work on a "
+                               "message that others see",
+                               function.logical_id, timeout),
+                   fmt::format("write {} or more, or leave it out", kVisibilityFactor * timeout))
+            .related.push_back({.span = event.span, .message = "the queue invokes the function here"});
+    } else if (!said->value.visibility && spec.profile == spec::Profile::production) {
+        queue->visibility = std::max(queue->visibility.value_or(0), kVisibilityFactor * timeout);
+    } else if (!said->value.visibility && timeout > kQueueVisibility) {
+        diagnostics.error(said->name.span,
+                          fmt::format("a queue hides a message for {} seconds, less than the timeout of `{}`, {}",
+                                      kQueueVisibility, function.logical_id, timeout),
+                          fmt::format("give it `visibility: {}`", kVisibilityFactor * timeout));
+    }
 }
 
 }  // namespace
 
-void add_events(Function& function, const spec::Function& said, const std::vector<Table>& tables, bool production,
-                diag::Diagnostics& diagnostics) {
+std::optional<RuleEvent> rule_event(const spec::Event& said, const Targets& targets,
+                                    const std::string& dead_letter_queue, bool production,
+                                    diag::Diagnostics& diagnostics) {
+    RuleEvent event;
+    event.span = said.source_span;
+    event.pattern = said.rule;
+    if (said.bus) {
+        if (targets.resolve(*said.bus, kBusTypes, "a bus", diagnostics) == nullptr) {
+            return std::nullopt;
+        }
+        event.bus = said.bus->value;
+    }
+    if (said.bucket) {
+        if (targets.resolve(*said.bucket, kBucketTypes, "a bucket", diagnostics) == nullptr) {
+            return std::nullopt;
+        }
+        event.bucket = said.bucket->value;
+        event.pattern = bucket_pattern(said, diagnostics);
+    }
+    if (said.retries && said.retries->value > kMostRuleRetries) {
+        diagnostics.error(said.retries->span,
+                          fmt::format("EventBridge tries again at most {} times", kMostRuleRetries));
+    }
+    if (said.max_age && said.max_age->value > kMostRuleAge) {
+        diagnostics.error(said.max_age->span,
+                          fmt::format("EventBridge keeps an event for at most {} seconds, a day", kMostRuleAge));
+    }
+    event.maximum_retries = value_of(said.retries);
+    event.maximum_age = value_of(said.max_age);
+    event.input = input_of(said, &diagnostics);
+    event.enabled = said.enabled;
+    event.properties = said.properties;
+    if (makes_queue(said.on_failure, production)) {
+        event.dead_letter_queue = dead_letter_queue;
+    } else if (said.on_failure) {
+        event.on_failure = destination(*said.on_failure, kQueueTypes, "a queue", targets, nullptr, diagnostics);
+    }
+    return event;
+}
+
+ScheduleEvent schedule_event(const spec::Event& said) {
+    return {.expression = said.schedule->value,
+            .event_id = {},
+            .input = input_of(said, nullptr),
+            .enabled = said.enabled,
+            .properties = said.properties,
+            .span = said.schedule->span};
+}
+
+void add_events(Function& function, const spec::Function& said, const spec::Spec& spec,
+                const std::vector<Table>& tables, diag::Diagnostics& diagnostics) {
+    if (said.events.empty()) {
+        return;
+    }
+    Builder builder(function, spec, tables, diagnostics);
     for (const auto& event : said.events) {
-        if (event.schedule) {
-            if (function.scaffolded && !function.schedules.empty()) {
-                diagnostics
-                    .error(
-                        event.schedule->span,
-                        fmt::format("`{}` has two schedules, which its code could not tell apart", function.logical_id),
-                        "give each schedule a function of its own")
-                    .related.push_back({.span = function.schedules.front().span, .message = "the first is here"});
+        builder.add(event);
+    }
+}
+
+void grant_events(Function& function) {
+    if (function.event_statements.empty()) {
+        return;
+    }
+    InlinePolicy policy;
+    policy.span = function.event_statements.front().span;
+    policy.statements = function.event_statements;
+    function.policies.emplace_back(std::move(policy));
+}
+
+void settle_events(Service& service, const spec::Spec& spec, diag::Diagnostics& diagnostics) {
+    for (const auto& workflow : service.workflows) {
+        let_rules_send(service, workflow.rules, workflow.logical_id);
+        let_bucket_tell(service, workflow.rules);
+    }
+    for (const auto& function : service.functions) {
+        for (const auto* streams : {&function.streams, &function.kinesis}) {
+            for (const auto& stream : *streams) {
+                if (!stream.dead_letter_queue.empty()) {
+                    made_queue(service, stream.dead_letter_queue, stream.span);
+                }
             }
-            function.schedules.push_back({.expression = event.schedule->value,
-                                          .event_id = {},
-                                          .properties = event.properties,
-                                          .span = event.schedule->span});
-        } else if (find_table(tables, event.stream->value) == nullptr) {
-            unknown_table(*event.stream, tables, diagnostics);
-        } else {
-            const auto twice = std::find_if(function.streams.begin(), function.streams.end(),
-                                            [&](const auto& s) { return s.table == event.stream->value; });
-            if (twice != function.streams.end()) {
-                diagnostics
-                    .error(event.stream->span,
-                           fmt::format("`{}` reads the stream of `{}` twice", function.logical_id, event.stream->value))
-                    .related.push_back({.span = twice->span, .message = "first here"});
-            }
-            function.streams.push_back(stream_event(event, function.logical_id, production, function.scaffolded));
+        }
+        if (const auto& asynchronous = function.asynchronous; !asynchronous.dead_letter_queue.empty()) {
+            made_queue(service, asynchronous.dead_letter_queue, asynchronous.span);
+        }
+        let_topics_send(service, function);
+        let_rules_send(service, function.rules, function.logical_id);
+        let_bucket_tell(service, function.rules);
+        for (const auto& queue : function.queues) {
+            settle_visibility(service, function, queue, spec, diagnostics);
         }
     }
 }

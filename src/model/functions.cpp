@@ -20,9 +20,6 @@ namespace {
 constexpr std::string_view kCppRuntime = "provided.al2023";
 constexpr std::string_view kCppHandler = "bootstrap";
 
-// What an HTTP API waits for. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
-constexpr std::uint64_t kApiTimeout = 30;  // seconds
-
 FunctionSettings settings_of(const spec::Named<spec::Function>& named, diag::Diagnostics& diagnostics) {
     const auto& said = named.value;
     FunctionSettings settings;
@@ -91,16 +88,10 @@ class Builder {
             }
         }
         for (const auto& route : said.routes) {
-            main.routes.push_back({.method = route.method,
-                                   .path = route.path,
-                                   .handler = route.handler.value,
-                                   .event_id = {},
-                                   .resource = std::nullopt,
-                                   .span = route.span});
+            main.routes.push_back(named_route(route));
         }
-        const bool production = spec_.profile == spec::Profile::production;
-        add_events(main, said, tables_, production, diagnostics_);
-        if (split.empty() || !main.routes.empty() || !main.streams.empty() || !main.schedules.empty()) {
+        add_events(main, said, spec_, tables_, diagnostics_);
+        if (split.empty() || !main.routes.empty() || !said.events.empty()) {
             split.insert(split.begin(), std::move(main));
         }
         if (split.size() > 1 && said.physical_name) {
@@ -198,16 +189,11 @@ class Builder {
         name_events(function, diagnostics_);
         add_invocation(function, said, targets_, spec_.profile == spec::Profile::production, diagnostics_);
         grant(function, said, tables_, targets_, diagnostics_);
+        grant_events(function);
         add_environment(function, said, targets_, diagnostics_);
         // The service's tags stand in Globals in production, and here otherwise.
         for (const auto& tag : spec_.profile == spec::Profile::production ? own_tags() : build_tags(said.tags, spec_)) {
             function.tags.push_back(tag);
-        }
-        if (!function.routes.empty() && said.timeout && said.timeout->value > kApiTimeout) {
-            diagnostics_.warning(said.timeout->span,
-                                 fmt::format("an HTTP API waits {} seconds at most, so `{}` cannot use {}", kApiTimeout,
-                                             function.logical_id, said.timeout->value),
-                                 "do what takes longer in a function that an event starts");
         }
     }
 

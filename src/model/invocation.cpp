@@ -217,7 +217,7 @@ void add_asynchronous(Function& function, const spec::Function& said, const Targ
                       diag::Diagnostics& diagnostics) {
     const auto& asynchronous = said.asynchronous;
     auto& built = function.asynchronous;
-    built.expected = !function.schedules.empty();
+    built.expected = !function.schedules.empty() || !function.topics.empty() || !function.rules.empty();
     built.span = function.span;
     built.retries = value_of(asynchronous.retries);
     built.max_age = value_of(asynchronous.max_age);

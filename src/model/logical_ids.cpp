@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/names.hpp"
+#include "model/suppressions.hpp"
 #include "text/names.hpp"
 
 namespace samgen::model {
@@ -28,6 +29,38 @@ void claim_scaling(const Table& table, Claim claim) {
     for (const auto& index : table.indexes) {
         if (!index.local) {
             claim_all(table.logical_id + text::pascal_case(index.name), index.billing, index.span);
+        }
+    }
+}
+
+// What stands around an API; see src/template/api.cpp and its neighbours.
+template <class Claim>
+void claim_api(const Api& api, Claim claim) {
+    if (api.log_role) {
+        claim(api.log_role->logical_id, "the role of the API's logs", api.log_role->span);
+        claim(api.log_role->account_id, "the account's setting for the API's logs", api.log_role->span);
+    }
+    for (const auto& pool : api.user_pools) {
+        claim(pool.logical_id, "a user pool", pool.span);
+        claim(pool.client_id, "a user pool's app client", pool.span);
+    }
+    if (api.domain && !api.domain->certificate_id.empty()) {
+        claim(api.domain->certificate_id, "the domain's certificate", api.domain->span);
+    }
+    if (api.waf) {
+        claim(api.waf->association_id, "the web ACL's association", api.waf->span);
+        if (!api.waf->logical_id.empty()) {
+            claim(api.waf->logical_id, "the web ACL", api.waf->span);
+        }
+        if (!api.waf->logging_id.empty()) {
+            claim(api.waf->logging_id, "the web ACL's logging", api.waf->span);
+        }
+    }
+    for (const auto& plan : api.usage_plans) {
+        claim(plan.logical_id, "a usage plan", plan.span);
+        for (const auto& key : plan.keys) {
+            claim(key.logical_id, "an API key", key.span);
+            claim(key.plan_key_id, "a usage plan's key", key.span);
         }
     }
 }
@@ -73,6 +106,7 @@ void check_logical_ids(const Service& service, diag::Diagnostics& diagnostics) {
     claim_all(service.buses, "bus");
     claim_all(service.buckets, "bucket");
     claim_all(service.streams, "stream");
+    claim_all(service.workflows, "workflow");
     Names table_names("physical table name");
     for (const auto& table : service.tables) {
         if (table.name && table.name->string() != nullptr) {
@@ -110,6 +144,9 @@ void check_logical_ids(const Service& service, diag::Diagnostics& diagnostics) {
     }
     if (service.network && !service.network->function_group.empty()) {
         claim_made(service.network->function_group, "the functions' security group", service.network->span);
+    }
+    if (service.api) {
+        claim_api(*service.api, claim_made);
     }
     for (const auto& group : service.log_groups) {
         claim_made(group.logical_id, "a log group", group.span);
@@ -161,10 +198,17 @@ void check_logical_ids(const Service& service, diag::Diagnostics& diagnostics) {
     }
     if (service.alarm_topic) {
         claim_made(service.alarm_topic->logical_id, "the alarms' topic", service.alarm_topic->span);
+        if (service.alarm_topic->policy) {
+            claim_made(service.alarm_topic->logical_id + "Policy", "a topic policy", service.alarm_topic->span);
+        }
     }
     for (const auto& alarm : service.alarms) {
         claim_made(alarm.logical_id, "an alarm", alarm.span);
     }
+    if (service.dashboard) {
+        claim_made(service.dashboard->logical_id, "the dashboard", service.dashboard->span);
+    }
+    check_suppressions(service, ids.all(), diagnostics);
     Names outputs("output");
     claim_raw(outputs, service.raw_outputs, "output");
     for (const auto& output : service.outputs) {

@@ -18,4 +18,13 @@ bool Names::claim(std::string_view name, std::string_view owner, text::Span wher
     return false;
 }
 
+std::vector<std::string_view> Names::all() const {
+    std::vector<std::string_view> names;
+    names.reserve(owners_.size());
+    for (const auto& [name, owner] : owners_) {
+        names.push_back(name);
+    }
+    return names;
+}
+
 }  // namespace samgen::model

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "diag/diagnostic.hpp"
 
@@ -17,6 +18,8 @@ class Names {
     // Takes `name` for `owner` ("the table `Products`"), or reports at `where` that somebody else has it and returns
     // false.
     bool claim(std::string_view name, std::string_view owner, text::Span where, diag::Diagnostics& diagnostics);
+
+    [[nodiscard]] std::vector<std::string_view> all() const;
 
    private:
     struct Owner {

@@ -7,28 +7,53 @@
 
 namespace samgen::model {
 
+namespace {
+
+// `text` filled in by Fn::Sub, `${name}` in it being `value`.
+cfn::Value sub_with(std::string text, std::string name, const cfn::Value& value) {
+    return cfn::Value(cfn::Intrinsic{
+        .name = "Fn::Sub",
+        .argument = {
+            cfn::Value(cfn::List{cfn::Value(std::move(text)), cfn::Value(cfn::Map{{std::move(name), value}})})}});
+}
+
+cfn::Value address_of(const Api& api) {
+    if (api.domain) {
+        const auto& host = api.domain->name;
+        return host.string() != nullptr ? cfn::Value("https://" + *host.string())
+                                        : sub_with("https://${Host}", "Host", host);
+    }
+    // The default stage adds nothing to the address, any other its name.
+    const auto url = fmt::format("https://${{{}}}.execute-api.${{AWS::Region}}.${{AWS::URLSuffix}}", api.logical_id);
+    const auto* const stage = api.properties.find("StageName");
+    if (stage != nullptr && stage->intrinsic() != nullptr) {
+        return sub_with(url + "/${Stage}", "Stage", *stage);
+    }
+    const auto name = stage != nullptr && stage->string() != nullptr ? *stage->string() : api.stage;
+    return cfn::sub(name.empty() || name == "$default" ? url : url + "/" + name);
+}
+
+}  // namespace
+
 void add_outputs(Service& service, const spec::Spec& spec) {
     if (spec.profile == spec::Profile::bare) {
         return;
     }
     if (service.api) {
-        // The default stage adds nothing to the address, any other its name.
-        auto url =
-            fmt::format("https://${{{}}}.execute-api.${{AWS::Region}}.${{AWS::URLSuffix}}", service.api->logical_id);
-        auto value = cfn::sub(url);
-        const auto* stage = service.api->properties.find("StageName");
-        if (stage != nullptr && stage->string() != nullptr && *stage->string() != "$default") {
-            value = cfn::sub(url + "/" + *stage->string());
-        } else if (stage != nullptr && stage->intrinsic() != nullptr) {
-            value = cfn::Value(cfn::Intrinsic{
-                .name = "Fn::Sub",
-                .argument = {
-                    cfn::Value(cfn::List{cfn::Value(url + "/${Stage}"), cfn::Value(cfn::Map{{"Stage", *stage}})})}});
-        }
         service.outputs.push_back({.logical_id = "ApiUrl",
                                    .description = "Where the API answers",
-                                   .value = std::move(value),
+                                   .value = address_of(*service.api),
                                    .span = service.api->span});
+        for (const auto& pool : service.api->user_pools) {
+            service.outputs.push_back({.logical_id = pool.logical_id + "Id",
+                                       .description = "The user pool whose tokens the API takes",
+                                       .value = cfn::ref(pool.logical_id),
+                                       .span = pool.span});
+            service.outputs.push_back({.logical_id = pool.client_id + "Id",
+                                       .description = "The app client that users sign in with",
+                                       .value = cfn::ref(pool.client_id),
+                                       .span = pool.span});
+        }
     }
     for (const auto& table : service.tables) {
         service.outputs.push_back({.logical_id = table.logical_id + "TableName",

@@ -15,6 +15,9 @@ namespace {
 // (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html).
 constexpr std::uint64_t kDeadLetterRetention = 14 * 24 * 60 * 60;  // seconds
 
+// What SQS does unless it is told, said so that nobody has to know it.
+constexpr std::uint64_t kRetention = 4 * 24 * 60 * 60;  // seconds
+
 // Lambda's advice is five at least: a throttled function makes messages come back before it has tried.
 // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
 constexpr std::uint64_t kMaxReceives = 5;
@@ -54,6 +57,9 @@ Queue build_queue(const spec::Named<spec::Queue>& named, const spec::Spec& spec,
     }
     queue.visibility = value_of(said.visibility);
     queue.retention = value_of(said.retention);
+    if (production && !queue.retention) {
+        queue.retention = kRetention;
+    }
     queue.delay = value_of(said.delay);
     queue.wait = value_of(said.wait);
     queue.kms_key = said.kms_key;

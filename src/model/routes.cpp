@@ -8,14 +8,19 @@
 #include <tuple>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "text/names.hpp"
+#include "text/nearest.hpp"
 
 namespace samgen::model {
 namespace {
 
+// Routes of an HTTP API, and resources (a path and each part that it begins with) of a REST API.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
 constexpr std::size_t kMostRoutes = 300;
+constexpr std::size_t kMostResources = 300;
 
 // API Gateway takes letters, digits and `.`, `_`, `-` in a parameter's name.
 bool can_be_parameter(std::string_view name) {
@@ -87,7 +92,83 @@ std::string_view repeated_parameter(std::string_view path) {
     return {};
 }
 
+Route resource_route(std::string method, std::string path, std::string handler, Route::Resource resource,
+                     text::Span where) {
+    Route route;
+    route.method = std::move(method);
+    route.path = std::move(path);
+    route.handler = std::move(handler);
+    route.resource = std::move(resource);
+    route.span = where;
+    return route;
+}
+
+// What is said of the one route goes before what is said of all.
+RouteAccess access_of(const spec::RouteSettings& own, const spec::RouteSettings& common) {
+    RouteAccess access;
+    if (const auto& auth = own.auth ? own.auth : common.auth) {
+        access.authorizer = auth->value;
+        access.authorizer_span = auth->span;
+    }
+    for (const auto& scope : own.scopes.empty() && !own.auth ? common.scopes : own.scopes) {
+        access.scopes.push_back(scope.value);
+        access.scopes_span = access.scopes_span ? access.scopes_span : scope.span;
+    }
+    if (const auto& throttle = own.throttle ? own.throttle : common.throttle) {
+        access.throttle = Throttle{.rate = throttle->rate, .burst = throttle->burst};
+        access.throttle_span = throttle->span;
+    }
+    if (const auto& api_key = own.api_key ? own.api_key : common.api_key) {
+        access.api_key = api_key->value;
+        access.api_key_span = api_key->span;
+    }
+    return access;
+}
+
+// What `routes` of a resource calls the route: its operation, or the index that it queries.
+std::string_view word_for(const Route::Resource& resource) {
+    return resource.operation == Operation::query ? std::string_view(resource.index)
+                                                  : spec::kOperationWords[static_cast<std::size_t>(resource.operation)];
+}
+
+void add_access(std::vector<Route>& routes, const spec::Crud& crud, diag::Diagnostics& diagnostics) {
+    std::vector<std::string_view> words;
+    for (auto& route : routes) {
+        words.push_back(word_for(*route.resource));
+        const auto own = std::find_if(crud.routes.begin(), crud.routes.end(),
+                                      [&](const auto& said) { return said.name.value == words.back(); });
+        route.access = access_of(own == crud.routes.end() ? spec::RouteSettings{} : own->value, crud.settings);
+    }
+    for (const auto& said : crud.routes) {
+        const auto& name = said.name.value;
+        if (std::find(words.begin(), words.end(), name) != words.end()) {
+            continue;
+        }
+        const auto near = text::nearest(name, words);
+        const bool is_operation =
+            std::find(spec::kOperationWords.begin(), spec::kOperationWords.end(), name) != spec::kOperationWords.end();
+        diagnostics.error(said.name.span, fmt::format("`{}` has no route `{}`", crud.path.value, name),
+                          is_operation ? fmt::format("`{}` is not among its `operations`", name)
+                          : near       ? fmt::format("did you mean `{}`?", *near)
+                                       : fmt::format("its routes are: `{}`", fmt::join(words, "`, `")));
+    }
+}
+
 }  // namespace
+
+Route named_route(const spec::Route& said) {
+    Route route;
+    route.method = said.method;
+    route.path = said.path;
+    route.handler = said.handler.value;
+    route.access = access_of(said.settings, {});
+    if (said.validate) {
+        route.body_table = said.validate->value;
+        route.body_span = said.validate->span;
+    }
+    route.span = said.span;
+    return route;
+}
 
 std::vector<Route> crud_routes(const spec::Crud& crud, const Table& table, text::Span where,
                                diag::Diagnostics& diagnostics) {
@@ -137,13 +218,9 @@ std::vector<Route> crud_routes(const spec::Crud& crud, const Table& table, text:
     for (std::size_t i = 0; i < spec::kOperationWords.size(); ++i) {
         const auto operation = static_cast<Operation>(i);
         if (wanted(operation)) {
-            routes.push_back(
-                {.method = std::string(method_of(operation)),
-                 .path = path_of(operation),
-                 .handler = fmt::format("{}_{}", spec::kOperationWords[i], table_name),
-                 .event_id = {},
-                 .resource = Route::Resource{.table = table.logical_id, .operation = operation, .index = {}},
-                 .span = where});
+            routes.push_back(resource_route(std::string(method_of(operation)), path_of(operation),
+                                            fmt::format("{}_{}", spec::kOperationWords[i], table_name),
+                                            {.table = table.logical_id, .operation = operation, .index = {}}, where));
         }
     }
     for (const auto& name : crud.query) {
@@ -155,16 +232,12 @@ std::vector<Route> crud_routes(const spec::Crud& crud, const Table& table, text:
             continue;
         }
         check_parameter(index->key.partition);
-        routes.push_back(
-            {.method = "GET",
-             .path =
-                 fmt::format("{}/{}/{}", base == "/" ? "" : base, index->name, in_braces(index->key.partition.name)),
-             .handler = fmt::format("query_{}_{}", table_name, text::snake_case(index->name)),
-             .event_id = {},
-             .resource =
-                 Route::Resource{.table = table.logical_id, .operation = Operation::query, .index = index->name},
-             .span = name.span});
+        routes.push_back(resource_route(
+            "GET", fmt::format("{}/{}/{}", base == "/" ? "" : base, index->name, in_braces(index->key.partition.name)),
+            fmt::format("query_{}_{}", table_name, text::snake_case(index->name)),
+            {.table = table.logical_id, .operation = Operation::query, .index = index->name}, name.span));
     }
+    add_access(routes, crud, diagnostics);
     for (const auto& route : routes) {
         if (const auto parameter = repeated_parameter(route.path); !parameter.empty()) {
             diagnostics.error(route.span, fmt::format("`{}` names the parameter `{}` twice", route.path, parameter),
@@ -213,12 +286,75 @@ void name_events(Function& function, diag::Diagnostics& diagnostics) {
     for (auto& stream : function.streams) {
         stream.event_id = free_id(stream.table + "Stream");
     }
+    for (auto& stream : function.kinesis) {
+        stream.event_id = free_id(stream.name + "Records");
+    }
+    for (auto& queue : function.queues) {
+        queue.event_id = free_id(queue.queue + "Messages");
+    }
+    for (auto& topic : function.topics) {
+        topic.event_id = free_id(topic.topic + "Notifications");
+    }
+    for (auto& rule : function.rules) {
+        rule.event_id = free_id(rule.bucket.empty() ? rule.bus + "Rule" : rule.bucket + "Objects");
+    }
     for (auto& schedule : function.schedules) {
         schedule.event_id = free_id("Schedule");
     }
 }
 
-void check_routes(const std::vector<Function>& functions, diag::Diagnostics& diagnostics) {
+namespace {
+
+// A REST API is a tree of resources: each may have one child that is a parameter, whatever that is called, and a part
+// of a path is made of fewer characters than in an HTTP API.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+void check_resources(const std::vector<Function>& functions, diag::Diagnostics& diagnostics) {
+    struct Parameter {
+        std::string_view name;
+        const Route* route;
+    };
+    std::map<std::string, Parameter> parameters;  // by the path before them
+    std::set<std::string> resources = {"/"};
+    for (const auto& function : functions) {
+        for (const auto& route : function.routes) {
+            const std::string_view path = route.path;
+            if (path.find('~') != std::string_view::npos) {
+                diagnostics.error(route.span, fmt::format("a REST API takes no `~` in a path such as `{}`", path),
+                                  "a part of a path has letters, digits and the characters - . _ :");
+            }
+            for (std::size_t begin = 0; begin < path.size();) {
+                const auto end = std::min(path.find('/', begin + 1), path.size());
+                const auto part = path.substr(begin + 1, end - begin - 1);
+                const auto before = std::string(path.substr(0, begin));
+                begin = end;
+                if (part.starts_with('{')) {
+                    const auto [known, fresh] =
+                        parameters.try_emplace(before, Parameter{.name = part, .route = &route});
+                    if (!fresh && known->second.name != part) {
+                        diagnostics
+                            .error(route.span,
+                                   fmt::format("a REST API takes one parameter behind `{}`, but `{}` is wanted beside "
+                                               "`{}`",
+                                               before.empty() ? "/" : before, part, known->second.name),
+                                   fmt::format("call it `{}` in both paths", known->second.name))
+                            .related.push_back(
+                                {.span = known->second.route->span, .message = "the other comes from here"});
+                        break;
+                    }
+                }
+                const bool added = !part.empty() && resources.insert(std::string(path.substr(0, end))).second;
+                if (added && resources.size() == kMostResources + 1) {
+                    diagnostics.error(route.span, fmt::format("the API has more than {} resources", kMostResources),
+                                      "that is the most that a REST API takes; split the service");
+                }
+            }
+        }
+    }
+}
+
+}  // namespace
+
+void check_routes(ApiType type, const std::vector<Function>& functions, diag::Diagnostics& diagnostics) {
     std::map<std::pair<std::string, std::string>, const Route*> seen;
     std::size_t count = 0;
     for (const auto& function : functions) {
@@ -242,11 +378,14 @@ void check_routes(const std::vector<Function>& functions, diag::Diagnostics& dia
                                            other.method, other.path),
                         same ? "one path and method can have one handler" : "name the parameters alike, and keep one")
                     .related.push_back({.span = other.span, .message = "the other comes from here"});
-            } else if (count == kMostRoutes + 1) {
+            } else if (type == ApiType::http && count == kMostRoutes + 1) {
                 diagnostics.error(route.span, fmt::format("the API has more than {} routes", kMostRoutes),
                                   "that is the most that an HTTP API takes; split the service");
             }
         }
+    }
+    if (type == ApiType::rest) {
+        check_resources(functions, diagnostics);
     }
 }
 

@@ -21,11 +21,14 @@ namespace samgen::model {
 [[nodiscard]] std::vector<Route> crud_routes(const spec::Crud& crud, const Table& table, text::Span where,
                                              diag::Diagnostics& diagnostics);
 
+// A route of the function's `routes`.
+[[nodiscard]] Route named_route(const spec::Route& said);
+
 // Gives every route of a function the key that it has under Events, and reports handlers that are wanted twice.
 void name_events(Function& function, diag::Diagnostics& diagnostics);
 
-// Reports routes of the service that API Gateway cannot tell apart (https://docs.aws.amazon.com/apigateway/latest/
-// developerguide/http-api-develop-routes.html), and more routes than an API takes.
-void check_routes(const std::vector<Function>& functions, diag::Diagnostics& diagnostics);
+// Reports routes of the service that an API of this type cannot tell apart or does not take, and more routes than it
+// takes.
+void check_routes(ApiType type, const std::vector<Function>& functions, diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::model

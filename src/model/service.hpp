@@ -10,15 +10,19 @@
 #include "model/service/bucket.hpp"
 #include "model/service/cache.hpp"
 #include "model/service/companion.hpp"
+#include "model/service/dashboard.hpp"
 #include "model/service/function.hpp"
 #include "model/service/messaging.hpp"
 #include "model/service/network.hpp"
 #include "model/service/parameter.hpp"
 #include "model/service/permission.hpp"
 #include "model/service/queue.hpp"
+#include "model/service/route.hpp"
 #include "model/service/stage.hpp"
+#include "model/service/suppression.hpp"
 #include "model/service/table.hpp"
 #include "model/service/tag.hpp"
+#include "model/service/workflow.hpp"
 #include "text/source.hpp"
 
 // What will exist: plain structs with every default applied, every name resolved and every permission computed. Nothing
@@ -51,16 +55,21 @@ struct Service {
     std::vector<Table> tables;
     std::vector<Cache> caches;
     std::vector<Function> functions;
-    std::optional<HttpApi> api;
+    std::optional<Api> api;
     std::vector<LogGroup> log_groups;
     std::vector<Queue> queues;  // the spec's, and those that samgen makes beside what they serve
     std::vector<Topic> topics;
     std::vector<Bus> buses;
     std::vector<Bucket> buckets;
     std::vector<DataStream> streams;
+    std::vector<Workflow> workflows;
     std::optional<AlarmTopic> alarm_topic;   // made by samgen
     std::optional<cfn::Value> alarm_action;  // what alarms notify: the topic above, or the one that the spec names
+    bool ok_actions = false;                 // alarms also notify when things are well again
     std::vector<Alarm> alarms;
+    std::optional<Dashboard> dashboard;
+    bool suppress_known = false;  // answers scanners' rules that don't fit what samgen makes; see template/suppressions
+    std::vector<Suppression> suppressions;  // what the spec itself says
     std::vector<Output> outputs;
     std::vector<Stage> stages;           // none for a service that is one stack
     std::vector<Attributes> attributes;  // of resources that are there under these logical IDs

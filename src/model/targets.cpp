@@ -125,6 +125,9 @@ Targets::Targets(const spec::Spec& spec) {
     for (const auto& stream : spec.streams) {
         add(stream.name, "AWS::Kinesis::Stream", stream.value.kms_key);
     }
+    for (const auto& workflow : spec.workflows) {
+        add(workflow.name, "AWS::Serverless::StateMachine", std::nullopt);
+    }
     for (const auto& member : spec.resources.members) {
         const auto* resource = member.value.map();
         const auto* type = resource == nullptr ? nullptr : resource->find("Type");

@@ -8,6 +8,7 @@
 #include "pipeline/deployments.hpp"
 #include "pipeline/limits.hpp"
 #include "scaffold/project.hpp"
+#include "spec/definitions.hpp"
 #include "spec/grammar.hpp"
 #include "spec/includes.hpp"
 #include "spec/parse.hpp"
@@ -64,8 +65,11 @@ void check_stages(const std::vector<tmpl::StageDocument>& stages, const Checks& 
     }
 }
 
-model::Service service_of(const yaml::Node& root, std::string_view file_name, diag::Diagnostics& diagnostics) {
-    return model::build(spec::parse(root, diagnostics), file_name, diagnostics);
+model::Service service_of(const yaml::Node& root, std::string_view file_name, text::ProjectFiles& files,
+                          diag::Diagnostics& diagnostics) {
+    auto said = spec::parse(root, diagnostics);
+    spec::read_definitions(said, files, diagnostics);
+    return model::build(said, file_name, diagnostics);
 }
 
 }  // namespace
@@ -83,13 +87,13 @@ std::optional<Product> make(const text::Source& spec, text::ProjectFiles& files,
     const auto file_name = spec.name().substr(spec.name().find_last_of('/') + 1);
     const auto whole = spec::include(*own, file_name, spec::grammar(), files, diagnostics);
     const auto stages = spec::read_stages(*whole.root, spec::grammar(), diagnostics);
-    Product product{.service = service_of(*whole.root, file_name, diagnostics),
+    Product product{.service = service_of(*whole.root, file_name, files, diagnostics),
                     .template_path = {},
                     .template_text = {},
                     .files = {}};
     std::vector<tmpl::StageDocument> staged;
     for (const auto& stage : stages.stages) {
-        const auto service = service_of(*stage.root, file_name, diagnostics);
+        const auto service = service_of(*stage.root, file_name, files, diagnostics);
         staged.push_back({.name = stage.name.value,
                           .span = stage.name.span,
                           .document = diagnostics.has_errors() ? tmpl::Document{} : tmpl::from_model(service)});

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "scaffold/openapi.hpp"
 #include "scaffold/render.hpp"
 #include "scaffold/view.hpp"
 #include "text/embedded.hpp"
@@ -66,6 +67,7 @@ Scope scope_of(const RouteView& route) {
         {"handler", route.handler},
         {"event", route.event},
         {"method", route.method},
+        {"resource", route.resource},
         {"path", route.path},
         {"has_parameters", !route.parameters.empty()},
         {"parameters", list(route.parameters,
@@ -123,6 +125,30 @@ Scope scope_of(const ScheduleView& schedule) {
              {"rule", schedule.rule}}};
 }
 
+Scope scope_of(const SourceView& source) {
+    return {{{"event", source.event},
+             {"physical_name", source.physical_name},
+             {"fifo", source.fifo},
+             {"event_source", source.source},
+             {"detail_type", source.detail_type}}};
+}
+
+// The one handler of all sources of a kind, if there are any: a list of one, or of none.
+std::vector<Scope> handler_of(const std::vector<SourceView>& sources) {
+    if (sources.empty()) {
+        return {};
+    }
+    std::string names;
+    bool reports = true;
+    for (const SourceView& source : sources) {
+        names += (names.empty() ? "" : ", ") + source.name;
+        reports = reports && source.reports_item_failures;
+    }
+    return {{{{"names", names},
+              {"reports", yes_or_no(reports)},
+              {"repeats", std::string(reports ? "from this record on" : "the whole batch")}}}};
+}
+
 template <typename T>
 std::vector<Scope> scopes(const std::vector<T>& values) {
     return list(values, [](const T& value) { return scope_of(value); });
@@ -132,10 +158,17 @@ std::vector<Scope> scopes(const std::vector<T>& values) {
 
 constexpr std::string_view kDirectEvent = "direct";
 
+// What answers the API's events: of a template and of a C++ function.
+std::string_view api_name(const ProjectView& project) { return project.api.rest ? "rest_api" : "http_api"; }
+
 Scope scope_of(const FunctionView& function, const ProjectView& project) {
     std::vector<Scope> direct;
     if (function.direct()) {
         direct.push_back({{{"handler", std::string("handle")}, {"event", std::string(kDirectEvent)}}});
+    }
+    std::vector<Scope> cors;
+    if (!project.api.origin.empty() && !function.routes.empty()) {
+        cors.push_back({{{"origin", project.api.origin}, {"credentials", yes_or_no(project.api.credentials)}}});
     }
     return {{
         {"spec", project.spec},
@@ -148,8 +181,26 @@ Scope scope_of(const FunctionView& function, const ProjectView& project) {
         {"has_routes", !function.routes.empty()},
         {"entries", scopes(function.routes)},
         {"routes", scopes(function.route_handlers)},
+        {"api", std::string(api_name(project))},
+        {"request", std::string(project.api.rest ? "rest_request" : "http_request")},
+        {"cors", cors},
         {"has_streams", !function.streams.empty()},
         {"streams", scopes(function.streams)},
+        {"has_queues", !function.queues.empty()},
+        {"queues_handler", handler_of(function.queues)},
+        {"queues", scopes(function.queues)},
+        {"has_kinesis", !function.kinesis.empty()},
+        {"kinesis_handler", handler_of(function.kinesis)},
+        {"kinesis", scopes(function.kinesis)},
+        {"has_topics", !function.topics.empty()},
+        {"topics_handler", handler_of(function.topics)},
+        {"topics", scopes(function.topics)},
+        {"has_rules", !function.rules.empty()},
+        {"rules_handler", handler_of(function.rules)},
+        {"rules", scopes(function.rules)},
+        {"has_buckets", !function.buckets.empty()},
+        {"buckets_handler", handler_of(function.buckets)},
+        {"buckets", scopes(function.buckets)},
         {"has_schedules", !function.schedules.empty()},
         {"schedules", scopes(function.schedules)},
         {"direct", direct},
@@ -185,10 +236,25 @@ std::vector<std::string> support_files(const ProjectView& project) {
     };
     std::vector<std::string> names = {"app/environment", "app/logging", "lambda/event_source"};
     if (any([](const FunctionView& function) { return !function.routes.empty(); })) {
-        names.insert(names.end(), {"app/http", "lambda/base64", "lambda/http_api"});
+        names.insert(names.end(), {"app/http", "lambda/base64", fmt::format("lambda/{}", api_name(project))});
     }
     if (any([](const FunctionView& function) { return !function.streams.empty(); })) {
         names.insert(names.end(), {"app/stream", "lambda/dynamodb_stream"});
+    }
+    if (any([](const FunctionView& function) { return !function.queues.empty(); })) {
+        names.insert(names.end(), {"app/queue", "lambda/queue"});
+    }
+    if (any([](const FunctionView& function) { return !function.kinesis.empty(); })) {
+        names.insert(names.end(), {"app/kinesis", "lambda/base64", "lambda/kinesis"});
+    }
+    if (any([](const FunctionView& function) { return !function.topics.empty(); })) {
+        names.insert(names.end(), {"app/topic", "lambda/topic"});
+    }
+    if (any([](const FunctionView& function) { return !function.rules.empty(); })) {
+        names.insert(names.end(), {"app/bus", "lambda/bus"});
+    }
+    if (any([](const FunctionView& function) { return !function.buckets.empty(); })) {
+        names.insert(names.end(), {"app/bucket", "lambda/bucket"});
     }
     if (any([](const FunctionView& function) { return !function.schedules.empty(); })) {
         names.insert(names.end(), {"app/schedule", "lambda/schedule"});
@@ -197,6 +263,7 @@ std::vector<std::string> support_files(const ProjectView& project) {
         names.insert(names.end(), {"app/direct", "lambda/direct"});
     }
     std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
 
@@ -219,11 +286,21 @@ void add_function(std::vector<File>& files, const FunctionView& function, const 
                                  fmt::format("generated/events/{}.json", name), event_scope, Owner::samgen));
     };
     for (const RouteView& route : function.routes) {
-        add_event(route.event, "http_api", scope_of(route));
+        add_event(route.event, api_name(project), joined(scope_of(route), {{{"stage", project.api.stage}}}));
     }
     for (const StreamView& stream : function.streams) {
         add_event(stream.event, "dynamodb_stream", scope_of(stream));
     }
+    const auto add_events = [&](std::string_view name, const std::vector<SourceView>& sources) {
+        for (const SourceView& source : sources) {
+            add_event(source.event, name, scope_of(source));
+        }
+    };
+    add_events("sqs", function.queues);
+    add_events("kinesis", function.kinesis);
+    add_events("sns", function.topics);
+    add_events("eventbridge", function.rules);
+    add_events("s3", function.buckets);
     for (const ScheduleView& schedule : function.schedules) {
         add_event(schedule.event, "schedule", joined(scope_of(schedule), scope));
     }
@@ -293,6 +370,9 @@ std::vector<File> project(const model::Service& service) {
     }
     for (const FunctionView& function : view.functions) {
         add_function(files, function, view);
+    }
+    if (service.api && service.api->openapi) {
+        files.push_back({.path = "generated/openapi.json", .bytes = openapi(service), .owner = Owner::samgen});
     }
     std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.path < b.path; });
     return files;

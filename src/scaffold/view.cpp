@@ -97,6 +97,7 @@ RouteView route_view(const model::Service& service, const model::Function& funct
         .handler = route.handler,
         .event = std::move(event),
         .method = route.method == "ANY" || is_catch_all ? "GET" : route.method,
+        .resource = route.path,
     };
     fill_path(view, is_catch_all ? "/" : route.path, table);
 
@@ -168,6 +169,44 @@ StreamView stream_view(const model::Service& service, const model::StreamEvent& 
     return view;
 }
 
+// The physical name that a sample shows: the spec's, or else the logical ID.
+template <class Thing>
+std::string physical_name(const std::vector<Thing>& things, const std::string& logical_id) {
+    const auto found =
+        std::find_if(things.begin(), things.end(), [&](const Thing& thing) { return thing.logical_id == logical_id; });
+    const bool named = found != things.end() && found->name && found->name->string() != nullptr;
+    return named ? *found->name->string() : logical_id;
+}
+
+// The first text that a pattern allows at `key`; `standard` where it has none.
+std::string text_of(const cfn::Map& pattern, std::string_view key, std::string standard) {
+    const cfn::Value* value = pattern.find(key);
+    const cfn::List* list = value == nullptr ? nullptr : value->list();
+    const std::string* first = list == nullptr || list->empty() ? nullptr : list->front().string();
+    return first == nullptr ? std::move(standard) : *first;
+}
+
+SourceView queue_view(const model::Service& service, const model::QueueEvent& event) {
+    SourceView view{.name = event.queue,
+                    .physical_name = physical_name(service.queues, event.queue),
+                    .reports_item_failures = event.report_item_failures};
+    for (const model::Queue& queue : service.queues) {
+        view.fifo = view.fifo || (queue.logical_id == event.queue && queue.fifo);
+    }
+    if (view.fifo && !view.physical_name.ends_with(".fifo")) {
+        view.physical_name += ".fifo";
+    }
+    return view;
+}
+
+SourceView rule_view(const model::Service& service, const model::RuleEvent& event) {
+    const std::string bucket = event.bucket;
+    return {.name = bucket.empty() ? event.bus : bucket,
+            .physical_name = bucket.empty() ? "" : physical_name(service.buckets, bucket),
+            .source = text_of(event.pattern, "source", "example"),
+            .detail_type = text_of(event.pattern, "detail-type", "Example")};
+}
+
 FunctionView function_view(const model::Service& service, const model::Function& function) {
     FunctionView view = {
         .logical_id = function.logical_id,
@@ -192,6 +231,28 @@ FunctionView function_view(const model::Service& service, const model::Function&
         if (named && function.streams.size() > 1) {
             added.table_name = fmt::format("handlers::{}::{}", view.name, accessor_of(stream.table));
         }
+    }
+    const auto add = [&](std::vector<SourceView>& views, SourceView added, const std::string& event_id) {
+        added.event = events.take(text::snake_case(event_id));
+        views.push_back(std::move(added));
+    };
+    for (const model::QueueEvent& queue : function.queues) {
+        add(view.queues, queue_view(service, queue), queue.event_id);
+    }
+    for (const model::StreamEvent& stream : function.kinesis) {
+        const std::string name = stream.name.empty() ? "example" : stream.name;
+        add(view.kinesis,
+            {.name = name,
+             .physical_name = physical_name(service.streams, name),
+             .reports_item_failures = stream.report_item_failures},
+            stream.event_id);
+    }
+    for (const model::TopicEvent& topic : function.topics) {
+        add(view.topics, {.name = topic.topic, .physical_name = physical_name(service.topics, topic.topic)},
+            topic.event_id);
+    }
+    for (const model::RuleEvent& rule : function.rules) {
+        add(rule.bucket.empty() ? view.rules : view.buckets, rule_view(service, rule), rule.event_id);
     }
     for (const model::ScheduleEvent& schedule : function.schedules) {
         ScheduleView& added = view.schedules.emplace_back();
@@ -255,9 +316,9 @@ std::vector<EnvironmentView> environments_of(const model::Service& service, cons
 
 std::string function_name(std::string_view logical_id) {
     // The namespaces that code in handlers::NAME wants to see: a NAME like these would hide them.
-    constexpr auto kTaken =
-        std::to_array<std::string_view>({"aws", "direct", "environment", "handlers", "http", "lambda", "logging",
-                                         "nlohmann", "sample", "schedule", "std", "stream"});
+    constexpr auto kTaken = std::to_array<std::string_view>(
+        {"aws", "bucket", "bus", "direct", "environment", "handlers", "http", "kinesis", "lambda", "logging",
+         "nlohmann", "queue", "sample", "schedule", "std", "stream", "topic"});
     std::string name = text::cpp_identifier(logical_id);
     if (std::find(kTaken.begin(), kTaken.end(), name) != kTaken.end()) {
         name += '_';
@@ -272,6 +333,14 @@ ProjectView view_of(const model::Service& service) {
         .stack = stack_name(service.name),
         .environments = environments_of(service, stack_name(service.name)),
     };
+    if (service.api && service.api->type == model::ApiType::rest) {
+        view.api.rest = true;
+        view.api.stage = service.api->stage;
+        if (service.api->cors) {
+            view.api.origin = service.api->cors->origins.front();
+            view.api.credentials = service.api->cors->credentials;
+        }
+    }
     for (const model::Function& function : service.functions) {
         if (function.scaffolded) {
             view.functions.push_back(function_view(service, function));

@@ -21,6 +21,7 @@ struct RouteView {
     std::string handler;  // its function in C++
     std::string event;    // the name of its sample event
     std::string method;
+    std::string resource;  // the path, its parameters unfilled
     std::string path;
     std::vector<Parameter> parameters;
     bool has_body = false;
@@ -53,6 +54,18 @@ struct ScheduleView {
     std::string rule;  // the logical ID that SAM gives the rule
 };
 
+// A queue, a Kinesis stream, a topic, a rule or a bucket that a function has events of. One handler takes those of all
+// of a kind, and is told which it was.
+struct SourceView {
+    std::string event;
+    std::string name;           // logical ID
+    std::string physical_name;  // in the sample event
+    bool fifo = false;
+    bool reports_item_failures = false;
+    std::string source;       // of an event of EventBridge
+    std::string detail_type;  // the same
+};
+
 // A table that the function can name.
 struct TableView {
     std::string accessor;  // "products_table"
@@ -67,11 +80,27 @@ struct FunctionView {
     std::vector<RouteView> routes;
     std::vector<RouteHandler> route_handlers;
     std::vector<StreamView> streams;
+    std::vector<SourceView> queues;
+    std::vector<SourceView> kinesis;
+    std::vector<SourceView> topics;
+    std::vector<SourceView> rules;
+    std::vector<SourceView> buckets;
     std::vector<ScheduleView> schedules;
     std::vector<TableView> tables;
 
     // Nothing in the spec calls it: it is invoked by whoever knows it.
-    [[nodiscard]] bool direct() const { return routes.empty() && streams.empty() && schedules.empty(); }
+    [[nodiscard]] bool direct() const {
+        return routes.empty() && streams.empty() && queues.empty() && kinesis.empty() && topics.empty() &&
+               rules.empty() && buckets.empty() && schedules.empty();
+    }
+};
+
+// The API that routes hang on.
+struct ApiView {
+    bool rest = false;
+    std::string stage;   // of a REST API
+    std::string origin;  // whose pages may read what a REST API's handlers answer; empty for none
+    bool credentials = false;
 };
 
 // A section of samconfig.toml: how one stack is built and deployed.
@@ -87,6 +116,7 @@ struct ProjectView {
     std::string spec;     // the spec's file name
     std::string project;  // the name in CMake
     std::string stack;    // the CloudFormation stack's name, without a stage
+    ApiView api;
     std::vector<EnvironmentView> environments;
     std::vector<FunctionView> functions;
 };

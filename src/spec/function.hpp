@@ -8,24 +8,11 @@
 #include "cfn/value.hpp"
 #include "spec/event.hpp"
 #include "spec/invocation.hpp"
+#include "spec/route.hpp"
 #include "spec/values.hpp"
 #include "spec/words.hpp"
 
 namespace samgen::spec {
-
-struct Crud {
-    Text path;
-    std::vector<Located<Operation>> operations;  // all when empty
-    std::vector<Text> query;
-    bool split = false;
-};
-
-struct Route {
-    std::string method;
-    std::string path;
-    Text handler;
-    Span span;
-};
 
 // `access: { Products.byCategory: [Query] }`: a word, or a list of actions, perhaps with their prefix.
 struct Access {

@@ -12,6 +12,7 @@
 #include "spec/grammar/observability.hpp"
 #include "spec/grammar/queues.hpp"
 #include "spec/grammar/tables.hpp"
+#include "spec/grammar/workflows.hpp"
 #include "spec/words.hpp"
 
 namespace samgen::spec {
@@ -81,13 +82,28 @@ constexpr std::array kSpecKeys = {
     KeyRule{.key = "buses", .shape = &kBuses, .doc = "EventBridge event buses. Each name becomes a logical ID."},
     KeyRule{.key = "buckets", .shape = &kBuckets, .doc = "S3 buckets. Each name becomes a logical ID."},
     KeyRule{.key = "streams", .shape = &kStreams, .doc = "Kinesis data streams. Each name becomes a logical ID."},
+    KeyRule{.key = "workflows",
+            .shape = &kWorkflows,
+            .doc = "State machines of Step Functions. Each name becomes a logical ID."},
     KeyRule{
         .key = "api", .shape = &kApi, .doc = "Settings of the HTTP API, which is there as soon as there is a route."},
     KeyRule{.key = "alarms",
             .shape = &kAlarms,
             .doc = "CloudWatch alarms, and whom they tell.",
             .standard = "true in production"},
+    KeyRule{.key = "dashboard",
+            .shape = &kDashboard,
+            .doc = "A CloudWatch dashboard: the API, functions, tables, queues and workflows, and the alarms' states. "
+                   "CloudWatch charges for each dashboard beyond an account's third.",
+            .standard = "false"},
     KeyRule{.key = "logs", .shape = &kLogs, .doc = "Log groups.", .standard = "`{ retention: 30 }` in production"},
+    KeyRule{.key = "suppress",
+            .shape = &kSuppressions,
+            .doc =
+                "Rules of cfn-guard, checkov, cfn_nag and cfn-lint that do not fit, each with a reason: they go into "
+                "the template's Metadata. In production samgen answers those that contradict each other by itself; "
+                "`false` leaves that out.",
+            .standard = "what samgen knows, in production"},
     KeyRule{.key = "tags", .shape = &kTags, .doc = "Tags of all tables and functions, and of the API."},
     KeyRule{.key = "globals", .shape = &kSection, .doc = "SAM's Globals, merged over what samgen emits."},
     KeyRule{.key = "transforms",

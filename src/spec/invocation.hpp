@@ -16,7 +16,7 @@ struct Concurrency {
     Span span;
 };
 
-struct Cors {
+struct UrlCors {
     std::vector<Text> origins;  // any when empty
     std::vector<Text> methods;  // any when empty
     std::vector<Text> headers;
@@ -28,7 +28,7 @@ struct Cors {
 
 struct FunctionUrl {
     bool open = false;  // to everybody, without IAM
-    std::optional<Cors> cors;
+    std::optional<UrlCors> cors;
     std::optional<Flag> stream;
     Span span;
 };

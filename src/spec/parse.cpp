@@ -14,6 +14,7 @@
 #include "spec/parse_observability.hpp"
 #include "spec/parse_queue.hpp"
 #include "spec/parse_table.hpp"
+#include "spec/parse_workflow.hpp"
 
 namespace samgen::spec {
 
@@ -54,11 +55,17 @@ Spec read_spec(const Node& root, diag::Diagnostics& diagnostics) {
     for (const auto& entry : entries_of(root.find("streams"))) {
         spec.streams.push_back({.name = name_of(entry), .value = read_data_stream(*entry.value, diagnostics)});
     }
+    for (const auto& entry : entries_of(root.find("workflows"))) {
+        spec.workflows.push_back({.name = name_of(entry), .value = read_workflow(*entry.value, diagnostics)});
+    }
     spec.api = read_api(root.find("api"), diagnostics);
     spec.alarms = read_alarms(root.find("alarms"), diagnostics);
-    if (const auto* logs = root.find("logs")) {
-        spec.log_retention = count_of(logs->find("retention"));
+    spec.dashboard = read_dashboard(root.find("dashboard"), diagnostics);
+    spec.logs = read_logs(root.find("logs"), diagnostics);
+    if (const auto known = flag_of(root.find("suppress"))) {
+        spec.suppress_known = known->value;
     }
+    spec.suppressions = read_suppressions(root);
     spec.tags = read_tags(root.find("tags"), diagnostics);
     spec.attributes = read_attributes(root, grammar(), diagnostics);
     spec.globals = read_raw_map(root.find("globals"), diagnostics);

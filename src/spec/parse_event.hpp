@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "diag/diagnostic.hpp"
@@ -8,7 +9,12 @@
 
 namespace samgen::spec {
 
-// The events of a function; those that have no source, or several, have been reported and are left out.
-[[nodiscard]] std::vector<Event> read_events(const yaml::Node* node, diag::Diagnostics& diagnostics);
+// The sources that the events of a function and of a workflow can have.
+inline constexpr std::string_view kFunctionSources = "stream kinesis queue topic rule bucket schedule ";
+inline constexpr std::string_view kWorkflowSources = "rule bucket schedule ";
+
+// The events of a function or a workflow; those that have no source, or several, have been reported and are left out.
+[[nodiscard]] std::vector<Event> read_events(const yaml::Node* node, std::string_view sources,
+                                             diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::spec

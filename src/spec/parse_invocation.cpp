@@ -94,11 +94,11 @@ Variable read_reference(const yaml::Entry& entry, diag::Diagnostics& diagnostics
 
 // ---- URLs -----------------------------------------------------------------------------------------------------------
 
-std::optional<Cors> read_cors(const Node* node, diag::Diagnostics& diagnostics) {
+std::optional<UrlCors> read_cors(const Node* node, diag::Diagnostics& diagnostics) {
     if (node == nullptr || (node->kind == Kind::scalar && !is_true(node))) {
         return std::nullopt;
     }
-    Cors cors;
+    UrlCors cors;
     cors.span = node->span;
     if (node->kind != Kind::mapping) {
         return cors;

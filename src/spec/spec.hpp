@@ -16,6 +16,7 @@
 #include "spec/table.hpp"
 #include "spec/values.hpp"
 #include "spec/words.hpp"
+#include "spec/workflow.hpp"
 
 // What the user said, typed, each value with its place; nothing is filled in and nothing resolved. The members follow
 // the keys of the grammar, which says what each is for.
@@ -34,9 +35,13 @@ struct Spec {
     std::vector<Named<Bus>> buses;
     std::vector<Named<Bucket>> buckets;
     std::vector<Named<DataStream>> streams;
+    std::vector<Named<Workflow>> workflows;
     std::optional<Api> api;
     std::optional<Alarms> alarms;
-    std::optional<Count> log_retention;  // days
+    std::optional<Dashboard> dashboard;
+    std::optional<Logs> logs;
+    bool suppress_known = true;  // answers the scanners' rules that don't fit what samgen makes
+    std::vector<Suppression> suppressions;
     std::vector<Tag> tags;
     std::vector<Attributes> attributes;  // of any of the above that become resources
     cfn::Map globals;

@@ -52,10 +52,42 @@ inline constexpr std::array<std::string_view, 2> kFifoThroughputWords = {"standa
 // What holds no state worth a lock of its own.
 inline constexpr std::array<std::string_view, 2> kRemovalWords = {"disposable", "retained"};
 
+enum class ApiType { http, rest };
+inline constexpr std::array<std::string_view, 2> kApiTypeWords = {"http", "rest"};
+
+enum class Endpoint { regional, edge };
+inline constexpr std::array<std::string_view, 2> kEndpointWords = {"regional", "edge"};
+
+enum class ExecutionLogs { off, error, info };
+inline constexpr std::array<std::string_view, 3> kExecutionLogsWords = {"none", "error", "info"};
+
+enum class Mfa { off, optional, required };
+inline constexpr std::array<std::string_view, 3> kMfaWords = {"none", "optional", "required"};
+
+// Who makes an account in a user pool: the user, or an administrator.
+enum class SignUp { self, admin };
+inline constexpr std::array<std::string_view, 2> kSignUpWords = {"self", "admin"};
+
+// What a Lambda authorizer answers: yes or no, or an IAM policy.
+enum class AuthorizerResponse { simple, iam };
+inline constexpr std::array<std::string_view, 2> kAuthorizerResponseWords = {"simple", "iam"};
+
+enum class QuotaPeriod { day, week, month };
+inline constexpr std::array<std::string_view, 3> kQuotaPeriodWords = {"day", "week", "month"};
+
+inline constexpr std::array<std::string_view, 1> kCognitoWords = {"cognito"};
+
 inline constexpr std::array<std::string_view, 2> kEncryptionWords = {"aws-owned", "aws-managed"};
 inline constexpr std::array<std::string_view, 1> kBillingWords = {"on-demand"};
 inline constexpr std::array<std::string_view, 1> kSplitWords = {"operation"};
-inline constexpr std::array<std::string_view, 2> kOnFailureWords = {"dlq", "drop"};
+inline constexpr std::array<std::string_view, 2> kWorkflowTypeWords = {"standard", "express"};
+enum class WorkflowLogLevel { all, error, fatal };
+inline constexpr std::array<std::string_view, 3> kWorkflowLogLevelWords = {"all", "error", "fatal"};
+
+// What happens to an object of a bucket; see src/model/events.cpp for EventBridge's names.
+inline constexpr std::array<std::string_view, 9> kObjectWords = {
+    "created",           "deleted",  "tags-added",      "tags-deleted",         "acl-updated",
+    "restore-initiated", "restored", "restore-expired", "storage-class-changed"};
 inline constexpr std::array<std::string_view, 2> kStartWords = {"trim-horizon", "latest"};
 inline constexpr std::array<std::string_view, 2> kArchitectureWords = {"arm64", "x86_64"};
 
@@ -95,5 +127,7 @@ inline constexpr std::array<std::string_view, 2> kRuntimeUpdateModes = {"Auto", 
 inline constexpr std::array<std::string_view, 6> kLogLevelWords = {"trace", "debug", "info", "warn", "error", "fatal"};
 inline constexpr std::array<std::string_view, 6> kLogLevels = {"TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"};
 inline constexpr std::array<std::string_view, 3> kSystemLogLevelWords = {"debug", "info", "warn"};
+inline constexpr std::array<std::string_view, 2> kLogFormatWords = {"json", "text"};
+inline constexpr std::array<std::string_view, 2> kLogFormats = {"JSON", "Text"};
 
 }  // namespace samgen::spec

@@ -36,7 +36,7 @@ void put_single(cfn::Map& properties, const model::Metric& metric, std::uint64_t
 }
 
 // An expression over the metrics, and the metrics, which alone are no reason to alarm.
-cfn::List greatest_of(const model::Alarm& alarm) {
+cfn::List combined(const model::Alarm& alarm) {
     cfn::List metrics;
     std::string ids;
     for (const auto& metric : alarm.metrics) {
@@ -50,9 +50,38 @@ cfn::List greatest_of(const model::Alarm& alarm) {
              cfn::Map{{"Metric", std::move(what)}, {"Period", number(alarm.period)}, {"Stat", metric.statistic}}},
             {"ReturnData", false}});
     }
-    metrics.insert(metrics.begin(),
-                   cfn::Map{{"Id", "greatest"}, {"Expression", "MAX([" + ids + "])"}, {"ReturnData", true}});
+    const bool sum = alarm.combine == model::Combine::sum;
+    metrics.insert(metrics.begin(), cfn::Map{{"Id", sum ? "sum" : "greatest"},
+                                             {"Expression", (sum ? "SUM([" : "MAX([") + ids + "])"},
+                                             {"ReturnData", true}});
     return metrics;
+}
+
+// The account's alarms publish, and nobody without TLS. The policy stands in for the one that SNS gives a topic, which
+// lets the account in and nothing else; the account's roles still have what their own policies allow.
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+void add_topic_policy(cfn::Map& resources, const model::AlarmTopic& topic) {
+    const auto arn = cfn::ref(topic.logical_id);
+    cfn::Map alarms{
+        {"Sid", "LetAlarmsPublish"},
+        {"Effect", "Allow"},
+        {"Principal", cfn::Map{{"Service", "cloudwatch.amazonaws.com"}}},
+        {"Action", "sns:Publish"},
+        {"Resource", arn},
+        {"Condition", cfn::Map{{"StringEquals", cfn::Map{{"aws:SourceAccount", cfn::ref("AWS::AccountId")}}}}}};
+    cfn::Map transport{{"Sid", "DenyInsecureTransport"},
+                       {"Effect", "Deny"},
+                       {"Principal", "*"},
+                       {"Action", "sns:Publish"},
+                       {"Resource", arn},
+                       {"Condition", cfn::Map{{"Bool", cfn::Map{{"aws:SecureTransport", "false"}}}}}};
+    add_resource(resources, topic.logical_id + "Policy",
+                 {.type = "AWS::SNS::TopicPolicy",
+                  .properties = {{"Topics", cfn::List{arn}},
+                                 {"PolicyDocument",
+                                  cfn::Map{{"Version", "2012-10-17"},
+                                           {"Statement", cfn::List{std::move(alarms), std::move(transport)}}}}}},
+                 topic.span);
 }
 
 }  // namespace
@@ -62,24 +91,33 @@ void add_alarm_topic(cfn::Map& resources, const model::AlarmTopic& topic) {
     if (topic.email) {
         properties.set("Subscription", cfn::List{cfn::Map{{"Protocol", "email"}, {"Endpoint", *topic.email}}});
     }
+    if (topic.kms_key) {
+        put(properties, "KmsMasterKeyId", *topic.kms_key, topic.span);
+    }
     add_resource(resources, topic.logical_id, {.type = "AWS::SNS::Topic", .properties = std::move(properties)},
                  topic.span);
+    if (topic.policy) {
+        add_topic_policy(resources, topic);
+    }
 }
 
-void add_alarm(cfn::Map& resources, const model::Alarm& alarm, const cfn::Value* action) {
+void add_alarm(cfn::Map& resources, const model::Alarm& alarm, const AlarmActions& actions) {
     cfn::Map properties{{"AlarmDescription", alarm.description}};
     if (alarm.metrics.size() == 1) {
         put_single(properties, alarm.metrics.front(), alarm.period);
     } else {
-        properties.set("Metrics", greatest_of(alarm));
+        properties.set("Metrics", combined(alarm));
     }
     properties.set("EvaluationPeriods", number(alarm.evaluation_periods));
     properties.set("DatapointsToAlarm", number(alarm.datapoints));
     properties.set("Threshold", number(alarm.threshold));
     properties.set("ComparisonOperator", "GreaterThanThreshold");
     properties.set("TreatMissingData", "notBreaching");
-    if (action != nullptr) {
-        properties.set("AlarmActions", cfn::List{*action});
+    if (actions.alarm != nullptr) {
+        properties.set("AlarmActions", cfn::List{*actions.alarm});
+    }
+    if (actions.ok != nullptr) {
+        properties.set("OKActions", cfn::List{*actions.ok});
     }
     add_resource(resources, alarm.logical_id, {.type = "AWS::CloudWatch::Alarm", .properties = std::move(properties)},
                  alarm.span);

@@ -1,8 +1,10 @@
 #include <string_view>
 #include <utility>
 
+#include "template/api_parts.hpp"
 #include "template/parts.hpp"
 #include "template/resources.hpp"
+#include "template/routes.hpp"
 
 namespace samgen::tmpl {
 namespace {
@@ -22,29 +24,54 @@ constexpr std::string_view kAccessLogFormat = R"({"requestId":"$context.requestI
                                               R"("integrationLatency":"$context.integrationLatency",)"
                                               R"("integrationErrorMessage":"$context.integrationErrorMessage"})";
 
-cfn::Map default_route_settings(const model::HttpApi& api) {
-    cfn::Map settings;
-    if (api.detailed_metrics) {
-        settings.set("DetailedMetricsEnabled", true);
-    }
+cfn::Map default_route_settings(const model::Api& api) {
     if (api.throttle) {
-        settings.set("ThrottlingBurstLimit", number(api.throttle->burst));
-        settings.set("ThrottlingRateLimit", number(api.throttle->rate));
+        return route_settings(api, *api.throttle);
     }
-    return settings;
+    return api.detailed_metrics ? cfn::Map{{"DetailedMetricsEnabled", true}} : cfn::Map{};
+}
+
+cfn::Map cors(const model::Cors& said) {
+    const auto list = [](const std::vector<std::string>& values) { return cfn::List(values.begin(), values.end()); };
+    cfn::Map map{{"AllowOrigins", list(said.origins)},
+                 {"AllowMethods", list(said.methods)},
+                 {"AllowHeaders", list(said.headers)}};
+    if (!said.expose.empty()) {
+        map.set("ExposeHeaders", list(said.expose));
+    }
+    if (said.credentials) {
+        map.set("AllowCredentials", true);
+    }
+    map.set("MaxAge", number(said.max_age));
+    return map;
 }
 
 }  // namespace
 
-void add_api(cfn::Map& resources, const model::HttpApi& api) {
+void add_http_api(cfn::Map& resources, const model::Api& api) {
     cfn::Map properties;
+    if (!api.stage.empty()) {
+        put(properties, "StageName", api.stage, api.span);
+    }
+    if (auto map = auth(api); !map.empty()) {
+        put(properties, "Auth", std::move(map), api.auth_span ? api.auth_span : api.span);
+    }
+    if (api.cors) {
+        put(properties, "CorsConfiguration", cors(*api.cors), api.cors->span);
+    }
+    if (api.domain) {
+        put(properties, "Domain", domain(api), api.domain->span);
+        if (!api.domain->default_endpoint) {
+            put(properties, "DisableExecuteApiEndpoint", true, api.domain->span);
+        }
+    }
     if (!api.access_log_group.empty()) {
         put(properties, "AccessLogSettings",
             cfn::Map{{"DestinationArn", cfn::get_att(api.access_log_group, "Arn")}, {"Format", kAccessLogFormat}},
             api.span);
     }
     if (auto settings = default_route_settings(api); !settings.empty()) {
-        put(properties, "DefaultRouteSettings", std::move(settings), api.span);
+        put(properties, "DefaultRouteSettings", std::move(settings), api.throttle_span ? api.throttle_span : api.span);
     }
     if (!api.tags.empty()) {
         put(properties, "Tags", tag_map(api.tags), api.span);
@@ -52,6 +79,26 @@ void add_api(cfn::Map& resources, const model::HttpApi& api) {
     merge(properties, api.properties);
     add_resource(resources, api.logical_id, {.type = "AWS::Serverless::HttpApi", .properties = std::move(properties)},
                  api.span);
+}
+
+void add_api(cfn::Map& resources, const model::Api& api, const std::vector<model::Function>& functions) {
+    for (const auto& pool : api.user_pools) {
+        add_user_pool(resources, pool, api.tags);
+    }
+    if (api.domain && !api.domain->certificate_id.empty()) {
+        add_certificate(resources, *api.domain, api.tags);
+    }
+    if (api.type == model::ApiType::rest) {
+        add_rest_api(resources, api, functions);
+    } else {
+        add_http_api(resources, api);
+    }
+    for (const auto& plan : api.usage_plans) {
+        add_usage_plan(resources, plan, api);
+    }
+    if (api.waf) {
+        add_web_acl(resources, api);
+    }
 }
 
 }  // namespace samgen::tmpl

@@ -1,14 +1,16 @@
 #pragma once
 
-#include <string_view>
-
 #include "cfn/value.hpp"
 #include "model/service.hpp"
 
 namespace samgen::tmpl {
 
-// The Events of a function: routes, then streams, then schedules. `api` is the logical ID of what the routes hang on;
-// empty for the API that SAM makes by itself.
-[[nodiscard]] cfn::Map events(const model::Function& function, std::string_view api);
+// The Events of a function: routes, then what Lambda polls, then what is pushed to it. `api` is what the routes hang
+// on; nullptr for the API that SAM makes by itself.
+[[nodiscard]] cfn::Map events(const model::Function& function, const model::Api* api);
+
+// One event of EventBridge, as functions and workflows have it.
+[[nodiscard]] cfn::Map rule_event(const model::RuleEvent& said);
+[[nodiscard]] cfn::Map schedule_event(const model::ScheduleEvent& said);
 
 }  // namespace samgen::tmpl

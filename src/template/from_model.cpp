@@ -103,26 +103,47 @@ cfn::Map resources(const model::Service& service) {
     for (const auto& cache : service.caches) {
         add_cache(map, cache, *service.network);
     }
-    std::string_view api;
-    if (service.api) {
-        api = service.api->logical_id;
-        add_api(map, *service.api);
-        companions.add_log_group_of(service.api->access_log_group);
+    const auto* const api = service.api ? &*service.api : nullptr;
+    if (api != nullptr) {
+        add_api(map, *api, service.functions);
+        companions.add_log_group_of(api->access_log_group);
     }
     for (const auto& function : service.functions) {
         add_function(map, function, api);
         companions.add_log_group_of(function.log_group);
-        for (const auto& stream : function.streams) {
-            companions.add_queue_of(stream.dead_letter_queue);
-        }
+        const auto add_queues_of = [&](const auto& events) {
+            for (const auto& event : events) {
+                companions.add_queue_of(event.dead_letter_queue);
+            }
+        };
+        add_queues_of(function.streams);
+        add_queues_of(function.kinesis);
+        add_queues_of(function.topics);
+        add_queues_of(function.rules);
         companions.add_queue_of(function.asynchronous.dead_letter_queue);
+    }
+    for (const auto& workflow : service.workflows) {
+        add_workflow(map, workflow);
+        companions.add_log_group_of(workflow.log_group);
+        for (const auto& rule : workflow.rules) {
+            companions.add_queue_of(rule.dead_letter_queue);
+        }
     }
     companions.add_rest();
     if (service.alarm_topic) {
         add_alarm_topic(map, *service.alarm_topic);
     }
+    AlarmActions actions;
+    actions.alarm = service.alarm_action ? &*service.alarm_action : nullptr;
+    actions.ok = service.ok_actions ? actions.alarm : nullptr;
     for (const auto& alarm : service.alarms) {
-        add_alarm(map, alarm, service.alarm_action ? &*service.alarm_action : nullptr);
+        add_alarm(map, alarm, actions);
+    }
+    if (service.dashboard) {
+        add_dashboard(map, *service.dashboard);
+    }
+    if (service.suppress_known) {
+        answer_known_rules(map, globals(service));
     }
     for (const auto& said : service.attributes) {
         if (auto* const resource = map.find(said.logical_id); resource != nullptr) {
@@ -130,6 +151,7 @@ cfn::Map resources(const model::Service& service) {
         }
     }
     std::ranges::copy(service.resources.members, std::back_inserter(map.members));
+    add_suppressions(map, service.suppressions);
     return map;
 }
 
@@ -174,7 +196,9 @@ Document from_model(const model::Service& service) {
     if (service.description) {
         add("Description", *service.description);
     }
-    add_section("Metadata", service.metadata);
+    auto metadata = service.metadata;
+    add_suppressions_of_template(metadata, service.suppressions);
+    add_section("Metadata", std::move(metadata));
     add_section("Parameters", parameters(service));
     add_section("Mappings", service.mappings);
     add_section("Conditions", service.conditions);

@@ -103,7 +103,7 @@ void put_operation(cfn::Map& map, const model::Function& function) {
     }
 }
 
-cfn::Map properties(const model::Function& function, std::string_view api) {
+cfn::Map properties(const model::Function& function, const model::Api* api) {
     cfn::Map map;
     if (function.name) {
         put(map, "FunctionName", *function.name, function.span);
@@ -123,7 +123,7 @@ cfn::Map properties(const model::Function& function, std::string_view api) {
     put_operation(map, function);
     put_invocation(map, function);
     if (!function.policies.empty()) {
-        put(map, "Policies", policies(function), function.span);
+        put(map, "Policies", policies(function.policies), function.span);
     }
     if (!function.environment.empty()) {
         put(map, "Environment", cfn::Map{{"Variables", environment(function)}}, function.span);
@@ -140,7 +140,7 @@ cfn::Map properties(const model::Function& function, std::string_view api) {
 
 }  // namespace
 
-void add_function(cfn::Map& resources, const model::Function& function, std::string_view api) {
+void add_function(cfn::Map& resources, const model::Function& function, const model::Api* api) {
     Resource resource{.type = "AWS::Serverless::Function", .properties = properties(function, api)};
     if (function.scaffolded) {
         resource.metadata = {{"BuildMethod", "makefile"}};

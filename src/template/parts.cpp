@@ -70,6 +70,9 @@ cfn::Map deny_insecure_transport(std::string_view actions, cfn::Value resource) 
 void add_resource(cfn::Map& resources, std::string_view logical_id, Resource resource, text::Span where) {
     cfn::Map body;
     put(body, "Type", std::move(resource.type), where);
+    if (!resource.depends_on.empty()) {
+        put(body, "DependsOn", cfn::List(resource.depends_on.begin(), resource.depends_on.end()), where);
+    }
     if (const auto& [policy, span] = resource.removal; !policy.empty()) {
         put(body, "DeletionPolicy", policy, span);
         put(body, "UpdateReplacePolicy", policy, span);

@@ -39,9 +39,10 @@ struct Removal {
 
 struct Resource {
     std::string type;
-    Removal removal;
-    cfn::Map metadata;
-    cfn::Map properties;
+    std::vector<std::string> depends_on = {};
+    Removal removal = {};
+    cfn::Map metadata = {};
+    cfn::Map properties = {};
 };
 
 // Appends the resource, so that a logical ID taken twice stays visible to the checks.

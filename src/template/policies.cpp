@@ -37,9 +37,9 @@ cfn::List statements(const std::vector<model::Statement>& said) {
     return list;
 }
 
-cfn::List policies(const model::Function& function) {
+cfn::List policies(const std::vector<model::Policy>& said) {
     cfn::List list;
-    for (const auto& policy : function.policies) {
+    for (const auto& policy : said) {
         list.push_back(std::visit(Emit{}, policy));
     }
     return list;

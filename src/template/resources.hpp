@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "cfn/value.hpp"
 #include "model/service.hpp"
@@ -20,10 +21,11 @@ void add_cache(cfn::Map& resources, const model::Cache& cache, const model::Netw
 // The functions' security group, where samgen makes one.
 void add_network(cfn::Map& resources, const model::Service& service);
 
-void add_api(cfn::Map& resources, const model::HttpApi& api);
+// The API and all around it; the settings of single routes stand partly with the API.
+void add_api(cfn::Map& resources, const model::Api& api, const std::vector<model::Function>& functions);
 
-// `api` is the logical ID of what the routes hang on; empty for the API that SAM makes by itself.
-void add_function(cfn::Map& resources, const model::Function& function, std::string_view api);
+// `api` is what the routes hang on; nullptr for the API that SAM makes by itself.
+void add_function(cfn::Map& resources, const model::Function& function, const model::Api* api);
 [[nodiscard]] cfn::Map globals(const model::Service& service);
 
 void add_log_group(cfn::Map& resources, const model::LogGroup& group);
@@ -34,9 +36,22 @@ void add_topic(cfn::Map& resources, const model::Topic& topic);
 void add_bus(cfn::Map& resources, const model::Bus& bus);
 void add_bucket(cfn::Map& resources, const model::Bucket& bucket);
 void add_data_stream(cfn::Map& resources, const model::DataStream& stream);
+void add_workflow(cfn::Map& resources, const model::Workflow& workflow);
 
 void add_alarm_topic(cfn::Map& resources, const model::AlarmTopic& topic);
-// `action` is what the alarm notifies; nullptr for nobody.
-void add_alarm(cfn::Map& resources, const model::Alarm& alarm, const cfn::Value* action);
+// What an alarm notifies when it goes off, and when all is well again; nullptr for nobody.
+struct AlarmActions {
+    const cfn::Value* alarm = nullptr;
+    const cfn::Value* ok = nullptr;
+};
+void add_alarm(cfn::Map& resources, const model::Alarm& alarm, const AlarmActions& actions);
+void add_dashboard(cfn::Map& resources, const model::Dashboard& dashboard);
+
+// The answers to scanners' rules that do not fit what samgen makes, on the resources made so far; `globals` is what
+// they share.
+void answer_known_rules(cfn::Map& resources, const cfn::Map& globals);
+// The rules that the spec itself suppresses, and, of cfn-lint, for the template as a whole.
+void add_suppressions(cfn::Map& resources, const std::vector<model::Suppression>& suppressions);
+void add_suppressions_of_template(cfn::Map& metadata, const std::vector<model::Suppression>& suppressions);
 
 }  // namespace samgen::tmpl

@@ -165,3 +165,9 @@ TEST_CASE("wrong specs: access to what is no table") { check_table("access"); }
 TEST_CASE("wrong specs: how functions are published, reached and invoked") { check_table("invocation"); }
 TEST_CASE("wrong specs: network") { check_table("network"); }
 TEST_CASE("wrong specs: names and references") { check_table("names"); }
+TEST_CASE("wrong specs: api") { check_table("api"); }
+TEST_CASE("wrong specs: observability") { check_table("observability"); }
+TEST_CASE("wrong specs: suppressions") { check_table("suppress"); }
+TEST_CASE("wrong specs: queues, topics, buses, buckets and streams") { check_table("queues"); }
+TEST_CASE("wrong specs: events") { check_table("events"); }
+TEST_CASE("wrong specs: workflows") { check_table("workflows"); }

@@ -51,9 +51,10 @@ std::string seen(const std::string& text) {
     diag::Diagnostics diagnostics;
     const auto tree = yaml::read(source, diagnostics);
     REQUIRE(tree);
-    const auto spec = spec::parse(*tree, source, diagnostics);
-    REQUIRE(spec);
-    const auto service = model::build(*spec, "samgen.yaml", diagnostics);
+    const auto* const root = spec::root_of(*tree, source, diagnostics);
+    REQUIRE(root != nullptr);
+    const auto spec = spec::parse(*root, diagnostics);
+    const auto service = model::build(spec, "samgen.yaml", diagnostics);
     for (const auto& diagnostic : diagnostics.sorted()) {
         UNSCOPED_INFO(diagnostic.message);
     }
@@ -164,9 +165,10 @@ TEST_CASE("a role's policies have room for 10,240 characters") {
     diag::Diagnostics diagnostics;
     const auto tree = yaml::read(source, diagnostics);
     REQUIRE(tree);
-    const auto spec = spec::parse(*tree, source, diagnostics);
-    REQUIRE(spec);
-    (void)model::build(*spec, "samgen.yaml", diagnostics);
+    const auto* const root = spec::root_of(*tree, source, diagnostics);
+    REQUIRE(root != nullptr);
+    const auto spec = spec::parse(*root, diagnostics);
+    (void)model::build(spec, "samgen.yaml", diagnostics);
     const auto found = diagnostics.sorted();
     REQUIRE(found.size() == 1);
     CHECK(found.front().message.starts_with("the policies of `F` come to about 1"));

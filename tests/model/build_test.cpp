@@ -238,8 +238,9 @@ TEST_CASE("the production profile adds what experts ask for, bare adds nothing")
         CHECK(service.api->throttle.has_value());
         CHECK(service.log_groups.size() == 2);
         CHECK(alarms(service) == std::vector<std::string>{"ProductsReadThrottlesAlarm", "ProductsWriteThrottlesAlarm",
-                                                          "ProductsLatencyAlarm", "FErrorsAlarm", "FThrottlesAlarm",
-                                                          "FDurationAlarm", "ApiServerErrorsAlarm", "ApiLatencyAlarm"});
+                                                          "ProductsErrorsAlarm", "ProductsLatencyAlarm", "FErrorsAlarm",
+                                                          "FThrottlesAlarm", "FDurationAlarm", "ApiServerErrorsAlarm",
+                                                          "ApiLatencyAlarm"});
         CHECK(service.outputs.size() == 3);
     }
     SECTION("bare") {

@@ -24,9 +24,10 @@ model::Service build(const std::string& text) {
     diag::Diagnostics diagnostics;
     const auto tree = yaml::read(source, diagnostics);
     REQUIRE(tree);
-    const auto spec = spec::parse(*tree, source, diagnostics);
-    REQUIRE(spec);
-    auto service = model::build(*spec, "samgen.yaml", diagnostics);
+    const auto* const root = spec::root_of(*tree, source, diagnostics);
+    REQUIRE(root != nullptr);
+    const auto spec = spec::parse(*root, diagnostics);
+    auto service = model::build(spec, "samgen.yaml", diagnostics);
     for (const auto& diagnostic : diagnostics.sorted()) {
         UNSCOPED_INFO(diagnostic.message);
     }

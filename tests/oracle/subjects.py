@@ -52,9 +52,9 @@ def verdict(failures: int, count: int, claim: str) -> NoReturn:
     sys.exit(1 if failures else 0)
 
 
-def run(command: list[str], **options) -> subprocess.CompletedProcess[str]:
+def run(command: list[str], accepted: tuple[int, ...] = (0,), **options) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, **options)
-    if done.returncode != 0:
+    if done.returncode not in accepted:
         fail(f"{' '.join(command)} exited {done.returncode}:\n{done.stdout}{done.stderr}")
     return done
 

@@ -40,13 +40,38 @@ def problem(kind, answer, status, what):
     return body
 
 
+def is_rest(event):
+    """Whether a REST API sent the event (payload 1.0), and not an HTTP API (2.0)."""
+    return "httpMethod" in event
+
+
+def request_of(event):
+    if is_rest(event):
+        return event["httpMethod"], event["path"]
+    request = event["requestContext"]["http"]
+    return request["method"], request["path"]
+
+
+def elsewhere(event):
+    """The same request for a path that is no route."""
+    event = copy.deepcopy(event)
+    if is_rest(event):
+        event["httpMethod"], event["resource"] = "GET", "/nowhere"
+    else:
+        event["routeKey"] = "GET /nowhere"
+    return event
+
+
 def check_stub(function, name, event, kind, answer):
     what = f"{function}/{name}"
     if "requestContext" in event:
-        request = event["requestContext"]["http"]
+        method, path = request_of(event)
         detail = problem(kind, answer, 501, what)["detail"]
-        equal(detail, f"{request['method']} {request['path']} is not written yet: src/{function}.cpp", what)
-    elif "Records" in event:
+        equal(detail, f"{method} {path} is not written yet: src/{function}.cpp", what)
+        if is_rest(event):
+            equal(answer["headers"]["access-control-allow-origin"], "https://partners.example.com", what)
+            equal(answer["headers"]["access-control-allow-credentials"], "true", what)
+    elif "Records" in event and "Sns" not in event["Records"][0]:
         equal((kind, answer), ("response", {"batchItemFailures": []}), what)
     elif name == "direct":
         equal((kind, answer["status"]), ("response", 501), what)
@@ -64,9 +89,7 @@ def check_stubs(project, artifacts):
 
             requests = [event for event in events.values() if "requestContext" in event]
             if requests:
-                event = copy.deepcopy(requests[0])
-                event["routeKey"] = "GET /nowhere"
-                kind, answer = runtime.invoke(event)
+                kind, answer = runtime.invoke(elsewhere(requests[0]))
                 equal(problem(kind, answer, 404, function)["detail"], "there is no route GET /nowhere", function)
             if len(requests) == len(events):
                 equal(runtime.invoke({"neither": "nor"})[0], "error", function)
@@ -82,7 +105,9 @@ def check_handlers(project, artifacts):
     events = events_of(project, "product_api")
     with Runtime(artifacts / "product_api" / "bootstrap", ENVIRONMENT) as runtime:
         kind, answer = runtime.invoke(events["create_products"])
-        equal((kind, answer["statusCode"], answer["cookies"]), ("response", 201, ["a=1", "b=2"]), "create")
+        rest = is_rest(events["create_products"])
+        cookies = answer["multiValueHeaders"]["set-cookie"] if rest else answer["cookies"]
+        equal((kind, answer["statusCode"], cookies), ("response", 201, ["a=1", "b=2"]), "create")
         equal(answer["body"], events["create_products"]["body"], "create")
 
         encoded = {**events["create_products"], "body": "eyJhIjogImIifQ", "isBase64Encoded": True}
@@ -112,6 +137,33 @@ def check_handlers(project, artifacts):
         equal(runtime.invoke(events["schedule"]), ("response", None), "a schedule")
         kind, answer = runtime.invoke(events["schedule2"])
         equal((kind, answer["errorMessage"]), ("error", "not at 2026-01-31T12:00:00Z"), "a schedule that throws")
+
+    events = events_of(project, "listener")
+    with Runtime(artifacts / "listener" / "bootstrap", ENVIRONMENT) as runtime:
+        ids = [record["messageId"] for record in events["jobs_messages"]["Records"]]
+        equal(
+            runtime.invoke(events["jobs_messages"]),
+            ("response", {"batchItemFailures": [{"itemIdentifier": ids[0]}]}),
+            "a queue: what has failed comes back",
+        )
+        equal(
+            runtime.invoke(events["ordered_messages"]),
+            ("response", {"batchItemFailures": [{"itemIdentifier": one} for one in ids]}),
+            "a FIFO queue: what stands behind it, too",
+        )
+        failed = events["clicks_records"]["Records"][1]["kinesis"]["sequenceNumber"]
+        equal(
+            runtime.invoke(events["clicks_records"]),
+            ("response", {"batchItemFailures": [{"itemIdentifier": failed}]}),
+            "a Kinesis stream",
+        )
+        kind, answer = runtime.invoke(events["news_notifications"])
+        equal((kind, answer["errorMessage"]), ("error", 'no news: {"message":"hello"}'), "a topic")
+        kind, answer = runtime.invoke(events["rule"])
+        equal((kind, answer["errorMessage"]), ("error", "no OrderPlaced of shop.orders"), "a rule")
+        kind, answer = runtime.invoke(events["images_objects"])
+        equal((kind, answer["errorMessage"]), ("error", "no example.txt in Images"), "a bucket")
+        equal(runtime.invoke(events["schedule"]), ("response", None), "a schedule beside a rule")
     print("ok handlers")
 
 

@@ -68,23 +68,25 @@ for prefix in "$@"; do
     echo "== with $prefix"
     export CMAKE_PREFIX_PATH="$prefix"
   fi
-  project="$work/product service"
-  "$write_project" product "$project"
-  # Other versions of clang-format judge differently.
-  if clang-format --version 2>/dev/null | grep -q 'version 14'; then
-    quietly find "$project" -name '*.?pp' \
-      -exec clang-format "--style=file:$here/../../.clang-format" --dry-run -Werror {} +
-  fi
-  compile_and_test "$project"
-  build_for_lambda "$project" "$work/artifacts"
-  python3 "$here/check_generated.py" stubs "$project" "$work/artifacts"
+  for kind in product rest; do
+    project="$work/$kind service"
+    "$write_project" "$kind" "$project"
+    # Other versions of clang-format judge differently.
+    if clang-format --version 2>/dev/null | grep -q 'version 14'; then
+      quietly find "$project" -name '*.?pp' \
+        -exec clang-format "--style=file:$here/../../.clang-format" --dry-run -Werror {} +
+    fi
+    compile_and_test "$project"
+    build_for_lambda "$project" "$work/artifacts"
+    python3 "$here/check_generated.py" stubs "$project" "$work/artifacts"
 
-  # The developer's turn; in a copy, as `sam build` makes it, with the build of the other folder in it.
-  cp -R "$project" "$work/copy"
-  cp "$here"/handlers/*.cpp "$work/copy/src/"
-  build_for_lambda "$work/copy" "$work/artifacts"
-  python3 "$here/check_generated.py" handlers "$work/copy" "$work/artifacts"
-  rm -rf "$project" "$work/copy" "$work/artifacts"
+    # The developer's turn; in a copy, as `sam build` makes it, with the build of the other folder in it.
+    cp -R "$project" "$work/copy"
+    cp "$here"/handlers/*.cpp "$work/copy/src/"
+    build_for_lambda "$work/copy" "$work/artifacts"
+    python3 "$here/check_generated.py" handlers "$work/copy" "$work/artifacts"
+    rm -rf "$project" "$work/copy" "$work/artifacts"
+  done
 done
 
 echo "== with hostile names"

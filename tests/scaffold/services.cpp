@@ -94,6 +94,20 @@ Service product_service() {
     worker.schedules = {{.expression = "rate(5 minutes)", .event_id = "Schedule"},
                         {.expression = "cron(0 2 * * ? *)", .event_id = "Schedule2"}};
 
+    Function listener;
+    listener.logical_id = "Listener";
+    listener.scaffolded = true;
+    listener.queues = {{.queue = "Jobs", .event_id = "JobsMessages", .report_item_failures = true},
+                       {.queue = "Ordered", .event_id = "OrderedMessages", .report_item_failures = true}};
+    listener.kinesis = {{.event_id = "ClicksRecords", .report_item_failures = true, .name = "Clicks"}};
+    listener.topics = {{.topic = "News", .event_id = "NewsNotifications"}};
+    listener.rules = {{.pattern = {{"source", cfn::List{"shop.orders"}}, {"detail-type", cfn::List{"OrderPlaced"}}},
+                       .event_id = "Rule"},
+                      {.pattern = {{"source", cfn::List{"aws.s3"}}, {"detail-type", cfn::List{"Object Created"}}},
+                       .event_id = "ImagesObjects",
+                       .bucket = "Images"}};
+    listener.schedules = {{.expression = "rate(1 day)", .event_id = "Schedule"}};
+
     Function report;
     report.logical_id = "Report";
     report.scaffolded = true;
@@ -106,7 +120,20 @@ Service product_service() {
     service.name = "product-service";
     service.spec_name = "samgen.yaml";
     service.tables = {products(), orders()};
-    service.functions = {api, reviews, worker, report, legacy};
+    service.functions = {api, reviews, worker, listener, report, legacy};
+    service.queues = {{.logical_id = "Jobs"}, {.logical_id = "Ordered", .fifo = true}};
+    return service;
+}
+
+Service rest_service() {
+    auto service = product_service();
+    service.name = "partner-service";
+    auto& api = service.api.emplace();
+    api.logical_id = "Api";
+    api.type = ApiType::rest;
+    api.stage = "live";
+    api.cors = Cors{.origins = {"https://partners.example.com"}, .credentials = true};
+    api.openapi = true;
     return service;
 }
 

@@ -8,6 +8,9 @@ namespace samgen::test {
 // One of everything: an API with CRUD and named handlers, streams, schedules, a function that nobody calls.
 [[nodiscard]] model::Service product_service();
 
+// The same behind a REST API.
+[[nodiscard]] model::Service rest_service();
+
 // Names, paths and descriptions that are hostile to C++, JSON, Make, CMake and comments.
 [[nodiscard]] model::Service hostile_service();
 

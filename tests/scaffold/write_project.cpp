@@ -10,11 +10,13 @@
 
 int main(int argc, char** argv) {
     const std::string_view name = argc == 3 ? argv[1] : "";
-    if (name != "product" && name != "hostile") {
-        std::cerr << "usage: write_project product|hostile FOLDER\n";
+    if (name != "product" && name != "rest" && name != "hostile") {
+        std::cerr << "usage: write_project product|rest|hostile FOLDER\n";
         return 64;
     }
-    const auto service = name == "product" ? samgen::test::product_service() : samgen::test::hostile_service();
+    const auto service = name == "product" ? samgen::test::product_service()
+                         : name == "rest"  ? samgen::test::rest_service()
+                                           : samgen::test::hostile_service();
     for (const auto& file : samgen::scaffold::project(service)) {
         const std::filesystem::path path = std::filesystem::path(argv[2]) / file.path;
         std::filesystem::create_directories(path.parent_path());

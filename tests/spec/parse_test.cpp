@@ -161,7 +161,7 @@ TEST_CASE("a function says all that it can") {
     CHECK(function.events[0].batch->value == 5);
     CHECK(*function.events[0].from_latest);
     CHECK(function.events[0].retries->value == 0);
-    CHECK_FALSE(function.events[0].dead_letter_queue->value);
+    CHECK(function.events[0].on_failure->to == spec::OnFailure::To::nowhere);
     CHECK(function.events[1].schedule->value == "rate(1 day)");
     REQUIRE(function.access.size() == 2);
     CHECK(std::get<spec::Text>(function.access[0].what).value == "read");

@@ -10,19 +10,19 @@ namespace {
 
 TEST_CASE("an API with nothing to say has no properties") {
     model::Service service;
-    service.api = model::HttpApi{.logical_id = "Api"};
+    service.api = model::Api{.logical_id = "Api"};
     CHECK(test::resource_text(service, "Api") == "Type: AWS::Serverless::HttpApi\n");
 }
 
 TEST_CASE("an API takes throttling, metrics, tags and properties") {
     model::Service service;
-    service.api = model::HttpApi{
-        .logical_id = "Api",
-        .throttle = model::Throttle{.rate = 50, .burst = 100},
-        .detailed_metrics = true,
-        .tags = {{"Team", "sales", {}}},
-        .properties = {{"DefaultRouteSettings", cfn::Map{{"ThrottlingRateLimit", cfn::ref("Rate")}}},
-                       {"CorsConfiguration", cfn::Map{{"AllowOrigins", cfn::List{"https://example.com"}}}}}};
+    service.api =
+        model::Api{.logical_id = "Api",
+                   .throttle = model::Throttle{.rate = 50, .burst = 100},
+                   .detailed_metrics = true,
+                   .tags = {{"Team", "sales", {}}},
+                   .properties = {{"DefaultRouteSettings", cfn::Map{{"ThrottlingRateLimit", cfn::ref("Rate")}}},
+                                  {"CorsConfiguration", cfn::Map{{"AllowOrigins", cfn::List{"https://example.com"}}}}}};
     CHECK(test::resource_text(service, "Api") == R"(Type: AWS::Serverless::HttpApi
 Properties:
   DefaultRouteSettings:
@@ -156,7 +156,7 @@ TEST_CASE("what belongs to a resource stands behind it, once") {
                           {.logical_id = "Shared", .name = "shared"},
                           {.logical_id = "ApiLogs", .name = "api"}};
     service.queues = {model::dead_letter_queue("Spare", {}), model::dead_letter_queue("Unhandled", {})};
-    service.api = model::HttpApi{.logical_id = "Api", .access_log_group = "ApiLogs"};
+    service.api = model::Api{.logical_id = "Api", .access_log_group = "ApiLogs"};
     for (const auto* id : {"First", "Second"}) {
         auto function = test::bare_function(id);
         function.log_group = "Shared";

@@ -184,7 +184,7 @@ TEST_CASE("a function becomes its resource") {
     for (const auto& [name, change, resource] : kCases) {
         CAPTURE(name);
         model::Service service;
-        service.api = model::HttpApi{.logical_id = "Api"};
+        service.api = model::Api{.logical_id = "Api"};
         service.functions = {test::bare_function("Worker")};
         change(service.functions.front());
         CHECK(test::resource_text(service, "Worker") == resource);

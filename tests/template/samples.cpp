@@ -131,11 +131,11 @@ model::Service product_service() {
     function.log_group = "ProductApiLogGroup";
     service.functions.push_back(std::move(function));
 
-    service.api = model::HttpApi{.logical_id = "Api",
-                                 .throttle = model::Throttle{.rate = 100, .burst = 200},
-                                 .detailed_metrics = true,
-                                 .access_log_group = "ApiLogGroup",
-                                 .tags = {{"Service", "product-api", {}}}};
+    service.api = model::Api{.logical_id = "Api",
+                             .throttle = model::Throttle{.rate = 100, .burst = 200},
+                             .detailed_metrics = true,
+                             .access_log_group = "ApiLogGroup",
+                             .tags = {{"Service", "product-api", {}}}};
     service.log_groups = {{.logical_id = "ApiLogGroup", .name = sub("/aws/vendedlogs/${AWS::StackName}/api")},
                           log_group("ProductApi")};
 
@@ -201,7 +201,7 @@ model::Service order_service() {
     replicate(carts, {"eu-west-1"});
     service.tables.push_back(std::move(carts));
 
-    service.api = model::HttpApi{.logical_id = "Api"};
+    service.api = model::Api{.logical_id = "Api"};
 
     auto api = bare_function("OrderApi");
     api.code_uri = ".";

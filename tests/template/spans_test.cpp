@@ -120,8 +120,8 @@ model::Service shop(const Spec& spec) {
     world.replicas = {model::plain_replica(world, "eu-west-1", world.replicas_span)};
     service.tables = {sales_table(spec), world};
     service.functions = {worker(spec)};
-    service.api = model::HttpApi{
-        .logical_id = "Api", .throttle = model::Throttle{100, 200}, .span = spec.at("{ throttle: 100 }")};
+    service.api =
+        model::Api{.logical_id = "Api", .throttle = model::Throttle{100, 200}, .span = spec.at("{ throttle: 100 }")};
     service.log_groups = {{.logical_id = "WorkerLogGroup", .name = "worker", .span = spec.at("logs: 30")}};
     service.queues = {model::dead_letter_queue("Unhandled", spec.at("dlq"))};
     service.alarms = {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "cfn/value.hpp"
@@ -13,6 +14,7 @@ struct LogGroup {
     std::string logical_id;
     cfn::Value name;
     std::uint64_t retention_days = 30;
+    std::optional<cfn::Value> kms_key;  // a customer-managed key
     text::Span span;
 };
 

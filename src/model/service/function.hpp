@@ -10,28 +10,14 @@
 #include "model/service/invocation.hpp"
 #include "model/service/network.hpp"
 #include "model/service/permission.hpp"
+#include "model/service/route.hpp"
 #include "model/service/tag.hpp"
 #include "spec/words.hpp"
 #include "text/source.hpp"
 
 namespace samgen::model {
 
-using spec::Operation;
 using spec::Tracing;
-
-struct Route {
-    std::string method;    // "GET", ..., or "ANY"
-    std::string path;      // "/products/{productId}"
-    std::string handler;   // a C++ identifier, unique in its function for each piece of code: "create_products"
-    std::string event_id;  // the key under Events: "CreateProducts"
-    struct Resource {
-        std::string table;  // logical ID
-        Operation operation = Operation::create;
-        std::string index;  // with Operation::query
-    };
-    std::optional<Resource> resource;  // for what `crud` made
-    text::Span span;
-};
 
 struct EnvironmentVariable {
     std::string name;
@@ -70,10 +56,15 @@ struct Function {
     std::vector<EnvironmentVariable> environment;
     std::vector<Route> routes;
     std::vector<StreamEvent> streams;
+    std::vector<StreamEvent> kinesis;
+    std::vector<QueueEvent> queues;
+    std::vector<TopicEvent> topics;
+    std::vector<RuleEvent> rules;
     std::vector<ScheduleEvent> schedules;
-    std::vector<std::string> tables;  // logical IDs of the tables that it touches, in the spec's order
-    std::vector<std::string> uses;    // logical IDs of what else `access` names
-    std::optional<cfn::Value> role;   // a role of the user's own, which gets no policies
+    std::vector<Statement> event_statements;  // what the events need besides what SAM grants
+    std::vector<std::string> tables;          // logical IDs of the tables that it touches, in the spec's order
+    std::vector<std::string> uses;            // logical IDs of what else `access` names
+    std::optional<cfn::Value> role;           // a role of the user's own, which gets no policies
     text::Span role_span;
     std::optional<cfn::Value> permissions_boundary;
     std::optional<cfn::Value> kms_key;  // of the environment variables

@@ -71,6 +71,37 @@ inline constexpr Shape kSection{.noun = "a map, as in a CloudFormation template"
 inline constexpr MapRule kMetadataRule{.noun = "`metadata`", .names = &kAnyName, .values = &kRaw};
 inline constexpr Shape kMetadata{.noun = "a map, as in a CloudFormation template", .map = &kMetadataRule};
 
+// ---- rules of other programs ----------------------------------------------------------------------------------------
+
+inline constexpr Form kScannerRule{
+    .name = "a rule of cfn-guard, checkov, cfn_nag or cfn-lint",
+    .pattern = "^(CKV2?_[A-Z0-9]+_[0-9]+|[EWI][0-9]{4}|[FW][0-9]{1,4}|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+)$",
+    .rule =
+        "write it as `LAMBDA_DLQ_CHECK` (cfn-guard), `CKV_AWS_116` (checkov), `W89` (cfn_nag) or `W3011` (cfn-lint)"};
+inline constexpr ScalarRule kScannerRuleRule = text_of(kScannerRule);
+inline constexpr Shape kScannerRuleShape = scalar_shape("a rule such as `CKV_AWS_116`", kScannerRuleRule);
+inline constexpr Shape kReason = scalar_shape("why the rule does not fit, on one line", kLineRule);
+inline constexpr std::array kSuppressionKeys = {
+    KeyRule{.key = "rule",
+            .shape = &kScannerRuleShape,
+            .required = true,
+            .doc =
+                "The rule. Its form tells whose it is: `LAMBDA_DLQ_CHECK` cfn-guard's, `CKV_AWS_116` checkov's, `W89` "
+                "cfn_nag's, `W3011` cfn-lint's."},
+    KeyRule{.key = "reason", .shape = &kReason, .required = true, .doc = "Why it does not fit."},
+};
+inline constexpr MapRule kSuppressionRule{.noun = "an entry of `suppress`", .keys = kSuppressionKeys};
+inline constexpr Shape kSuppression{.noun = "a map with `rule` and `reason`", .map = &kSuppressionRule};
+inline constexpr ListRule kSuppressListRule{.items = &kSuppression, .min = 1};
+// Of one entry; the spec's own `suppress` also says which resources are meant.
+inline constexpr Shape kSuppress{.noun = "a list of rules with reasons", .list = &kSuppressListRule};
+inline constexpr KeyRule kSuppressKey{
+    .key = "suppress",
+    .shape = &kSuppress,
+    .doc = "Rules of cfn-guard, checkov, cfn_nag and cfn-lint that do not fit this, each with a reason."};
+
+// ---- tags -----------------------------------------------------------------------------------------------------------
+
 inline constexpr Shape kTagValue{.noun = "a tag's value: text or an intrinsic function", .raw = true};
 inline constexpr MapRule kTagsRule{.noun = "`tags`", .names = &kTagKey, .values = &kTagValue};
 inline constexpr Shape kTags{.noun = "a map of tags: `{ Environment: Production }`", .map = &kTagsRule};

@@ -4,6 +4,7 @@
 
 namespace samgen::spec {
 
-extern const Shape kEvents;
+extern const Shape kEvents;          // of a function
+extern const Shape kWorkflowEvents;  // what can start a workflow
 
 }  // namespace samgen::spec

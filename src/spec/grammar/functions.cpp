@@ -6,6 +6,7 @@
 #include "spec/grammar/common.hpp"
 #include "spec/grammar/events.hpp"
 #include "spec/grammar/invocation.hpp"
+#include "spec/grammar/routes.hpp"
 #include "spec/words.hpp"
 
 namespace samgen::spec {
@@ -22,38 +23,6 @@ constexpr std::array<std::string_view, 46> kRuntimes = {
     "python2.7",      "python3.10", "python3.11", "python3.12",    "python3.13",    "python3.14",
     "python3.6",      "python3.7",  "python3.8",  "python3.9",     "ruby2.5",       "ruby2.7",
     "ruby3.2",        "ruby3.3",    "ruby3.4",    "ruby4.0"};
-
-constexpr ScalarRule kSplitRule = one_of(kSplitWords);
-constexpr ScalarRule kOperationRule = one_of(kOperationWords);
-constexpr Shape kPathShape = scalar_shape("a path such as `/products`", kPathRule);
-constexpr Shape kSplit = scalar_shape("`operation`", kSplitRule);
-constexpr Shape kOperation = scalar_shape("an operation", kOperationRule);
-constexpr ListRule kOperationsRule{.items = &kOperation, .min = 1, .max = 6};
-constexpr Shape kOperations{.noun = "a list of operations", .list = &kOperationsRule};
-constexpr ListRule kQueryRule{.items = &kIndexName, .min = 1, .max = 25};
-constexpr Shape kQuery{.noun = "a list of the table's indexes", .list = &kQueryRule};
-constexpr std::array kCrudKeys = {
-    KeyRule{.key = "path", .shape = &kPathShape, .required = true, .doc = "Where the resource lives: `/products`."},
-    KeyRule{.key = "operations",
-            .shape = &kOperations,
-            .doc = "Which of create, list, read, replace, update and delete there are.",
-            .standard = "all six"},
-    KeyRule{.key = "query",
-            .shape = &kQuery,
-            .doc = "Indexes that the API reads by their key, each at `<path>/<index>/{key}`."},
-    KeyRule{.key = "split",
-            .shape = &kSplit,
-            .doc = "`operation` makes one function for each operation, each with its own policy.",
-            .standard = "one function"},
-};
-constexpr MapRule kCrudEntryRule{.noun = "`crud`", .keys = kCrudKeys};
-constexpr Shape kCrudEntry{.noun = "a path, or a map with `path`", .scalar = &kPathRule, .map = &kCrudEntryRule};
-constexpr MapRule kCrudRule{.noun = "`crud`", .names = &kLogicalId, .values = &kCrudEntry};
-constexpr Shape kCrud{.noun = "a map of tables to paths: `{ Products: /products }`", .map = &kCrudRule};
-
-constexpr MapRule kRoutesRule{.noun = "`routes`", .names = &kRoute, .values = &kHandler};
-constexpr Shape kRoutes{.noun = "a map of routes to C++ functions: `{ GET /reviews: list_reviews }`",
-                        .map = &kRoutesRule};
 
 constexpr ListRule kPoliciesRule{.items = &kRaw, .min = 1, .max = 20};
 constexpr Shape kPolicies{.noun = "a list of SAM policies", .list = &kPoliciesRule};
@@ -203,6 +172,7 @@ constexpr std::array kFunctionKeys = {
                    "bucket.",
             .standard = "terminate"},
     KeyRule{.key = "tags", .shape = &kTags, .doc = "Tags of this function, besides the service's."},
+    kSuppressKey,
     KeyRule{.key = "properties",
             .shape = &kProperties,
             .doc = "Properties of the AWS::Serverless::Function, merged over what samgen emits."},

@@ -5,6 +5,8 @@
 namespace samgen::spec {
 
 extern const Shape kAlarms;
+extern const Shape kDashboard;
 extern const Shape kLogs;
+extern const Shape kSuppressions;
 
 }  // namespace samgen::spec

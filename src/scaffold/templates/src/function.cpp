@@ -18,6 +18,31 @@ http::Response {{handler}}(const http::Request& request) {
 // A change of an item of {{table}}.
 void {{handler}}(const stream::Record& record) { stream::log(record); }
 {{/streams}}
+{{#queues_handler}}
+
+// A message of {{names|comment}}.
+void on_message(const queue::Message& message) { queue::log(message); }
+{{/queues_handler}}
+{{#kinesis_handler}}
+
+// A record of {{names|comment}}.
+void on_record(const kinesis::Record& record) { kinesis::log(record); }
+{{/kinesis_handler}}
+{{#topics_handler}}
+
+// A message of {{names|comment}}.
+void on_notification(const topic::Notification& notification) { topic::log(notification); }
+{{/topics_handler}}
+{{#rules_handler}}
+
+// An event that a rule lets through.
+void on_event(const bus::Event& event) { bus::log(event); }
+{{/rules_handler}}
+{{#buckets_handler}}
+
+// What happens to an object of {{names|comment}}.
+void on_object(const bucket::ObjectEvent& event) { bucket::log(event); }
+{{/buckets_handler}}
 {{#schedules}}
 
 // {{expression|comment}}

@@ -13,6 +13,26 @@ namespace handlers::{{name}} {
 
 [[gnu::weak]] void {{handler}}(const stream::Record& record) { stream::log(record); }
 {{/streams}}
+{{#queues_handler}}
+
+[[gnu::weak]] void on_message(const queue::Message& message) { queue::log(message); }
+{{/queues_handler}}
+{{#kinesis_handler}}
+
+[[gnu::weak]] void on_record(const kinesis::Record& record) { kinesis::log(record); }
+{{/kinesis_handler}}
+{{#topics_handler}}
+
+[[gnu::weak]] void on_notification(const topic::Notification& notification) { topic::log(notification); }
+{{/topics_handler}}
+{{#rules_handler}}
+
+[[gnu::weak]] void on_event(const bus::Event& event) { bus::log(event); }
+{{/rules_handler}}
+{{#buckets_handler}}
+
+[[gnu::weak]] void on_object(const bucket::ObjectEvent& event) { bucket::log(event); }
+{{/buckets_handler}}
 {{#schedules}}
 
 [[gnu::weak]] void {{handler}}(const schedule::Tick& tick) { schedule::log(tick); }

@@ -6,15 +6,30 @@
 
 #include "app/direct.hpp"
 {{/direct}}
+{{#has_buckets}}
+#include "app/bucket.hpp"
+{{/has_buckets}}
+{{#has_rules}}
+#include "app/bus.hpp"
+{{/has_rules}}
 {{#has_routes}}
 #include "app/http.hpp"
 {{/has_routes}}
+{{#has_kinesis}}
+#include "app/kinesis.hpp"
+{{/has_kinesis}}
+{{#has_queues}}
+#include "app/queue.hpp"
+{{/has_queues}}
 {{#has_schedules}}
 #include "app/schedule.hpp"
 {{/has_schedules}}
 {{#has_streams}}
 #include "app/stream.hpp"
 {{/has_streams}}
+{{#has_topics}}
+#include "app/topic.hpp"
+{{/has_topics}}
 
 // What {{source}} implements. Until it does, defaults.cpp stands in.
 {{#described}}
@@ -34,6 +49,31 @@ namespace handlers::{{name}} {
 // A change of an item of {{table}}. Throw, and Lambda repeats {{repeats|text}}.
 void {{handler}}(const stream::Record& record);
 {{/streams}}
+{{#queues_handler}}
+
+// A message of {{names|comment}}. Throw, and it comes back, to be tried again.
+void on_message(const queue::Message& message);
+{{/queues_handler}}
+{{#kinesis_handler}}
+
+// A record of {{names|comment}}. Throw, and Lambda repeats {{repeats|text}}.
+void on_record(const kinesis::Record& record);
+{{/kinesis_handler}}
+{{#topics_handler}}
+
+// A message of {{names|comment}}. Throw, and Lambda tries it twice again.
+void on_notification(const topic::Notification& notification);
+{{/topics_handler}}
+{{#rules_handler}}
+
+// An event that a rule lets through. Throw, and Lambda tries it twice again.
+void on_event(const bus::Event& event);
+{{/rules_handler}}
+{{#buckets_handler}}
+
+// What happens to an object of {{names|comment}}. Throw, and Lambda tries it twice again.
+void on_object(const bucket::ObjectEvent& event);
+{{/buckets_handler}}
 {{#schedules}}
 
 // {{expression|comment}}

@@ -1,0 +1,8 @@
+# Written by samgen from samgen.yaml, and again by every `samgen build`.
+.PHONY: build-Payment build-Refund
+
+build-Payment:
+	cmake -D FUNCTION=payment -P generated/build.cmake
+
+build-Refund:
+	cmake -D FUNCTION=refund -P generated/build.cmake

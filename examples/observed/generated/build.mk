@@ -1,0 +1,8 @@
+# Written by samgen from samgen.yaml, and again by every `samgen build`.
+.PHONY: build-ParcelApi build-Notifier
+
+build-ParcelApi:
+	cmake -D FUNCTION=parcel_api -P generated/build.cmake
+
+build-Notifier:
+	cmake -D FUNCTION=notifier -P generated/build.cmake

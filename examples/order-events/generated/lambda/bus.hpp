@@ -1,0 +1,18 @@
+// Written by samgen, and again by every `samgen build`.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "app/bus.hpp"
+#include "lambda/event_source.hpp"
+
+// The rules of EventBridge: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
+namespace lambda {
+
+// When the handler throws, the invocation has failed, and Lambda repeats it.
+[[nodiscard]] EventSource bus_events(void (*handler)(const bus::Event&));
+
+// Throws when `event` is not what EventBridge sends.
+[[nodiscard]] bus::Event bus_event(const nlohmann::json& event);
+
+}  // namespace lambda

@@ -1,0 +1,120 @@
+#include "model/item_schema.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace samgen::model {
+namespace {
+
+std::string_view type_of(FieldType type) {
+    switch (type) {
+        case FieldType::string:
+            return "string";
+        case FieldType::number:
+            return "number";
+        case FieldType::integer:
+            return "integer";
+        case FieldType::boolean:
+            return "boolean";
+        case FieldType::list:
+            return "array";
+        case FieldType::map:
+            return "object";
+    }
+    return {};
+}
+
+// What `min` and `max` bound: a string's length, a list's size, a number itself.
+std::pair<std::string_view, std::string_view> bounds_of(FieldType type) {
+    switch (type) {
+        case FieldType::string:
+            return {"minLength", "maxLength"};
+        case FieldType::list:
+            return {"minItems", "maxItems"};
+        default:
+            return {"minimum", "maximum"};
+    }
+}
+
+cfn::Map schema_of(const Field& field) {
+    cfn::Map schema{{"type", type_of(field.type)}};
+    const auto [least, most] = bounds_of(field.type);
+    if (field.min) {
+        schema.set(std::string(least), cfn::Number{*field.min});
+    }
+    if (field.max) {
+        schema.set(std::string(most), cfn::Number{*field.max});
+    }
+    if (field.type == FieldType::list) {
+        schema.set("items", cfn::Map{});  // of any kind
+    }
+    return schema;
+}
+
+cfn::Map schema_of(const KeyAttribute& attribute) {
+    switch (attribute.type) {
+        case AttributeType::number:
+            return {{"type", "number"}};
+        case AttributeType::string:
+            // DynamoDB takes no empty text in a key.
+            // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+            return {{"type", "string"}, {"minLength", 1}};
+        case AttributeType::binary:
+            return {{"type", "string"}, {"format", "byte"}};  // Base64
+    }
+    return {};
+}
+
+}  // namespace
+
+cfn::Map item_schema(const Table& table, const ItemShape& shape) {
+    cfn::Map properties;
+    cfn::List required;
+    const auto add = [&](const std::string& name, cfn::Map schema, bool needed) {
+        if (properties.find(name) != nullptr) {
+            return;
+        }
+        properties.set(name, std::move(schema));
+        const auto& elsewhere = shape.said_elsewhere;
+        if (needed && !shape.partial && std::find(elsewhere.begin(), elsewhere.end(), name) == elsewhere.end()) {
+            required.push_back(name);
+        }
+    };
+    const auto add_key = [&](const KeyAttribute& attribute) {
+        const auto field = std::find_if(table.fields.begin(), table.fields.end(),
+                                        [&](const Field& f) { return f.name == attribute.name; });
+        add(attribute.name, field == table.fields.end() ? schema_of(attribute) : schema_of(*field), true);
+    };
+    add_key(table.key.partition);
+    if (table.key.sort) {
+        add_key(*table.key.sort);
+    }
+    for (const auto& field : table.fields) {
+        add(field.name, schema_of(field), field.required);
+    }
+    cfn::Map schema{{"type", "object"}};
+    if (!required.empty()) {
+        schema.set("required", std::move(required));
+    }
+    schema.set("properties", std::move(properties));
+    if (shape.partial) {
+        schema.set("minProperties", 1);
+    }
+    return schema;
+}
+
+std::vector<std::string> parameters_of(std::string_view path) {
+    std::vector<std::string> names;
+    for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
+        const auto close = std::min(path.find('}', open), path.size());
+        auto name = path.substr(open + 1, close - open - 1);
+        if (name.ends_with('+')) {
+            name.remove_suffix(1);
+        }
+        names.emplace_back(name);
+    }
+    return names;
+}
+
+}  // namespace samgen::model

@@ -1,0 +1,47 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/api_parts.hpp"
+
+namespace samgen::model {
+namespace {
+
+constexpr std::uint64_t kRateLimit = 2000;  // requests in five minutes from one address
+
+}  // namespace
+
+void add_web_acl(Api& api, const spec::Waf& said, diag::Diagnostics& diagnostics) {
+    WebAcl acl;
+    acl.association_id = api.logical_id + "WebAclAssociation";
+    acl.span = said.span;
+    if (said.acl) {
+        acl.arn = *said.acl;
+        if (!said.of_new_acl.empty()) {
+            const auto& key = said.of_new_acl.front();
+            diagnostics.error(key.span,
+                              fmt::format("`{}` is for a web ACL that samgen makes, but `acl` names one", key.value),
+                              "take one of the two away");
+        }
+    } else {
+        acl.logical_id = api.logical_id + "WebAcl";
+        acl.arn = cfn::get_att(acl.logical_id, "Arn");
+        acl.rule_groups = {"AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesCommonRuleSet",
+                           "AWSManagedRulesKnownBadInputsRuleSet"};
+        if (!said.rules.empty()) {
+            acl.rule_groups.clear();
+        }
+        for (const auto& group : said.rules) {
+            if (std::find(acl.rule_groups.begin(), acl.rule_groups.end(), group.value) != acl.rule_groups.end()) {
+                diagnostics.error(group.span, fmt::format("`{}` is listed twice", group.value));
+                continue;
+            }
+            acl.rule_groups.push_back(group.value);
+        }
+        acl.rate_limit = said.rate_limit ? said.rate_limit->value : kRateLimit;
+        acl.properties = said.properties;
+    }
+    api.waf = std::move(acl);
+}
+
+}  // namespace samgen::model

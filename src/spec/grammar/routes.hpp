@@ -1,0 +1,15 @@
+#pragma once
+
+#include "spec/shape.hpp"
+
+namespace samgen::spec {
+
+extern const Shape kCrud;
+extern const Shape kRoutes;
+
+// What an API and its routes both say.
+extern const Shape kAuthorizerName;
+extern const Shape kScopes;
+extern const Shape kThrottle;
+
+}  // namespace samgen::spec

@@ -1,0 +1,105 @@
+#include "spec/parse_route.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "spec/nodes.hpp"
+#include "text/names.hpp"
+
+namespace samgen::spec {
+
+using yaml::Node;
+
+namespace {
+
+RouteSettings read_settings(const Node& node) {
+    return {.auth = text_of(node.find("auth")),
+            .scopes = texts_of(node.find("scopes")),
+            .throttle = read_throttle(node.find("throttle")),
+            .api_key = flag_of(node.find("api-key"))};
+}
+
+Crud read_resource(const Node& node, diag::Diagnostics& diagnostics) {
+    Crud crud;
+    if (auto path = text_of(&node)) {
+        crud.path = std::move(*path);
+        return crud;
+    }
+    crud.path = text_of(node.find("path")).value_or(Text{});
+    if (const auto* operations = node.find("operations")) {
+        for (const auto* item : operations->items) {
+            const auto operation = word_of<Operation>(item, kOperationWords);
+            if (!operation) {
+                continue;
+            }
+            const auto first = std::find_if(crud.operations.begin(), crud.operations.end(),
+                                            [&](const auto& o) { return o.value == operation->value; });
+            if (first != crud.operations.end()) {
+                diagnostics.error(operation->span, fmt::format("`{}` is listed twice", item->scalar))
+                    .related.push_back({.span = first->span, .message = "first listed here"});
+                continue;
+            }
+            crud.operations.push_back(*operation);
+        }
+    }
+    crud.query = texts_of(node.find("query"));
+    crud.split = node.find("split") != nullptr;
+    crud.settings = read_settings(node);
+    for (const auto& route : entries_of(node.find("routes"))) {
+        crud.routes.push_back({.name = name_of(route), .value = read_settings(*route.value)});
+    }
+    return crud;
+}
+
+}  // namespace
+
+std::optional<Throttle> read_throttle(const Node* node) {
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    const auto rate = count_of(node->find("rate"));
+    const auto burst = count_of(node->find("burst"));
+    return rate && burst ? std::optional(Throttle{.rate = rate->value, .burst = burst->value, .span = node->span})
+                         : std::nullopt;
+}
+
+std::vector<Named<Crud>> read_crud(const Node* node, diag::Diagnostics& diagnostics) {
+    std::vector<Named<Crud>> resources;
+    for (const auto& entry : entries_of(node)) {
+        resources.push_back({.name = name_of(entry), .value = read_resource(*entry.value, diagnostics)});
+    }
+    return resources;
+}
+
+std::vector<Route> read_routes(const Node* node, diag::Diagnostics& diagnostics) {
+    std::vector<Route> routes;
+    for (const auto& entry : entries_of(node)) {
+        auto handler = text_of(entry.value);
+        if (!handler) {
+            handler = text_of(entry.value->find("handler"));
+        }
+        const std::string_view key = entry.key->scalar;
+        const auto blank = key.find(' ');
+        if (!handler || blank == std::string_view::npos) {
+            continue;
+        }
+        if (text::is_cpp_keyword(handler->value)) {
+            diagnostics.error(handler->span,
+                              fmt::format("`{}` is a keyword of C++ and cannot name a function", handler->value),
+                              fmt::format("`{}_item` would do", handler->value));
+        }
+        routes.push_back({.method = std::string(key.substr(0, blank)),
+                          .path = std::string(key.substr(std::min(key.find_first_not_of(' ', blank), key.size()))),
+                          .handler = *handler,
+                          .settings = read_settings(*entry.value),
+                          .validate = text_of(entry.value->find("validate")),
+                          .span = entry.key->span});
+    }
+    return routes;
+}
+
+}  // namespace samgen::spec

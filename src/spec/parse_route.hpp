@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "diag/diagnostic.hpp"
+#include "spec/route.hpp"
+#include "yaml/tree.hpp"
+
+namespace samgen::spec {
+
+// What stands under a function's `crud` and `routes`.
+[[nodiscard]] std::vector<Named<Crud>> read_crud(const yaml::Node* node, diag::Diagnostics& diagnostics);
+[[nodiscard]] std::vector<Route> read_routes(const yaml::Node* node, diag::Diagnostics& diagnostics);
+
+[[nodiscard]] std::optional<Throttle> read_throttle(const yaml::Node* node);
+
+}  // namespace samgen::spec

@@ -1,0 +1,65 @@
+#include "template/routes.hpp"
+
+#include <utility>
+
+#include "template/parts.hpp"
+
+namespace samgen::tmpl {
+namespace {
+
+cfn::Map access(const model::Route& route, const model::Api& api) {
+    const auto& said = route.access;
+    cfn::Map auth;
+    if (said.authorizer) {
+        put(auth, "Authorizer", *said.authorizer, said.authorizer_span);
+        if (api.type == model::ApiType::rest && *said.authorizer == "AWS_IAM") {
+            auth.set("InvokeRole", "NONE");
+        }
+    }
+    if (!said.scopes.empty()) {
+        put(auth, "AuthorizationScopes", cfn::List(said.scopes.begin(), said.scopes.end()), said.scopes_span);
+    }
+    if (said.api_key && *said.api_key != api.api_key) {
+        put(auth, "ApiKeyRequired", *said.api_key, said.api_key_span);
+    }
+    return auth;
+}
+
+}  // namespace
+
+cfn::Map route_settings(const model::Api& api, const model::Throttle& throttle) {
+    cfn::Map settings;
+    if (api.detailed_metrics) {
+        settings.set("DetailedMetricsEnabled", true);
+    }
+    settings.set("ThrottlingBurstLimit", number(throttle.burst));
+    settings.set("ThrottlingRateLimit", number(throttle.rate));
+    return settings;
+}
+
+cfn::Map route_event(const model::Route& route, const model::Api* api) {
+    const bool rest = api != nullptr && api->type == model::ApiType::rest;
+    cfn::Map properties;
+    if (api != nullptr) {
+        properties.set(rest ? "RestApiId" : "ApiId", cfn::ref(api->logical_id));
+    }
+    properties.set("Path", route.path);
+    properties.set("Method", route.method);
+    if (api != nullptr) {
+        if (auto auth = access(route, *api); !auth.empty()) {
+            put(properties, "Auth", std::move(auth), route.span);
+        }
+        if (!rest && route.access.throttle) {
+            put(properties, "RouteSettings", route_settings(*api, *route.access.throttle), route.access.throttle_span);
+        }
+    }
+    if (!route.body_model.empty()) {
+        properties.set(
+            "RequestModel",
+            cfn::Map{
+                {"Model", route.body_model}, {"Required", true}, {"ValidateBody", true}, {"ValidateParameters", true}});
+    }
+    return {{"Type", rest ? "Api" : "HttpApi"}, {"Properties", std::move(properties)}};
+}
+
+}  // namespace samgen::tmpl

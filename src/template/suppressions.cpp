@@ -1,0 +1,293 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "cfn/write.hpp"
+#include "template/parts.hpp"
+#include "template/resources.hpp"
+
+// Rules of other programs that ask for what a service does not need, or that contradict each other, each with its
+// reason where the program looks for it: in a resource's Metadata.
+// https://docs.aws.amazon.com/cfn-guard/latest/ug/suppressing-rules.html
+// https://www.checkov.io/2.Basics/Suppressing%20and%20Skipping%20Policies.html
+// https://github.com/stelligent/cfn_nag#per-resource-rule-suppression
+namespace samgen::tmpl {
+namespace {
+
+// One thing that scanners ask for, under the names that they have for it; empty where one does not ask.
+struct Rules {
+    std::string_view guard;
+    std::string_view checkov;
+    std::string_view cfn_nag;
+};
+
+constexpr Rules kConcurrency{.guard = "LAMBDA_CONCURRENCY_CHECK", .checkov = "CKV_AWS_115", .cfn_nag = "W92"};
+constexpr Rules kDeadLetters{.guard = "LAMBDA_DLQ_CHECK", .checkov = "CKV_AWS_116", .cfn_nag = {}};
+constexpr Rules kVpc{.guard = "LAMBDA_INSIDE_VPC", .checkov = "CKV_AWS_117", .cfn_nag = "W89"};
+constexpr Rules kVariables{.guard = {}, .checkov = "CKV_AWS_173", .cfn_nag = {}};
+constexpr Rules kLogKey{.guard = "CLOUDWATCH_LOG_GROUP_ENCRYPTED", .checkov = "CKV_AWS_158", .cfn_nag = "W84"};
+constexpr Rules kTableKey{.guard = "DYNAMODB_TABLE_ENCRYPTED_KMS", .checkov = "CKV_AWS_119", .cfn_nag = "W74"};
+constexpr Rules kTableEncryption{.guard = "DYNAMODB_TABLE_MUST_BE_ENCRYPTED", .checkov = {}, .cfn_nag = {}};
+constexpr Rules kTopicKey{.guard = "SNS_ENCRYPTED_KMS", .checkov = "CKV_AWS_26", .cfn_nag = "W47"};
+constexpr Rules kQueueKey{.guard = "SQS_QUEUE_KMS_MASTER_KEY_ID_RULE", .checkov = {}, .cfn_nag = "W48"};
+constexpr Rules kBucketLogs{.guard = "S3_BUCKET_LOGGING_ENABLED", .checkov = "CKV_AWS_18", .cfn_nag = "W35"};
+constexpr Rules kBucketCopies{.guard = "S3_BUCKET_REPLICATION_ENABLED", .checkov = {}, .cfn_nag = {}};
+constexpr Rules kBucketLock{.guard = "S3_BUCKET_DEFAULT_LOCK_ENABLED", .checkov = {}, .cfn_nag = {}};
+constexpr Rules kBucketKey{.guard = "S3_DEFAULT_ENCRYPTION_KMS", .checkov = {}, .cfn_nag = {}};
+constexpr Rules kInlinePolicy{.guard = "IAM_NO_INLINE_POLICY_CHECK", .checkov = {}, .cfn_nag = "F10"};
+
+// The map under `key`, made where there is none.
+cfn::Map& map_in(cfn::Map& map, std::string_view key) {
+    auto* found = map.find(key);
+    auto& value = found != nullptr && found->map() != nullptr ? *found : map.set(std::string(key), cfn::Map{});
+    return *value.map();
+}
+
+void append(cfn::Map& map, std::string_view key, cfn::Value item) {
+    auto* found = map.find(key);
+    auto& value = found != nullptr && found->list() != nullptr ? *found : map.set(std::string(key), cfn::List{});
+    auto& list = std::get<cfn::List>(value.data);
+    if (std::none_of(list.begin(), list.end(), [&](const auto& present) { return cfn::same_data(present, item); })) {
+        list.push_back(std::move(item));
+    }
+}
+
+// What the program finds in the Metadata of a resource, or of the template. Guard and cfn-lint have no place for the
+// reason, which then stands beside; `spoken` is one that another program's entry already gives.
+void suppress(cfn::Map& metadata, model::Scanner scanner, std::string_view rule, std::string_view reason,
+              bool spoken = false) {
+    switch (scanner) {
+        case model::Scanner::guard: {
+            auto& guard = map_in(metadata, "guard");
+            append(guard, "SuppressedRules", rule);
+            if (!spoken) {
+                map_in(guard, "Reasons").set(std::string(rule), reason);
+            }
+            return;
+        }
+        case model::Scanner::checkov:
+            append(map_in(metadata, "checkov"), "skip", cfn::Map{{"id", rule}, {"comment", reason}});
+            return;
+        case model::Scanner::cfn_nag:
+            append(map_in(metadata, "cfn_nag"), "rules_to_suppress", cfn::Map{{"id", rule}, {"reason", reason}});
+            return;
+        case model::Scanner::cfn_lint: {
+            auto& lint = map_in(metadata, "cfn-lint");
+            append(map_in(lint, "config"), "ignore_checks", rule);
+            map_in(lint, "reasons").set(std::string(rule), reason);
+            return;
+        }
+    }
+}
+
+// The resource's Metadata, ahead of its Properties, as an expert would write it.
+cfn::Map& metadata_of(cfn::Map& body) {
+    if (body.find("Metadata") == nullptr) {
+        const auto properties =
+            std::ranges::find_if(body.members, [](const cfn::Member& member) { return member.key == "Properties"; });
+        body.members.insert(properties, cfn::Member("Metadata", cfn::Map{}));
+    }
+    return map_in(body, "Metadata");
+}
+
+// Whether it is an Fn::If with a branch that is AWS::NoValue.
+bool may_be_left_out(const cfn::Value& value) {
+    const auto* function = value.intrinsic();
+    const auto* branches = function != nullptr && function->name == "Fn::If" ? function->arg().list() : nullptr;
+    return branches != nullptr && std::ranges::any_of(*branches, [](const cfn::Value& branch) {
+               return cfn::same_data(branch, cfn::ref("AWS::NoValue"));
+           });
+}
+
+// A resource that samgen has made, and what it says, with what Globals say for it.
+class Made {
+   public:
+    Made(cfn::Member& member, const cfn::Map& globals)
+        : member_(member), body_(*member.value.map()), globals_(globals), type_(*body_.find("Type")->string()) {}
+
+    [[nodiscard]] bool is(std::string_view type) const { return type_ == type; }
+
+    [[nodiscard]] const cfn::Value* property(std::string_view name) const {
+        const auto* properties = body_.find("Properties");
+        const auto* own = properties == nullptr ? nullptr : properties->map()->find(name);
+        const auto* shared = is("AWS::Serverless::Function") ? globals_.find("Function") : nullptr;
+        return own != nullptr || shared == nullptr ? own : shared->map()->find(name);
+    }
+    // Said for every case: a condition may still leave it out.
+    [[nodiscard]] bool has(std::string_view name) const {
+        const auto* value = property(name);
+        return value != nullptr && !may_be_left_out(*value);
+    }
+
+    // Whether the property is a map with this key.
+    [[nodiscard]] bool has(std::string_view name, std::string_view key) const {
+        const auto* value = property(name);
+        return value != nullptr && value->map() != nullptr && value->map()->find(key) != nullptr;
+    }
+
+    [[nodiscard]] bool encrypted_by_kms() const {
+        const auto* encryption = property("BucketEncryption");
+        return encryption != nullptr && cfn::to_json(*encryption).find("aws:kms") != std::string::npos;
+    }
+
+    void answer(const Rules& rules, std::string_view reason) {
+        auto& metadata = metadata_of(body_);
+        if (!rules.guard.empty()) {
+            suppress(metadata, model::Scanner::guard, rules.guard, reason,
+                     !rules.cfn_nag.empty() || !rules.checkov.empty());
+        }
+        if (!rules.cfn_nag.empty()) {
+            suppress(metadata, model::Scanner::cfn_nag, rules.cfn_nag, reason);
+        }
+        if (!rules.checkov.empty()) {
+            suppress(metadata, model::Scanner::checkov, rules.checkov, reason);
+        }
+        auto& value = *body_.find("Metadata");
+        value = std::move(value).at(member_.key_span);
+    }
+
+   private:
+    cfn::Member& member_;
+    cfn::Map& body_;
+    const cfn::Map& globals_;
+    std::string type_;
+};
+
+// How a function is invoked decides where its failures go. Event sources that poll have destinations of their own, and
+// whoever calls it by HTTP waits for the answer; all others hand the event over and leave.
+bool invoked_asynchronously(const Made& function) {
+    constexpr std::array<std::string_view, 11> kSynchronous = {
+        "Api", "HttpApi", "AlexaSkill",       "DynamoDB",   "Kinesis", "SQS",
+        "MSK", "MQ",      "SelfManagedKafka", "DocumentDB", "Cognito"};
+    const auto* events = function.property("Events");
+    if (events == nullptr || events->map() == nullptr) {
+        return false;
+    }
+    return std::ranges::any_of(events->map()->members, [&](const cfn::Member& event) {
+        const auto* body = event.value.map();
+        const auto* type = body == nullptr ? nullptr : body->find("Type");
+        return type == nullptr || type->string() == nullptr ||
+               std::ranges::find(kSynchronous, *type->string()) == kSynchronous.end();
+    });
+}
+
+void answer_function(Made& function) {
+    if (!function.has("ReservedConcurrentExecutions")) {
+        function.answer(kConcurrency,
+                        "Unless the spec reserves some, it shares the account's concurrency as all functions do");
+    }
+    if (!function.has("VpcConfig")) {
+        function.answer(kVpc, "It uses nothing that is inside a VPC");
+    }
+    if (!function.has("DeadLetterQueue")) {
+        if (function.has("EventInvokeConfig", "DestinationConfig")) {
+            function.answer(kDeadLetters,
+                            "Events that fail go to its destination, which holds more than a dead letter");
+        } else if (!invoked_asynchronously(function)) {
+            function.answer(kDeadLetters, "Nothing invokes it asynchronously: a dead-letter queue would stay empty");
+        }
+    }
+    if (function.has("Environment") && !function.has("KmsKeyArn")) {
+        function.answer(kVariables, "Its variables hold no secrets, and Lambda encrypts them with its own key");
+    }
+}
+
+void answer_table(Made& table) {
+    if (!table.has("SSESpecification")) {
+        constexpr std::string_view kReason = "The spec asks for the key that DynamoDB owns";
+        table.answer(kTableKey, kReason);
+        table.answer(kTableEncryption, kReason);
+    } else if (!table.has("SSESpecification", "KMSMasterKeyId")) {
+        table.answer(kTableKey, "It is encrypted with the key aws/dynamodb, whose use CloudTrail records");
+    }
+}
+
+void answer_bucket(Made& bucket) {
+    if (!bucket.has("LoggingConfiguration")) {
+        bucket.answer(kBucketLogs, "Only this service uses it, and CloudTrail can record how");
+    }
+    if (!bucket.has("ReplicationConfiguration")) {
+        bucket.answer(kBucketCopies, "S3 keeps its objects in three zones; the spec asks for no other region");
+    }
+    if (!bucket.has("ObjectLockConfiguration")) {
+        bucket.answer(kBucketLock, "The service may replace and delete its objects");
+    }
+    if (!bucket.encrypted_by_kms()) {
+        bucket.answer(kBucketKey, "S3 encrypts it with a key of its own");
+    }
+}
+
+void answer(Made& made) {
+    if (made.is("AWS::Serverless::Function")) {
+        answer_function(made);
+    } else if (made.is("AWS::DynamoDB::Table")) {
+        answer_table(made);
+    } else if (made.is("AWS::Logs::LogGroup") && !made.has("KmsKeyId")) {
+        made.answer(kLogKey, "CloudWatch Logs encrypts it with a key of its own");
+    } else if (made.is("AWS::SNS::Topic") && !made.has("KmsMasterKeyId")) {
+        made.answer(kTopicKey, "Alarms cannot publish to a topic that AWS's own key encrypts, and tell no secrets");
+    } else if (made.is("AWS::SQS::Queue") && !made.has("KmsMasterKeyId")) {
+        made.answer(kQueueKey, "SQS encrypts it with a key of its own");
+    } else if (made.is("AWS::S3::Bucket")) {
+        answer_bucket(made);
+    } else if (made.is("AWS::IAM::Role") && made.has("Policies")) {
+        made.answer(kInlinePolicy, "The policy is the role's alone, and goes with it");
+    }
+}
+
+// The type in CloudFormation that SAM makes of one of its own, as people may call either.
+std::string_view expanded(std::string_view type) {
+    struct Pair {
+        std::string_view sam;
+        std::string_view cloudformation;
+    };
+    static constexpr std::array<Pair, 4> kPairs = {
+        {{"AWS::Serverless::Function", "AWS::Lambda::Function"},
+         {"AWS::Serverless::HttpApi", "AWS::ApiGatewayV2::Api"},
+         {"AWS::Serverless::Api", "AWS::ApiGateway::RestApi"},
+         {"AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine"}}};
+    const auto* const at = std::ranges::find(kPairs, type, &Pair::sam);
+    return at == kPairs.end() ? type : at->cloudformation;
+}
+
+bool is_meant(const cfn::Member& resource, const std::vector<std::string>& on) {
+    const auto* body = resource.value.map();
+    const auto* type = body == nullptr ? nullptr : body->find("Type");
+    return std::ranges::any_of(on, [&](const std::string& name) {
+        return name == resource.key || (type != nullptr && type->string() != nullptr &&
+                                        (*type->string() == name || expanded(*type->string()) == name));
+    });
+}
+
+}  // namespace
+
+void answer_known_rules(cfn::Map& resources, const cfn::Map& globals) {
+    for (auto& resource : resources.members) {
+        Made made(resource, globals);
+        answer(made);
+    }
+}
+
+void add_suppressions(cfn::Map& resources, const std::vector<model::Suppression>& suppressions) {
+    for (const auto& suppression : suppressions) {
+        for (auto& resource : resources.members) {
+            if (is_meant(resource, suppression.on)) {
+                suppress(metadata_of(*resource.value.map()), suppression.scanner, suppression.rule, suppression.reason);
+            }
+        }
+    }
+}
+
+void add_suppressions_of_template(cfn::Map& metadata, const std::vector<model::Suppression>& suppressions) {
+    for (const auto& suppression : suppressions) {
+        if (suppression.on.empty()) {
+            suppress(metadata, suppression.scanner, suppression.rule, suppression.reason);
+        }
+    }
+}
+
+}  // namespace samgen::tmpl

@@ -1,0 +1,96 @@
+// docs/coverage.md says for every item of the guide how a spec asks for it, what comes out, and which example shows it.
+// Each row is held to its example: the spec's lines stand in its spec, the resources in its template.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/golden.hpp"
+
+using namespace samgen;
+
+namespace {
+
+struct Row {
+    std::string item;
+    std::vector<std::string> spec;       // pieces of the spec, as in the example but for blanks
+    std::vector<std::string> resources;  // types, properties, functions: words that stand in the template
+    std::string example;
+};
+
+std::vector<std::string> split(std::string_view text, std::string_view at) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0;;) {
+        const auto end = std::min(text.find(at, begin), text.size());
+        parts.emplace_back(text.substr(begin, end - begin));
+        if (end == text.size()) {
+            return parts;
+        }
+        begin = end + at.size();
+    }
+}
+
+// What stands between backquotes.
+std::vector<std::string> code_spans(std::string_view cell) {
+    const auto parts = split(cell, "`");
+    std::vector<std::string> spans;
+    for (std::size_t i = 1; i < parts.size(); i += 2) {
+        spans.push_back(parts[i]);
+    }
+    return spans;
+}
+
+std::string single_spaced(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        const bool blank = c == ' ' || c == '\n';
+        if (!blank || (!result.empty() && result.back() != ' ')) {
+            result += blank ? ' ' : c;
+        }
+    }
+    return result;
+}
+
+std::vector<Row> rows_of(const std::string& page) {
+    std::vector<Row> rows;
+    for (const auto& line : split(page, "\n")) {
+        const auto cells = split(line, " | ");
+        if (!line.starts_with("| ") || line.starts_with("| ---") || line.starts_with("| The guide")) {
+            continue;
+        }
+        INFO(line);
+        REQUIRE(cells.size() == 4);
+        const auto examples = code_spans(cells[3]);
+        REQUIRE(examples.size() == 1);
+        rows.push_back({.item = cells[0].substr(2),
+                        .spec = code_spans(cells[1]),
+                        .resources = code_spans(cells[2]),
+                        .example = examples.front()});
+    }
+    return rows;
+}
+
+bool has(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
+
+}  // namespace
+
+TEST_CASE("every row of the coverage page holds in its example") {
+    const auto rows = rows_of(test::read_file("../docs/coverage.md"));
+    CHECK(rows.size() >= 20);
+    for (const auto& row : rows) {
+        INFO(row.item);
+        const auto spec = single_spaced(test::read_file("../examples/" + row.example + "/samgen.yaml"));
+        const auto written = test::read_file("../examples/" + row.example + "/template.yaml");
+        CHECK_FALSE(row.spec.empty());
+        CHECK_FALSE(row.resources.empty());
+        for (const auto& piece : row.spec) {
+            INFO(piece);
+            CHECK(has(spec, single_spaced(piece)));
+        }
+        for (const auto& word : row.resources) {
+            INFO(word);
+            CHECK(has(written, word));
+        }
+    }
+}
