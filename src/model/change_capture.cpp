@@ -39,8 +39,9 @@ std::optional<cfn::Value> named_stream(const cfn::Value& stream, std::string_vie
         return stream;
     }
     if (!text->starts_with("arn:")) {
+        const Targets targets(spec);
         const auto* target =
-            Targets(spec).resolve({.value = *text, .span = stream.span}, kStreamTypes, "a Kinesis stream", diagnostics);
+            targets.resolve({.value = *text, .span = stream.span}, kStreamTypes, "a Kinesis stream", diagnostics);
         return target == nullptr ? std::nullopt : std::optional(arn_of(*target).at(stream.span));
     }
     if (arn_part(*text, ArnPart::service) != "kinesis") {

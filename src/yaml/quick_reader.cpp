@@ -35,6 +35,9 @@ class QuickReader {
         : text_(text), shown_(shown), builder_(builder) {}
 
     void document() {
+        if (text_.ends_with(' ')) {  // these may belong to a literal block
+            throw Unusual{};
+        }
         next_line();
         if (is_end() || column() != 0 || !is_key()) {
             throw Unusual{};

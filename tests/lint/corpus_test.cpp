@@ -104,7 +104,7 @@ TEST_CASE("the values that functions can have are not all checked where they are
     const auto lookups = linted("Parameters:\n" + parameter("P", 50) + parameter("Q", 50) + mapping +
                                 instances(60, "!FindInMap [M, !Ref P, !Ref Q]"));
     auto lines = lines_of(lookups, "E1011");
-    lines.erase(std::ranges::unique(lines).begin(), lines.end());
+    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
     CHECK(lines.size() >= 5);
     CHECK(lines.size() < 40);
 }
