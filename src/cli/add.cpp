@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
@@ -305,7 +306,7 @@ class Add {
     system::Path path_;
     std::unique_ptr<text::Source> spec_;
     text::ProjectFiles files_;
-    std::vector<Part> parts_;
+    std::deque<Part> parts_;  // where growing moves none: nodes point into their tree
     int code_ = kDone;
 };
 
