@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
@@ -306,7 +305,7 @@ class Add {
     system::Path path_;
     std::unique_ptr<text::Source> spec_;
     text::ProjectFiles files_;
-    std::deque<Part> parts_;  // where growing moves none: nodes point into their tree
+    std::vector<Part> parts_;
     int code_ = kDone;
 };
 

@@ -40,9 +40,16 @@ struct Node {
     [[nodiscard]] const Node* find(std::string_view key) const;
 };
 
-// The nodes of one text. Movable; nodes never move.
+// The nodes of one text. Movable, and nodes stay where they are; a copy's would point into what it was copied from.
 class Tree {
    public:
+    Tree() = default;
+    Tree(Tree&&) = default;
+    Tree& operator=(Tree&&) = default;
+    Tree(const Tree&) = delete;
+    Tree& operator=(const Tree&) = delete;
+    ~Tree() = default;
+
     // The root of every document in the text, in order; an empty text has none.
     [[nodiscard]] const std::vector<const Node*>& documents() const { return documents_; }
 
