@@ -412,7 +412,8 @@ class QuickReader {
 
 std::optional<Tree> read_quickly(const text::Source& source, const ShownText& shown, const Limits& limits) {
     const auto text = source.text();
-    if (text.find('\t') != std::string_view::npos || text.find('\r') != std::string_view::npos) {
+    if (text.find('\t') != std::string_view::npos || text.find('\r') != std::string_view::npos ||
+        shown.hides_surrogates()) {
         return std::nullopt;
     }
     diag::Diagnostics found;

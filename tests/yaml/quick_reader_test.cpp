@@ -88,6 +88,7 @@ constexpr std::string_view kLeft[] = {
     "a:\n  b: c\n d: e\n",
     "\xEF\xBB\xBF"
     "a: b\n",
+    "a: \\uDepends\n",  // half of a surrogate pair, were it an escape
 };
 
 // Of every construct a little: what is one character away from it is unusual or malformed in many ways.
