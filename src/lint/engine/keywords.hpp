@@ -27,6 +27,8 @@ void check_type(const Validator&, schema::Json value, const Node& instance, cons
 [[nodiscard]] std::string shown(const Node& instance);
 // A schema's value for a message.
 [[nodiscard]] std::string json_text(schema::Json value);
+// The names in a list of a schema for a message: "`a`, `b`".
+[[nodiscard]] std::string list_of(schema::Json names);
 // JSON with the members of maps in the order of their keys: equal texts for equal values.
 [[nodiscard]] std::string canonical_json(const Node& node);
 

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "lint/engine/keywords.hpp"
 
@@ -87,6 +89,14 @@ std::string json_text(schema::Json value) {
             break;
     }
     return {};
+}
+
+std::string list_of(schema::Json names) {
+    std::vector<std::string> all;
+    for (const auto name : names.items()) {
+        all.push_back(json_text(name));
+    }
+    return fmt::format("{}", fmt::join(all, ", "));
 }
 
 std::string canonical_json(const Node& node) {

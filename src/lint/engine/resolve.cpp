@@ -1,18 +1,14 @@
 #include "lint/engine/resolve.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
-#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "lint/engine/keywords.hpp"
-#include "lint/engine/sub_text.hpp"
-#include "lint/linter.hpp"
+#include "lint/engine/resolve_text.hpp"
+#include "lint/engine/work.hpp"
 #include "schema/catalogue.hpp"
 
 namespace samgen::lint {
@@ -20,151 +16,6 @@ namespace {
 
 // More values than these of one expression are not looked at: parameters with many allowed values multiply.
 constexpr std::size_t kMostValues = 512;
-// The same for all that is tried on the way, also what comes to nothing.
-constexpr std::size_t kMostSteps = 20'000;
-// Each variable of a text and each call within another takes a piece of the stack.
-constexpr std::uint32_t kDeepest = 512;
-
-// Takes a step, which counts for more when it makes a long text; false when there were enough.
-bool step(Budget& budget, std::size_t bytes = 0) {
-    constexpr std::size_t kBytes = 64;
-    const auto cost = 1 + bytes / kBytes;
-    const bool is_enough = cost <= budget.steps_of_call;
-    budget.steps_of_call = is_enough ? budget.steps_of_call - cost : 0;
-    return is_enough;
-}
-
-// A step that lasts as long as this lives. Those within share what the outermost one may cost.
-class Work {
-   public:
-    explicit Work(const Validator& validator, std::size_t bytes = 0) : budget_(validator.run.budget) {
-        if (budget_.depth++ == 0) {
-            budget_.steps_of_call = std::min(budget_.steps, kMostSteps);
-            budget_.steps -= budget_.steps_of_call;
-        }
-        is_possible_ = budget_.depth <= kDeepest && step(budget_, bytes);
-    }
-    Work(const Work&) = delete;
-    Work& operator=(const Work&) = delete;
-    ~Work() {
-        if (--budget_.depth == 0) {
-            budget_.steps += budget_.steps_of_call;  // what is left over
-        }
-    }
-    explicit operator bool() const { return is_possible_; }
-
-   private:
-    Budget& budget_;
-    bool is_possible_ = false;
-};
-
-bool resolve_function(const Validator& validator, const Node& call, const Node& argument, const ValueVisitor& visit);
-
-std::string_view partition_of(std::string_view region) {
-    if (region.starts_with("us-gov-")) {
-        return "aws-us-gov";
-    }
-    return region.starts_with("cn-") ? "aws-cn" : "aws";
-}
-
-// What a pseudo parameter that depends on the region is there; stand-ins where the account decides.
-const Node* regional_value(std::string_view name, std::string_view region, Arena& arena) {
-    const auto partition = partition_of(region);
-    if (name == "AWS::Region") {
-        return make_string(arena, region);
-    }
-    if (name == "AWS::Partition") {
-        return make_string(arena, partition);
-    }
-    if (name == "AWS::URLSuffix") {
-        return make_string(arena, partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com");
-    }
-    if (name == "AWS::StackId") {
-        return make_string(arena, fmt::format("arn:{}:cloudformation:{}:123456789012:stack/teststack/"
-                                              "51af3dc0-da77-11e4-872e-1234567db123",
-                                              partition, region));
-    }
-    const auto* topic = make_string(arena, fmt::format("arn:{}:sns:{}:123456789012:notification", partition, region));
-    return make_list(arena, std::array{topic});
-}
-
-void settle(Validator& validator, std::string_view name, const Node* value) {
-    validator.context.known = validator.run.arena.make<KnownValue>(validator.context.known, name, value);
-}
-
-bool pseudo_values(const Validator& validator, std::string_view name, const ValueVisitor& visit) {
-    auto& arena = validator.run.arena;
-    if (name == "AWS::AccountId" || name == "AWS::StackName") {
-        const auto* value = make_string(arena, name == "AWS::AccountId" ? "123456789012" : "teststack");
-        auto next = validator;
-        settle(next, name, value);
-        return visit({value, next});
-    }
-    if (name == "AWS::NoValue") {
-        return true;
-    }
-    // With the region all of these are settled.
-    for (std::size_t i = 0; i < validator.context.regions.size(); ++i) {
-        auto next = validator;
-        next.context.regions = validator.context.regions.subspan(i, 1);
-        const auto region = next.context.regions.front();
-        for (const std::string_view other :
-             {"AWS::NotificationARNs", "AWS::Partition", "AWS::StackId", "AWS::URLSuffix", "AWS::Region"}) {
-            settle(next, other, regional_value(other, region, arena));
-        }
-        if (!visit({regional_value(name, region, arena), next})) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool parameter_values(const Validator& validator, const Parameter& parameter, const ValueVisitor& visit) {
-    auto& arena = validator.run.arena;
-    const auto at = [&](const Parameter::Value& value) {
-        auto next = validator;
-        settle(next, parameter.name, value.value);
-        const auto* way = arena.make<Step>(nullptr, std::string_view("Parameters"), -1, 1U, text::Span{});
-        way = arena.make<Step>(way, parameter.name, -1, 2U, parameter.entry->key_span);
-        const auto* from = parameter.entry->value->entry(value.from);
-        way = arena.make<Step>(way, value.from, -1, 3U, from == nullptr ? text::Span{} : from->key_span);
-        if (value.index >= 0) {
-            way = arena.make<Step>(way, std::string_view{}, value.index, 4U, value.value->span);
-        }
-        next.context.value_path = way;
-        next.context.is_resolved_from_parameter = true;
-        return next;
-    };
-    const auto& sets = validator.run.settings.parameter_sets;
-    if (!sets.empty() && !validator.context.has_chosen_set) {
-        for (const auto& set : sets) {
-            auto next = validator;
-            next.context.has_chosen_set = true;
-            next.context.parameter_set = &set;
-            next.context.is_resolved_from_parameter = true;
-            for (const auto& [name, value] : set.values) {
-                settle(next, name, make_string(arena, value));
-            }
-            const auto given = set.values.find(std::string(parameter.name));
-            if (given != set.values.end()) {
-                if (!visit({make_string(arena, given->second), next})) {
-                    return false;
-                }
-            } else if (parameter.default_value != nullptr) {
-                settle(next, parameter.name, parameter.default_value);
-                next.context.value_path = at({parameter.default_value, "Default"}).context.value_path;
-                if (!visit({parameter.default_value, next})) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-    return std::ranges::all_of(parameter.values, [&](const Parameter::Value& value) {
-        return visit({value.value, at(value)});
-    });
-}
-
 bool resolve_if(const Validator& validator, const Node& argument, const ValueVisitor& visit) {
     if (!argument.is_list() || argument.items.size() != 3) {
         return true;
@@ -187,64 +38,6 @@ bool resolve_if(const Validator& validator, const Node& argument, const ValueVis
         }
     }
     return true;
-}
-
-// Whether `value` could be added to a text that is joined; what is wrong else is said elsewhere.
-bool add_part(std::string& text, std::string_view delimiter, const Node& value) {
-    if (!value.is_scalar() || value.kind == Kind::null) {
-        return false;
-    }
-    text += delimiter;
-    text += scalar_text(value);
-    return true;
-}
-
-// Each way to join the texts that the items can be; before the first of them stands no delimiter.
-bool join_from(const Validator& validator, std::span<const Node* const> items, std::string_view delimiter,
-               std::string text, bool is_first, const ValueVisitor& visit) {
-    for (; !items.empty() && !items.front()->is_function(); items = items.subspan(1)) {
-        if (!add_part(text, is_first ? std::string_view{} : delimiter, *items.front())) {
-            return false;
-        }
-        is_first = false;
-    }
-    const Work work(validator, text.size());
-    if (!work) {
-        return false;
-    }
-    if (items.empty()) {
-        auto next = validator;
-        next.context.value_path = nullptr;
-        return is_first || visit({make_string(validator.run.arena, text), next});
-    }
-    return resolve_value(validator, *items.front(), [&](const Resolved& resolved) {
-        if (resolved.error != nullptr) {
-            return true;
-        }
-        auto longer = text;
-        return add_part(longer, is_first ? std::string_view{} : delimiter, *resolved.value) &&
-               join_from(resolved.validator, items.subspan(1), delimiter, std::move(longer), false, visit);
-    });
-}
-
-bool resolve_join(const Validator& validator, const Node& argument, const ValueVisitor& visit) {
-    if (!argument.is_list() || argument.items.size() != 2) {
-        return true;
-    }
-    bool go_on = true;
-    resolve_value(validator, *argument.items[0], [&](const Resolved& delimiter) {
-        if (delimiter.error != nullptr || !delimiter.value->is_string()) {
-            return true;
-        }
-        return resolve_value(delimiter.validator, *argument.items[1], [&](const Resolved& values) {
-            if (values.error != nullptr || !values.value->is_list()) {
-                return true;
-            }
-            return join_from(values.validator, values.value->items, delimiter.value->text, {}, true,
-                             [&](const Resolved& joined) { return go_on = visit(joined); });
-        });
-    });
-    return go_on;
 }
 
 bool resolve_select(const Validator& validator, const Node& argument, const ValueVisitor& visit) {
@@ -273,109 +66,6 @@ bool resolve_select(const Validator& validator, const Node& argument, const Valu
     return go_on;
 }
 
-bool resolve_split(const Validator& validator, const Node& argument, const ValueVisitor& visit) {
-    if (!argument.is_list() || argument.items.size() != 2) {
-        return true;
-    }
-    auto& arena = validator.run.arena;
-    return resolve_value(validator, *argument.items[0], [&](const Resolved& delimiter) {
-        if (delimiter.error != nullptr || !delimiter.value->is_string() || delimiter.value->text.empty()) {
-            return true;
-        }
-        return resolve_value(validator, *argument.items[1], [&](const Resolved& source) {
-            if (source.error != nullptr || !source.value->is_string()) {
-                return true;
-            }
-            if (!step(validator.run.budget, source.value->text.size())) {
-                return false;
-            }
-            std::vector<const Node*> parts;
-            auto rest = source.value->text;
-            for (;;) {
-                const auto at = rest.find(delimiter.value->text);
-                parts.push_back(make_string(arena, rest.substr(0, at), source.value->span));
-                if (at == std::string_view::npos) {
-                    break;
-                }
-                rest.remove_prefix(at + delimiter.value->text.size());
-            }
-            return step(validator.run.budget, parts.size() * sizeof(Node)) &&
-                   visit({make_list(arena, parts, source.value->span), source.validator});
-        });
-    });
-}
-
-// Each way to fill in the variables of `text` from the one at `index` on; `own` are those that the function defines.
-bool sub_from(const Validator& validator, std::span<const SubVariable> variables, std::size_t index,
-              std::string_view text, const Node* own, std::vector<std::string>& values, const ValueVisitor& visit) {
-    auto bytes = index < variables.size() ? 0 : text.size();
-    if (index == variables.size()) {
-        for (const auto& value : values) {
-            bytes += value.size();
-        }
-    }
-    const Work work(validator, bytes);
-    if (!work) {
-        return false;
-    }
-    if (index == variables.size()) {
-        std::string filled;
-        std::size_t from = 0;
-        for (std::size_t i = 0; i < variables.size(); ++i) {
-            filled += text.substr(from, variables[i].begin - from);
-            filled += values[i];
-            from = variables[i].end;
-        }
-        filled += text.substr(from);
-        auto next = validator;
-        next.context.value_path = nullptr;  // the text is the function's, whosever values are in it
-        return visit({make_string(validator.run.arena, filled), next});
-    }
-    const auto name = variables[index].name;
-    const auto go_on = [&](const Resolved& resolved) {
-        if (resolved.error != nullptr) {
-            return true;
-        }
-        if (!resolved.value->is_scalar() || resolved.value->kind == Kind::null) {
-            return true;
-        }
-        values[index] = scalar_text(*resolved.value);
-        return sub_from(resolved.validator, variables, index + 1, text, own, values, visit);
-    };
-    if (own != nullptr) {
-        if (const auto* value = own->find(name)) {
-            return resolve_value(validator, *value, go_on);
-        }
-    }
-    return ref_values(validator, name, go_on);
-}
-
-bool resolve_sub(const Validator& validator, const Node& argument, const ValueVisitor& visit) {
-    const auto* text = &argument;
-    const Node* own = nullptr;
-    if (argument.is_list()) {
-        if (argument.items.size() != 2 || !argument.items[1]->is_map()) {
-            return true;
-        }
-        text = argument.items[0];
-        own = argument.items[1];
-    }
-    if (!text->is_string()) {
-        return true;
-    }
-    const auto variables = variables_in(text->text);
-    // An attribute is known only when it is deployed.
-    const auto is_attribute = [own](const SubVariable& variable) {
-        return variable.name.find('.') != std::string_view::npos &&
-               (own == nullptr || own->find(variable.name) == nullptr);
-    };
-    if (std::ranges::any_of(variables, is_attribute)) {
-        return true;
-    }
-    std::vector<std::string> values(variables.size());
-    return sub_from(validator, variables, 0, text->text, own, values, visit);
-}
-
 bool resolve_get_azs(const Validator& validator, const Node& argument, const ValueVisitor& visit) {
     auto& arena = validator.run.arena;
     const auto zones = [&arena](std::string_view region) {
@@ -395,17 +85,6 @@ bool resolve_get_azs(const Validator& validator, const Node& argument, const Val
             });
         }
         return !schema::availability_zones(region.value->text) || visit({zones(region.value->text), region.validator});
-    });
-}
-
-bool resolve_to_json_string(const Validator& validator, const Node& argument, const ValueVisitor& visit) {
-    return resolve_value(validator, argument, [&](const Resolved& resolved) {
-        if (resolved.error != nullptr) {
-            return visit(resolved);
-        }
-        const auto text = to_json(*resolved.value);
-        return step(validator.run.budget, text.size()) &&
-               visit({make_string(validator.run.arena, text), resolved.validator});
     });
 }
 
@@ -464,17 +143,6 @@ std::vector<KnownRef> known_texts(const Context& context) {
     return all;
 }
 
-const Node* known_value(const Context& context, std::string_view name, bool& is_known) {
-    for (const auto* known = context.known; known != nullptr; known = known->outer) {
-        if (known->name == name) {
-            is_known = true;
-            return known->value;
-        }
-    }
-    is_known = false;
-    return nullptr;
-}
-
 void values_through_if(const Validator& validator, const Node& call, std::span<const std::string_view> path,
                        const PathVisitor& visit) {
     const auto& argument = *call.argument();
@@ -497,23 +165,6 @@ void values_through_if(const Validator& validator, const Node& call, std::span<c
 void charge(const Validator& validator, std::size_t steps) {
     auto& left = validator.run.budget.steps;
     left -= std::min(left, steps);
-}
-
-bool ref_values(const Validator& validator, std::string_view name, const ValueVisitor& visit) {
-    const auto pseudo = pseudo_named(name);
-    if (pseudo != 0 &&
-        (!validator.context.resolves_pseudo_parameters || (validator.context.pseudo_parameters & pseudo) == 0)) {
-        return true;
-    }
-    bool is_known = false;
-    if (const auto* value = known_value(validator.context, name, is_known); is_known) {
-        return value == nullptr || visit({value, validator});
-    }
-    if (pseudo != 0) {
-        return pseudo_values(validator, name, visit);
-    }
-    const auto* parameter = validator.run.tmpl.parameter(name);
-    return parameter == nullptr || parameter_values(validator, *parameter, visit);
 }
 
 bool resolve_value(const Validator& validator, const Node& instance, const ValueVisitor& visit) {

@@ -1,0 +1,172 @@
+// What a schema says about a single value.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "lint/engine/counted.hpp"
+#include "lint/engine/keyword_groups.hpp"
+#include "lint/engine/keywords.hpp"
+#include "lint/engine/types.hpp"
+
+namespace samgen::lint {
+namespace {
+
+using schema::Json;
+using schema::Keyword;
+
+std::string enum_message(const Node& instance, Json values) {
+    constexpr std::uint32_t kMostShown = 8;
+    if (values.size() <= kMostShown) {
+        return fmt::format("{} is none of {}", shown(instance), list_of(values));
+    }
+    return fmt::format("{} is none of the {} values that are possible here", shown(instance), values.size());
+}
+
+void add_nearest(Error& error, const Validator& validator, const Node& instance, Json values) {
+    if (!instance.is_string()) {
+        return;
+    }
+    std::vector<std::string_view> names;
+    for (const auto each : values.items()) {
+        if (each.is_string()) {
+            names.push_back(each.string());
+        }
+    }
+    if (const auto near = validator.run.nearest(instance.text, names)) {
+        error.hint = fmt::format("did you mean `{}`?", *near);
+    }
+}
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    return out;
+}
+
+// What is compared with a limit: a number, or a text that is one.
+template <class Fails>
+void limit(const Validator& validator, Json value, const Node& instance, Errors& errors, Fails fails,
+           std::string_view words) {
+    const auto number = number_in(instance);
+    if (number && fails(*number, value.number())) {
+        errors.push_back(validator.error(fmt::format("{} is {} {}", shown(instance), words, json_text(value))));
+    }
+}
+
+void multiple_of(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
+    limit(
+        validator, value, instance, errors, [](double x, double y) { return y != 0 && std::fmod(x, y) != 0; },
+        "no multiple of");
+}
+
+void max_length(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
+    if (instance.is_string() && static_cast<double>(characters(instance.text)) > value.number()) {
+        errors.push_back(
+            validator.error(fmt::format("{} has {}, where at most {} may be", shown(instance),
+                                        counted(characters(instance.text), "character"), json_text(value))));
+    }
+}
+
+void min_length(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
+    if (instance.is_string() && static_cast<double>(characters(instance.text)) < value.number()) {
+        errors.push_back(
+            validator.error(fmt::format("{} has {}, where at least {} must be", shown(instance),
+                                        counted(characters(instance.text), "character"), json_text(value))));
+    }
+}
+
+}  // namespace
+
+void check_const(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
+    if (!equals(instance, value)) {
+        errors.push_back(validator.error(fmt::format("{} is not {}", shown(instance), json_text(value))));
+    }
+}
+
+void check_type(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
+    const auto types = types_of(value);
+    const bool fits = validator.context.strict_types ? is_of(instance, types) : converts_to(instance, types);
+    if (!fits) {
+        errors.push_back(validator.error(fmt::format("{} is no {}", shown(instance), describe(types))));
+    }
+}
+
+void check_pattern(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
+    if (!instance.is_scalar() || instance.kind == Kind::null) {
+        return;
+    }
+    if (!schema::found(value, scalar_text(instance))) {
+        errors.push_back(validator.error(fmt::format("{} does not match {}", shown(instance), value.string())));
+    }
+}
+
+void check_enum(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
+    for (const auto each : value.items()) {
+        if (equals(instance, each)) {
+            return;
+        }
+    }
+    auto error = validator.error(enum_message(instance, value));
+    add_nearest(error, validator, instance, value);
+    errors.push_back(std::move(error));
+}
+
+void check_enum_case_insensitive(const Validator& validator, Json value, const Node& instance, const Schema& schema,
+                                 Errors& errors) {
+    if (instance.is_string()) {
+        const auto wanted = lower(instance.text);
+        for (const auto each : value.items()) {
+            if (lower(each.string()) == wanted) {
+                return;
+            }
+        }
+    }
+    check_enum(validator, value, instance, schema, errors);
+}
+
+void check_maximum(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
+    limit(
+        validator, value, instance, errors, [](double x, double y) { return x > y; }, "greater than");
+}
+
+void check_minimum(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
+    limit(
+        validator, value, instance, errors, [](double x, double y) { return x < y; }, "less than");
+}
+
+void check_exclusive_maximum(const Validator& validator, Json value, const Node& instance, const Schema&,
+                             Errors& errors) {
+    limit(
+        validator, value, instance, errors, [](double x, double y) { return x >= y; }, "not less than");
+}
+
+void check_exclusive_minimum(const Validator& validator, Json value, const Node& instance, const Schema&,
+                             Errors& errors) {
+    limit(
+        validator, value, instance, errors, [](double x, double y) { return x <= y; }, "not greater than");
+}
+
+void set_scalar_keywords(Handlers& all) {
+    all.set(Keyword::const_, check_const);
+    all.set(Keyword::enum_, check_enum);
+    all.set(Keyword::enum_case_insensitive, check_enum_case_insensitive);
+    all.set(Keyword::exclusive_maximum, check_exclusive_maximum);
+    all.set(Keyword::exclusive_minimum, check_exclusive_minimum);
+    all.set(Keyword::max_length, max_length);
+    all.set(Keyword::maximum, check_maximum);
+    all.set(Keyword::min_length, min_length);
+    all.set(Keyword::minimum, check_minimum);
+    all.set(Keyword::multiple_of, multiple_of);
+    all.set(Keyword::pattern, check_pattern);
+    all.set(Keyword::type, check_type);
+}
+
+}  // namespace samgen::lint
