@@ -51,11 +51,13 @@ struct ParameterSet {
     std::map<std::string, std::string> values;
 };
 
+// By rule and option: {"E3012": {"strict": "true"}}; lists are joined with commas.
+using RuleOptions = std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>;
+
 struct Settings {
     Selection selection;
     std::vector<std::string> regions{"us-east-1"};
-    // By rule and option: {"E3012": {"strict": "true"}}; lists are joined with commas.
-    std::map<std::string, std::map<std::string, std::string>> options;
+    RuleOptions options;
     std::vector<ParameterSet> parameter_sets;
     // The day on which the template is judged. Without one, rules that depend on the date keep quiet: no rule reads a
     // clock.

@@ -15,36 +15,41 @@ struct FunctionName {
     Function function;
 };
 
+// By their names' lengths first: nearly every comparison is one of numbers.
+constexpr bool is_before(std::string_view a, std::string_view b) {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
+
 constexpr std::array kFunctions = {
-    FunctionName{"Condition", Function::condition},
+    FunctionName{"Ref", Function::ref},
+    FunctionName{"Fn::If", Function::if_},
+    FunctionName{"Fn::Or", Function::or_},
     FunctionName{"Fn::And", Function::and_},
-    FunctionName{"Fn::Base64", Function::base64},
+    FunctionName{"Fn::Not", Function::not_},
+    FunctionName{"Fn::Sub", Function::sub},
     FunctionName{"Fn::Cidr", Function::cidr},
-    FunctionName{"Fn::Contains", Function::contains},
-    FunctionName{"Fn::EachMemberEquals", Function::each_member_equals},
-    FunctionName{"Fn::EachMemberIn", Function::each_member_in},
+    FunctionName{"Fn::Join", Function::join},
+    FunctionName{"Condition", Function::condition},
+    FunctionName{"Fn::Split", Function::split},
+    FunctionName{"Fn::Base64", Function::base64},
     FunctionName{"Fn::Equals", Function::equals},
-    FunctionName{"Fn::FindInMap", Function::find_in_map},
     FunctionName{"Fn::GetAZs", Function::get_azs},
     FunctionName{"Fn::GetAtt", Function::get_att},
-    FunctionName{"Fn::GetStackOutput", Function::get_stack_output},
-    FunctionName{"Fn::If", Function::if_},
-    FunctionName{"Fn::ImportValue", Function::import_value},
-    FunctionName{"Fn::Join", Function::join},
     FunctionName{"Fn::Length", Function::length},
-    FunctionName{"Fn::Not", Function::not_},
-    FunctionName{"Fn::Or", Function::or_},
     FunctionName{"Fn::RefAll", Function::ref_all},
     FunctionName{"Fn::Select", Function::select},
-    FunctionName{"Fn::Split", Function::split},
-    FunctionName{"Fn::Sub", Function::sub},
-    FunctionName{"Fn::ToJsonString", Function::to_json_string},
-    FunctionName{"Fn::Transform", Function::transform},
     FunctionName{"Fn::ValueOf", Function::value_of},
+    FunctionName{"Fn::Contains", Function::contains},
+    FunctionName{"Fn::FindInMap", Function::find_in_map},
+    FunctionName{"Fn::Transform", Function::transform},
     FunctionName{"Fn::ValueOfAll", Function::value_of_all},
-    FunctionName{"Ref", Function::ref},
+    FunctionName{"Fn::ImportValue", Function::import_value},
+    FunctionName{"Fn::EachMemberIn", Function::each_member_in},
+    FunctionName{"Fn::ToJsonString", Function::to_json_string},
+    FunctionName{"Fn::GetStackOutput", Function::get_stack_output},
+    FunctionName{"Fn::EachMemberEquals", Function::each_member_equals},
 };
-static_assert(std::ranges::is_sorted(kFunctions, {}, &FunctionName::name));
+static_assert(std::ranges::is_sorted(kFunctions, is_before, &FunctionName::name));
 
 constexpr std::string_view kForEach = "Fn::ForEach";
 
@@ -162,10 +167,14 @@ void* Arena::allocate_in_next_block(std::size_t size) {
 }
 
 Function function_named(std::string_view key) {
+    // Asked of every key there is, most of which are no function's.
+    if (!key.starts_with("Fn::") && key != "Ref" && key != "Condition") {
+        return Function::none;
+    }
     if (key.starts_with("Fn::ForEach::")) {
         return Function::for_each;
     }
-    const auto* found = std::ranges::lower_bound(kFunctions, key, {}, &FunctionName::name);
+    const auto* found = std::ranges::lower_bound(kFunctions, key, is_before, &FunctionName::name);
     return found != kFunctions.end() && found->name == key ? found->function : Function::none;
 }
 

@@ -9,8 +9,7 @@
 
 namespace samgen::lint_config {
 
-// By rule and option, as lint::Settings has it.
-using RuleOptions = std::map<std::string, std::map<std::string, std::string>>;
+using lint::RuleOptions;
 
 // What one place has to say about a run: the command line, a configuration file, a template's Metadata. A list without
 // items, a flag that is false and a word that is empty say nothing, since cfn-lint has it so.

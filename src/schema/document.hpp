@@ -25,7 +25,7 @@ class PatternTable;
 //
 //   array    n, n values
 //   object   n, n times (number of the key's string, value) in the order of the source; when n is above kSmallObject,
-//            then the n members' places, ordered by the bytes of their keys
+//            then the n members' places, in the order of is_before
 //
 // The first strings are kKeywords, so that a key that is a word of the schema language is known by its number. Equal
 // values are stored once.
@@ -46,6 +46,11 @@ class Document {
     static constexpr std::uint32_t kSmallObject = 8;
     static constexpr std::uint32_t kKindBits = 3;
     static constexpr std::uint32_t kKindMask = (1U << kKindBits) - 1;
+
+    // How the keys of large objects are ordered: shorter ones first, so that looking one up compares mostly numbers.
+    [[nodiscard]] static bool is_before(std::string_view a, std::string_view b) {
+        return a.size() != b.size() ? a.size() < b.size() : a < b;
+    }
 
     // A view of words that live elsewhere, and as long as the document.
     explicit Document(const std::uint32_t* words);

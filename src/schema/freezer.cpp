@@ -115,7 +115,7 @@ Freezer::Word Freezer::object(std::span<const std::pair<Word, Word>> members) {
         std::iota(places.begin(), places.end(), 0U);
         const auto& strings = tables_->strings;
         std::sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return strings[words[1 + 2 * a]] < strings[words[1 + 2 * b]];
+            return Document::is_before(strings[words[1 + 2 * a]], strings[words[1 + 2 * b]]);
         });
         tables_->values.insert(tables_->values.end(), places.begin(), places.end());
     }

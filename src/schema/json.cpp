@@ -27,7 +27,7 @@ Json Json::find(std::string_view key) const {
     }
     const std::uint32_t* places = members + 2 * size;
     const auto before = [&](std::uint32_t place, std::string_view wanted) {
-        return document_->string(members[2 * place]) < wanted;
+        return Document::is_before(document_->string(members[2 * place]), wanted);
     };
     const std::uint32_t* place = std::lower_bound(places, places + size, key, before);
     if (place == places + size || document_->string(members[2 * *place]) != key) {

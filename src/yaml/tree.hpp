@@ -1,6 +1,7 @@
 #pragma once
 
-#include <deque>
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,11 +55,21 @@ class Tree {
     [[nodiscard]] const std::vector<const Node*>& documents() const { return documents_; }
 
     // For the reader: a new node, mutable until the tree is handed out.
-    Node& make() { return nodes_.emplace_back(); }
+    Node& make() {
+        if (blocks_.empty() || blocks_.back().size() == blocks_.back().capacity()) {
+            const auto nodes = blocks_.empty() ? kFirstBlock : std::min(2 * blocks_.back().size(), kLargestBlock);
+            blocks_.emplace_back().reserve(nodes);
+        }
+        return blocks_.back().emplace_back();
+    }
     void add_document(const Node& root) { documents_.push_back(&root); }
 
    private:
-    std::deque<Node> nodes_;
+    // Nodes in a block.
+    static constexpr std::size_t kFirstBlock = 32;
+    static constexpr std::size_t kLargestBlock = 1024;
+
+    std::vector<std::vector<Node>> blocks_;  // none grows beyond what it has reserved: that would move its nodes
     std::vector<const Node*> documents_;
 };
 

@@ -89,8 +89,9 @@ std::string number_text(double number) {
 }  // namespace
 
 Types type_named(std::string_view name) {
+    // Asked so often that most names should cost a number's comparison only.
     for (const auto& each : kTypes) {
-        if (name.starts_with(each.name.front()) && name == each.name) {
+        if (name.size() == each.name.size() && name.front() == each.name.front() && name == each.name) {
             return Types{each.type};
         }
     }

@@ -15,7 +15,10 @@ using schema::Json;
 using schema::Keyword;
 
 // A schema that every value meets and that still looks into it: functions in free-form values are checked by it.
-Json anything() { return schema::part("samgen/anything"); }
+Json anything() {
+    static const Json schema = schema::part("samgen/anything");
+    return schema;
+}
 
 bool is_no_value(const Node& node) {
     return node.function == Function::ref && node.argument()->string() == "AWS::NoValue";
@@ -242,8 +245,8 @@ bool Run::speaks(RuleId rule) const { return settings.selection.speaks(info(rule
 
 std::string_view Run::option(RuleId rule, std::string_view name) const {
     const auto& about = info(rule);
-    if (const auto given = settings.options.find(std::string(about.id)); given != settings.options.end()) {
-        if (const auto value = given->second.find(std::string(name)); value != given->second.end()) {
+    if (const auto given = settings.options.find(about.id); given != settings.options.end()) {
+        if (const auto value = given->second.find(name); value != given->second.end()) {
             return value->second;
         }
     }

@@ -95,7 +95,7 @@ void type(const Validator& validator, Json value, const Node& instance, const Sc
     }
     auto there = validator.context.strict_types;
     const bool strict =
-        (there || validator.run.option(rule("E3012"), "strict") == "true") && !validator.context.is_resolved;
+        !validator.context.is_resolved && (there || validator.run.option(rule("E3012"), "strict") == "true");
     const auto before = errors.size();
     if (strict == there) {
         check_type(validator, value, instance, schema, errors);

@@ -48,8 +48,9 @@ void check_variable(const Validator& validator, const SubVariable& variable, con
     const Entry entry{
         .key = is_attribute ? "Fn::GetAtt" : "Ref", .key_span = {}, .value = make_string(arena, variable.name, span)};
     const auto& call = *make_map(arena, {&entry, 1}, span);
+    static const auto string = schema::part("samgen/string");
     Errors found;
-    validator.validate(call, schema::part("samgen/string"), found);
+    validator.validate(call, string, found);
     for (auto& error : found) {
         if (!error.elsewhere) {
             error.path = validator.context.path;
