@@ -15,6 +15,7 @@
 #include "cli/terminal.hpp"
 #include "cli/today.hpp"
 #include "diag/text_format.hpp"
+#include "model/routes.hpp"
 #include "ownership/commit.hpp"
 #include "ownership/plan.hpp"
 #include "pipeline/make.hpp"
@@ -329,10 +330,7 @@ class Build {
             return;
         }
         const auto& service = job.product->service;
-        std::size_t routes = 0;
-        for (const auto& function : service.functions) {
-            routes += function.routes.size();
-        }
+        const auto routes = model::all_routes(service).size();
         std::string text =
             fmt::format("{} {}: {}, {}, {}\n", terminal_.bold(service.name), terminal_.dim(fmt::format("({})", spec)),
                         counted(service.tables.size(), "table"), counted(service.functions.size(), "function"),

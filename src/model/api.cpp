@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "model/api_parts.hpp"
+#include "model/routes.hpp"
 #include "model/tables.hpp"
 
 namespace samgen::model {
@@ -23,10 +24,16 @@ constexpr std::uint64_t kCorsMaxAge = 600;  // seconds
 constexpr std::uint64_t kHttpTimeout = 30;  // seconds
 constexpr std::uint64_t kRestTimeout = 29;
 
-bool says_access(const Route& route) {
-    const auto& access = route.access;
+bool says_access(const Route* route) {
+    const auto& access = route->access;
     return access.authorizer || !access.scopes.empty() || access.throttle || access.api_key ||
-           !route.body_table.empty();
+           !route->body_table.empty();
+}
+
+// SAM can start a workflow from an API of its own making, but not for whoever waits, and not from an HTTP API.
+bool starts_workflows(const Service& service) {
+    return std::any_of(service.workflows.begin(), service.workflows.end(),
+                       [](const Workflow& workflow) { return !workflow.routes.empty(); });
 }
 
 // ---- what one type has and the other has not ------------------------------------------------------------------------
@@ -51,22 +58,22 @@ void refuse_keys_of_rest(const spec::Api& said, diag::Diagnostics& diagnostics) 
     }
 }
 
-void refuse_routes_of_rest(const std::vector<Function>& functions, diag::Diagnostics& diagnostics) {
-    for (const auto& function : functions) {
-        for (const auto& route : function.routes) {
-            if (route.access.api_key) {
-                diagnostics.error(route.access.api_key_span, "an HTTP API has no API keys",
-                                  "say `type: rest` under `api`, or tell callers apart with an authorizer");
-            }
-            if (!route.body_table.empty()) {
-                diagnostics.error(route.body_span, "an HTTP API has no validation of requests",
-                                  "let the handler check, or say `type: rest` under `api`");
-            }
+using Routes = std::vector<const Route*>;
+
+void refuse_routes_of_rest(const Routes& routes, diag::Diagnostics& diagnostics) {
+    for (const auto* route : routes) {
+        if (route->access.api_key) {
+            diagnostics.error(route->access.api_key_span, "an HTTP API has no API keys",
+                              "say `type: rest` under `api`, or tell callers apart with an authorizer");
+        }
+        if (!route->body_table.empty()) {
+            diagnostics.error(route->body_span, "an HTTP API has no validation of requests",
+                              "let the handler check, or say `type: rest` under `api`");
         }
     }
 }
 
-void check_keys(const Api& api, const std::vector<Function>& functions, diag::Diagnostics& diagnostics) {
+void check_keys(const Api& api, const Routes& routes, diag::Diagnostics& diagnostics) {
     if (!api.usage_plans.empty()) {
         return;
     }
@@ -77,11 +84,9 @@ void check_keys(const Api& api, const std::vector<Function>& functions, diag::Di
     if (api.api_key) {
         return nobody(api.api_key_span);
     }
-    for (const auto& function : functions) {
-        for (const auto& route : function.routes) {
-            if (route.access.api_key.value_or(false)) {
-                return nobody(route.access.api_key_span);
-            }
+    for (const auto* route : routes) {
+        if (route->access.api_key.value_or(false)) {
+            return nobody(route->access.api_key_span);
         }
     }
 }
@@ -97,14 +102,12 @@ std::vector<std::string> texts(const std::vector<spec::Text>& said) {
 }
 
 // The methods that routes have, in the order in which HTTP's specification has them.
-std::vector<std::string> methods_of(const std::vector<Function>& functions) {
+std::vector<std::string> methods_of(const Routes& routes) {
     constexpr std::array<std::string_view, 6> kMethods = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
     std::vector<std::string> methods;
     for (const auto method : kMethods) {
-        const bool used = std::any_of(functions.begin(), functions.end(), [&](const Function& f) {
-            return std::any_of(f.routes.begin(), f.routes.end(),
-                               [&](const Route& r) { return r.method == method || r.method == "ANY"; });
-        });
+        const bool used = std::any_of(routes.begin(), routes.end(),
+                                      [&](const Route* r) { return r->method == method || r->method == "ANY"; });
         if (used) {
             methods.emplace_back(method);
         }
@@ -142,10 +145,9 @@ std::vector<std::string> headers_of(const Api& api) {
     return headers;
 }
 
-void add_cors(Api& api, const spec::ApiCors& said, const std::vector<Function>& functions,
-              diag::Diagnostics& diagnostics) {
+void add_cors(Api& api, const spec::ApiCors& said, const Routes& routes, diag::Diagnostics& diagnostics) {
     Cors cors{.origins = texts(said.origins),
-              .methods = said.methods.empty() ? methods_of(functions) : texts(said.methods),
+              .methods = said.methods.empty() ? methods_of(routes) : texts(said.methods),
               .headers = said.headers.empty() ? headers_of(api) : texts(said.headers),
               .expose = texts(said.expose),
               .credentials = said.credentials && said.credentials->value,
@@ -216,13 +218,13 @@ void add_rest_settings(Api& api, const spec::Api& said, bool production) {
 }  // namespace
 
 void add_api(Service& service, const spec::Spec& spec, diag::Diagnostics& diagnostics) {
-    const auto routed = std::find_if(service.functions.begin(), service.functions.end(),
-                                     [](const Function& f) { return !f.routes.empty(); });
+    const auto& view = std::as_const(service);
+    const auto routes = all_routes(view);
     const bool production = spec.profile == spec::Profile::production;
-    if (routed == service.functions.end()) {
+    if (routes.empty()) {
         if (spec.api) {
-            diagnostics.error(spec.api->span, "there is no API for these settings: no function has a route",
-                              "give one `crud` or `routes`, or take `api` away");
+            diagnostics.error(spec.api->span, "there is no API for these settings: nothing has a route",
+                              "give a function `crud` or `routes`, a workflow a `route`, or take `api` away");
         }
         return;
     }
@@ -230,17 +232,15 @@ void add_api(Service& service, const spec::Spec& spec, diag::Diagnostics& diagno
     const auto type = said.type ? said.type->value : ApiType::http;
     check_timeouts(type, service.functions, diagnostics);
     // Without anything to say about it, SAM's implicit API will do.
-    const bool anything_said = spec.api || spec.logs || (spec.alarms && spec.alarms->on) ||
-                               std::any_of(service.functions.begin(), service.functions.end(), [](const Function& f) {
-                                   return std::any_of(f.routes.begin(), f.routes.end(), says_access);
-                               });
+    const bool anything_said = spec.api || spec.logs || (spec.alarms && spec.alarms->on) || starts_workflows(service) ||
+                               std::any_of(routes.begin(), routes.end(), says_access);
     if (!production && !anything_said) {
         return;
     }
     Api api;
-    api.logical_id = "Api";
+    api.logical_id = spec::kApiName;
     api.type = type;
-    api.span = spec.api ? spec.api->span : routed->routes.front().span;
+    api.span = spec.api ? spec.api->span : routes.front()->span;
     api.throttle_span = api.span;
     if (said.throttle) {
         api.throttle = Throttle{.rate = said.throttle->rate, .burst = said.throttle->burst};
@@ -251,7 +251,7 @@ void add_api(Service& service, const spec::Spec& spec, diag::Diagnostics& diagno
     if (type == ApiType::rest) {
         add_rest_settings(api, said, production);
         add_usage_plans(api, said, diagnostics);
-        check_keys(api, service.functions, diagnostics);
+        check_keys(api, routes, diagnostics);
         add_request_models(api, said, production, service.tables, service.functions, diagnostics);
         if (said.waf) {
             add_web_acl(api, *said.waf, diagnostics);
@@ -259,12 +259,12 @@ void add_api(Service& service, const spec::Spec& spec, diag::Diagnostics& diagno
     } else {
         api.stage = said.stage ? said.stage->value : "";
         refuse_keys_of_rest(said, diagnostics);
-        refuse_routes_of_rest(service.functions, diagnostics);
+        refuse_routes_of_rest(routes, diagnostics);
     }
     add_authorizers(api, spec, service.functions, diagnostics);
-    resolve_access(api, service.functions, diagnostics);
+    resolve_access(api, all_routes(service), diagnostics);
     if (said.cors) {
-        add_cors(api, *said.cors, service.functions, diagnostics);
+        add_cors(api, *said.cors, routes, diagnostics);
     }
     if (said.domain) {
         add_domain(api, *said.domain, production, diagnostics);

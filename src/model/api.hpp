@@ -6,7 +6,7 @@
 
 namespace samgen::model {
 
-// Gives the service its API when a function has routes and there is something to say about it.
+// Gives the service its API when something has routes and there is something to say about it.
 void add_api(Service& service, const spec::Spec& spec, diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::model

@@ -13,7 +13,7 @@ void add_authorizers(Api& api, const spec::Spec& spec, const std::vector<Functio
                      diag::Diagnostics& diagnostics);
 
 // Resolves what each route says about those whom it lets through; `api` may be one that the spec says nothing about.
-void resolve_access(Api& api, std::vector<Function>& functions, diag::Diagnostics& diagnostics);
+void resolve_access(Api& api, const std::vector<Route*>& routes, diag::Diagnostics& diagnostics);
 
 void add_domain(Api& api, const spec::Domain& said, bool production, diag::Diagnostics& diagnostics);
 

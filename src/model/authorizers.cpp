@@ -266,30 +266,28 @@ void add_authorizers(Api& api, const spec::Spec& spec, const std::vector<Functio
     }
 }
 
-void resolve_access(Api& api, std::vector<Function>& functions, diag::Diagnostics& diagnostics) {
+void resolve_access(Api& api, const std::vector<Route*>& routes, diag::Diagnostics& diagnostics) {
     const auto errors_before = diagnostics.has_errors();
     std::vector<std::string> used = {api.default_authorizer};
-    for (auto& function : functions) {
-        for (auto& route : function.routes) {
-            auto& access = route.access;
-            if (access.authorizer) {
-                auto name = resolve(api, *access.authorizer, access.authorizer_span, diagnostics);
-                if (name.empty() || (name == kNobody && api.default_authorizer.empty())) {
-                    access.authorizer.reset();
-                } else {
-                    access.authorizer = std::move(name);
-                }
+    for (auto* route : routes) {
+        auto& access = route->access;
+        if (access.authorizer) {
+            auto name = resolve(api, *access.authorizer, access.authorizer_span, diagnostics);
+            if (name.empty() || (name == kNobody && api.default_authorizer.empty())) {
+                access.authorizer.reset();
+            } else {
+                access.authorizer = std::move(name);
             }
-            const auto& effective = access.authorizer.value_or(api.default_authorizer);
-            used.push_back(effective);
-            if (!access.scopes.empty() && !reads_tokens(find_authorizer(api, effective))) {
-                diagnostics.error(
-                    access.scopes_span,
-                    fmt::format("`{} {}` has scopes, but no tokens to look for them in", route.method, route.path),
-                    "scopes go with an authorizer of kind `jwt` or `cognito`");
-            } else if (!access.scopes.empty()) {
-                access.authorizer = effective;  // SAM wants both beside each other
-            }
+        }
+        const auto& effective = access.authorizer.value_or(api.default_authorizer);
+        used.push_back(effective);
+        if (!access.scopes.empty() && !reads_tokens(find_authorizer(api, effective))) {
+            diagnostics.error(
+                access.scopes_span,
+                fmt::format("`{} {}` has scopes, but no tokens to look for them in", route->method, route->path),
+                "scopes go with an authorizer of kind `jwt` or `cognito`");
+        } else if (!access.scopes.empty()) {
+            access.authorizer = effective;  // SAM wants both beside each other
         }
     }
     api.uses_iam = std::find(used.begin(), used.end(), kIam) != used.end();

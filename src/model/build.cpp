@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -93,17 +94,17 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
         }
     }
     const bool rest = spec.api && spec.api->type && spec.api->type->value == ApiType::rest;
-    check_routes(rest ? ApiType::rest : ApiType::http, service.functions, diagnostics);
+    add_workflows(service, spec, targets, diagnostics);
+    check_routes(rest ? ApiType::rest : ApiType::http, all_routes(std::as_const(service)), diagnostics);
     const bool production = spec.profile == spec::Profile::production;
     if (production && !service.functions.empty()) {
-        service.function_defaults = production_defaults();
+        service.function_defaults = shared_settings(service.functions);
         service.function_tags = build_tags({}, spec);
     }
     add_caches(service, spec, diagnostics);
     add_network(service, spec);
     add_api(service, spec, diagnostics);
     add_logs(service, spec);
-    add_workflows(service, spec, targets, diagnostics);
     settle_events(service, spec, diagnostics);
     if (spec.alarms ? spec.alarms->on : production) {
         add_alarms(service, spec, diagnostics);

@@ -62,6 +62,23 @@ DashboardRow table_row(const std::vector<Table>& tables) {
                        graph("Throttles", {{"ReadThrottleEvents", "Sum"}, {"WriteThrottleEvents", "Sum"}})}};
 }
 
+// https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
+DashboardRow workflow_row(const std::vector<Workflow>& workflows) {
+    const auto graph = [&](std::string title,
+                           std::initializer_list<std::pair<std::string_view, std::string_view>> names) {
+        return graph_of(std::move(title), workflows, "AWS/States", names, [](const Workflow& of) {
+            return std::vector<Dimension>{{.name = "StateMachineArn", .value = cfn::ref(of.logical_id)}};
+        });
+    };
+    return {.title = "Workflows",
+            .graphs = {graph("Executions", {{"ExecutionsStarted", "Sum"}, {"ExecutionsSucceeded", "Sum"}}),
+                       graph("Failed, timed out, aborted, throttled", {{"ExecutionsFailed", "Sum"},
+                                                                       {"ExecutionsTimedOut", "Sum"},
+                                                                       {"ExecutionsAborted", "Sum"},
+                                                                       {"ExecutionThrottled", "Sum"}}),
+                       graph("Duration, p99 (ms)", {{"ExecutionTime", "p99"}})}};
+}
+
 template <class Queues>
 DashboardRow queue_row(const Queues& queues) {
     const auto graph = [&](std::string title,
@@ -84,6 +101,9 @@ void add_dashboard(Service& service, const spec::Dashboard& said, diag::Diagnost
     }
     if (!service.functions.empty()) {
         dashboard.rows.push_back(function_row(service.functions));
+    }
+    if (!service.workflows.empty()) {
+        dashboard.rows.push_back(workflow_row(service.workflows));
     }
     if (!service.tables.empty()) {
         dashboard.rows.push_back(table_row(service.tables));

@@ -136,6 +136,7 @@ std::optional<FailureDestination> destination(const spec::OnFailure& said, std::
                                               std::vector<Statement>* statements, diag::Diagnostics& diagnostics) {
     if (said.to == spec::OnFailure::To::arn) {
         const auto* arn = said.arn.string();
+        const Target* target = nullptr;
         std::string type;
         if (arn != nullptr && arn->find(":sqs:") != std::string::npos) {
             type = "SQS";
@@ -147,13 +148,14 @@ std::optional<FailureDestination> destination(const spec::OnFailure& said, std::
             const auto* id = function->name == "Ref"             ? function->arg().string()
                              : list != nullptr && !list->empty() ? list->front().string()
                                                                  : nullptr;
-            const auto* target = id == nullptr ? nullptr : targets.find(*id);
+            target = id == nullptr ? nullptr : targets.find(*id);
             if (target != nullptr && target->type == "AWS::SQS::Queue") {
                 type = "SQS";
             } else if (target != nullptr && target->type == "AWS::SNS::Topic") {
                 type = "SNS";
             }
         }
+        refuse_fifo(target, said.arn, said.span, diagnostics);
         return FailureDestination{.type = std::move(type), .arn = said.arn};
     }
     if (said.to != spec::OnFailure::To::named) {
@@ -163,6 +165,7 @@ std::optional<FailureDestination> destination(const spec::OnFailure& said, std::
     if (target == nullptr) {
         return std::nullopt;
     }
+    refuse_fifo(target, {}, said.span, diagnostics);
     if (target->kms_key && statements != nullptr) {
         statements->push_back(key_statement(*target->kms_key, {"kms:Decrypt", "kms:GenerateDataKey"}, said.span));
     }
@@ -277,7 +280,11 @@ class Builder {
         auto event = polled(said);
         const auto* name = said.kinesis->string();
         event.arn = *said.kinesis;
-        if (name != nullptr && !name->starts_with("arn:")) {
+        if (const auto* table = name == nullptr ? nullptr : find_table(tables_, *name)) {
+            if (!read_changes(event, *table, said.source_span)) {
+                return;
+            }
+        } else if (name != nullptr && !name->starts_with("arn:")) {
             const auto* target = targets_.resolve({.value = *name, .span = said.source_span}, kKinesisTypes,
                                                   "a Kinesis stream", diagnostics_);
             if (target == nullptr) {
@@ -288,6 +295,35 @@ class Builder {
             need_key(*target, said.source_span);
         }
         function_.kinesis.push_back(std::move(event));
+    }
+
+    // The stream to which the table's changes go: that of samgen's making, or the one that the table names.
+    bool read_changes(StreamEvent& event, const Table& table, text::Span span) {
+        const auto named = std::find_if(spec_.tables.begin(), spec_.tables.end(),
+                                        [&](const auto& t) { return t.name.value == table.logical_id; });
+        const auto& said = named->value.changes;
+        if (!table.changes) {
+            if (!said || !said->on) {  // else it has been reported
+                diagnostics_
+                    .error(span, fmt::format("the changes of `{}` go to no Kinesis stream", table.logical_id),
+                           fmt::format("give the table `kinesis: true`, or read its own stream: `stream: {}`",
+                                       table.logical_id))
+                    .related.push_back({.span = table.span, .message = "the table is here"});
+            }
+            return false;
+        }
+        event.name = table.logical_id;
+        event.arn = table.changes->stream;
+        if (const auto& made = table.changes->made) {
+            if (made->customer_key) {
+                function_.event_statements.push_back(key_statement(*made->kms_key, {"kms:Decrypt"}, span));
+            }
+        } else if (const auto* stream = said && said->stream ? said->stream->string() : nullptr) {
+            if (const auto* target = targets_.find(*stream)) {
+                need_key(*target, span);
+            }
+        }
+        return true;
     }
 
     void add_queue(const spec::Event& said) {

@@ -20,16 +20,88 @@ namespace {
 constexpr std::string_view kCppRuntime = "provided.al2023";
 constexpr std::string_view kCppHandler = "bootstrap";
 
+// A container image, said by its key or in `properties`.
+bool is_image(const spec::Function& said) {
+    const auto* type = said.properties.find("PackageType");
+    return said.image || said.properties.find("ImageUri") != nullptr ||
+           (type != nullptr && type->string() != nullptr && *type->string() == "Image");
+}
+
+// Whether the code is the developer's own: a folder, an image, or text.
+bool has_code(const spec::Function& said) {
+    return said.code || said.inline_code || is_image(said) || said.properties.find("InlineCode") != nullptr;
+}
+
+// https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+void check_image(const spec::Function& said, diag::Diagnostics& diagnostics) {
+    const auto refuse = [&](text::Span where, std::string_view key, std::string_view why) {
+        diagnostics.error(where, fmt::format("a function that is an image has no `{}`", key), std::string(why));
+    };
+    constexpr std::string_view kInside = "the image holds it: leave it out";
+    if (said.runtime) {
+        refuse(said.runtime->span, "runtime", kInside);
+    }
+    if (said.handler) {
+        refuse(
+            said.handler->span, "handler",
+            "the image says what it runs; another command goes into `properties: { ImageConfig: { Command: [...] } }`");
+    }
+    if (said.code) {
+        refuse(said.code->span, "code", kInside);
+    }
+    if (said.inline_code) {
+        refuse(said.inline_code->span, "inline", kInside);
+    }
+    if (!said.layers.empty()) {
+        refuse(said.layers.front().span, "layers", "put what they hold into the image");
+    }
+    if (said.snap_start && said.snap_start->value) {
+        refuse(said.snap_start->span, "snap-start", "leave it out, or give the function `code`");
+    }
+    if (said.code_signing) {
+        refuse(said.code_signing->span, "code-signing", "sign images in Amazon ECR");
+    }
+}
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
+void check_inline(const spec::Function& said, diag::Diagnostics& diagnostics) {
+    constexpr std::size_t kMostCharacters = 4'194'304;
+    const auto& code = *said.inline_code;
+    if (said.code) {
+        diagnostics.error(said.code->span, "the code is in a folder or in the template, not in both",
+                          "leave `code` or `inline` out");
+    }
+    if (!said.runtime || !(said.runtime->value.starts_with("python") || said.runtime->value.starts_with("nodejs"))) {
+        diagnostics.error(said.runtime ? said.runtime->span : code.span, "code in the template is of Python or Node.js",
+                          "say so, as in `runtime: python3.13`, or put the code into a folder: `code: worker/`");
+    } else if (said.handler && !said.handler->value.starts_with("index.")) {
+        diagnostics.error(said.handler->span, "Lambda calls the file of code in the template `index`",
+                          "write `index.handler`, with your function's name behind the dot");
+    }
+    if (code.string() != nullptr && code.string()->size() > kMostCharacters) {
+        diagnostics.error(
+            code.span,
+            fmt::format("`inline` has {} characters; CloudFormation takes {}", code.string()->size(), kMostCharacters),
+            "put the code into a folder: `code: worker/`");
+    }
+}
+
 FunctionSettings settings_of(const spec::Named<spec::Function>& named, diag::Diagnostics& diagnostics) {
     const auto& said = named.value;
     FunctionSettings settings;
     const bool is_cpp = !said.runtime || said.runtime->value == kCppRuntime;
-    if (!said.handler && !is_cpp && said.runtime->value != "provided" && said.runtime->value != "provided.al2") {
+    if (is_image(said)) {
+        check_image(said, diagnostics);
+    } else if (said.inline_code) {
+        check_inline(said, diagnostics);
+    }
+    if (!said.handler && !is_cpp && !is_image(said) && said.runtime->value != "provided" &&
+        said.runtime->value != "provided.al2") {
         diagnostics.error(said.runtime->span,
                           fmt::format("`{}` needs `handler`: its runtime is {}", named.name.value, said.runtime->value),
                           "name the entry point of its code, such as `index.handler`");
     }
-    if (!is_cpp && !said.code) {
+    if (!is_cpp && !has_code(said)) {
         diagnostics.error(said.runtime->span,
                           fmt::format("`{}` needs `code`: samgen writes handlers in C++ alone, for {}",
                                       named.name.value, kCppRuntime),
@@ -54,6 +126,18 @@ FunctionSettings settings_of(const spec::Named<spec::Function>& named, diag::Dia
         settings.system_log_level = said.log_levels.system->value;
     }
     return settings;
+}
+
+// The runtime and the entry point that are left to samgen. Lambda wants an entry point of runtimes that have no use for
+// it, too; the others have named theirs.
+void add_runtime(FunctionSettings& settings) {
+    settings.runtime = settings.runtime.value_or(std::string(kCppRuntime));
+    settings.handler = settings.handler.value_or(std::string(kCppHandler));
+}
+
+std::string split_suffix(std::string_view operation, std::string_view index, std::string_view table, bool several) {
+    auto suffix = text::pascal_case(index.empty() ? std::string(operation) : fmt::format("query_{}", index));
+    return several ? suffix + std::string(table) : suffix;
 }
 
 // ---- one function ---------------------------------------------------------------------------------------------------
@@ -82,7 +166,9 @@ class Builder {
                     continue;
                 }
                 auto one = base;
-                one.logical_id += split_suffix(route, several);
+                one.logical_id +=
+                    split_suffix(spec::kOperationWords[static_cast<std::size_t>(route.resource->operation)],
+                                 route.resource->index, route.resource->table, several);
                 one.routes.push_back(std::move(route));
                 split.push_back(std::move(one));
             }
@@ -107,14 +193,6 @@ class Builder {
     }
 
    private:
-    static std::string split_suffix(const Route& route, bool several) {
-        auto suffix = text::pascal_case(
-            spec::Operation::query == route.resource->operation
-                ? "query_" + route.resource->index
-                : std::string(spec::kOperationWords[static_cast<std::size_t>(route.resource->operation)]));
-        return several ? suffix + route.resource->table : suffix;
-    }
-
     // What every function of a split has.
     Function common() {
         const auto& [name, said] = said_;
@@ -127,14 +205,17 @@ class Builder {
         }
         function.settings = settings_of(said_, diagnostics_);
         const bool is_cpp = !said.runtime || said.runtime->value == kCppRuntime;
-        function.scaffolded = is_cpp && !said.code;
-        function.code_uri = said.code ? said.code->value : ".";
+        function.scaffolded = is_cpp && !has_code(said);
+        function.code_uri = said.code ? said.code->value : function.scaffolded ? "." : "";
+        function.image = said.image;
+        function.inline_code = said.inline_code;
+        function.is_image = is_image(said);
         if (spec_.profile == spec::Profile::bare) {
             // Text has no levels.
             function.settings.json_logs = function.settings.log_level || function.settings.system_log_level;
-            function.settings.runtime = function.settings.runtime.value_or(std::string(kCppRuntime));
-            // The others have named theirs; Lambda wants one of those that have no use for it, too.
-            function.settings.handler = function.settings.handler.value_or(std::string(kCppHandler));
+            if (!function.is_image) {
+                add_runtime(function.settings);
+            }
         }
         add_operation(function);
         function.properties = said.properties;
@@ -212,8 +293,6 @@ class Builder {
     diag::Diagnostics& diagnostics_;
 };
 
-}  // namespace
-
 FunctionSettings production_defaults() {
     FunctionSettings settings;
     settings.runtime = kCppRuntime;
@@ -226,6 +305,53 @@ FunctionSettings production_defaults() {
     settings.log_level = "INFO";
     settings.system_log_level = "WARN";
     return settings;
+}
+
+}  // namespace
+
+FunctionSettings shared_settings(std::vector<Function>& functions) {
+    auto shared = production_defaults();
+    if (std::any_of(functions.begin(), functions.end(), [](const Function& f) { return f.is_image; })) {
+        shared.runtime.reset();
+        shared.handler.reset();
+        for (auto& function : functions) {
+            if (!function.is_image) {
+                add_runtime(function.settings);
+            }
+        }
+    }
+    return shared;
+}
+
+std::vector<std::string> split_names(const spec::Named<spec::Function>& said) {
+    const auto& [name, function] = said;
+    const bool several = function.crud.size() > 1;
+    const bool itself =
+        std::any_of(function.crud.begin(), function.crud.end(), [](const auto& crud) { return !crud.value.split; }) ||
+        !function.routes.empty() || !function.events.empty() || function.crud.empty();
+    std::vector<std::string> names;
+    if (itself) {
+        names.push_back(name.value);
+    }
+    for (const auto& crud : function.crud) {
+        if (!crud.value.split) {
+            continue;
+        }
+        const auto& table = crud.name.value;
+        for (std::size_t i = 0; i < spec::kOperationWords.size(); ++i) {
+            const auto& said_operations = crud.value.operations;
+            const bool wanted = said_operations.empty() ||
+                                std::any_of(said_operations.begin(), said_operations.end(),
+                                            [&](const auto& o) { return o.value == static_cast<Operation>(i); });
+            if (wanted) {
+                names.push_back(name.value + split_suffix(spec::kOperationWords[i], {}, table, several));
+            }
+        }
+        for (const auto& index : crud.value.query) {
+            names.push_back(name.value + split_suffix({}, index.value, table, several));
+        }
+    }
+    return names;
 }
 
 std::vector<Function> build_functions(const spec::Named<spec::Function>& said, const spec::Spec& spec,

@@ -161,6 +161,7 @@ class Destinations {
                 diagnostics_.error(said.span, fmt::format("`{}` would invoke itself", target->logical_id),
                                    "name another function, or a queue");
             }
+            refuse_fifo(target, {}, said.span, diagnostics_);
             return Destination{.type = std::string(kind_of_type(kinds, target->type)->name),
                                .arn = arn_of(*target),
                                .span = said.span};
@@ -175,6 +176,7 @@ class Destinations {
                                "`properties: { EventInvokeConfig: ... }`");
             return std::nullopt;
         }
+        refuse_fifo(target_of(*said.arn), *said.arn, said.span, diagnostics_);
         return Destination{.type = std::string(kind->name), .arn = *said.arn, .span = said.span};
     }
 
@@ -199,13 +201,18 @@ class Destinations {
             });
             return at == kinds.end() ? nullptr : &*at;
         }
+        const auto* target = target_of(arn);
+        return target == nullptr ? nullptr : kind_of_type(kinds, target->type);
+    }
+
+    const Target* target_of(const cfn::Value& arn) const {
+        const auto* function = arn.intrinsic();
         if (function == nullptr) {
             return nullptr;
         }
         const auto* list = function->arg().list();
         const auto* name = list != nullptr && !list->empty() ? list->front().string() : function->arg().string();
-        const auto* target = name == nullptr ? nullptr : targets_.find(*name);
-        return target == nullptr ? nullptr : kind_of_type(kinds, target->type);
+        return name == nullptr ? nullptr : targets_.find(*name);
     }
 
     const Function& function_;

@@ -151,6 +151,11 @@ void check_logical_ids(const Service& service, diag::Diagnostics& diagnostics) {
     for (const auto& group : service.log_groups) {
         claim_made(group.logical_id, "a log group", group.span);
     }
+    for (const auto& workflow : service.workflows) {
+        if (!workflow.api_role.empty()) {
+            claim_made(workflow.api_role, "the role that starts a workflow", workflow.routes.front().span);
+        }
+    }
     for (const auto& queue : service.queues) {
         if (queue.made) {
             claim_made(queue.logical_id, "a dead-letter queue", queue.span);

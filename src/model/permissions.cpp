@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -22,22 +23,62 @@ using text::Span;
 // role together, without blanks.
 constexpr std::size_t kMostPolicyCharacters = 10'240;
 
-void add_further_policies(Function& function, const spec::Function& said, diag::Diagnostics& diagnostics) {
-    for (const auto& policy : said.policies) {
+// What is granted, as it comes together: SAM's policy templates, then statements of one policy.
+struct Granted {
+    std::vector<Policy> templates;
+    std::vector<Statement> statements;
+
+    template <class Access>
+    void take(Access& access) {
+        std::move(access.templates.begin(), access.templates.end(), std::back_inserter(templates));
+        std::move(access.statements.begin(), access.statements.end(), std::back_inserter(statements));
+    }
+
+    [[nodiscard]] std::vector<Policy> policies() && {
+        if (!statements.empty()) {
+            const auto span = statements.front().span;
+            templates.emplace_back(InlinePolicy{.statements = std::move(statements), .span = span});
+        }
+        return std::move(templates);
+    }
+};
+
+// What `access` says of everything but the tables of the spec; `uses` hears what that is.
+void take_targets(Granted& granted, const std::vector<spec::Access>& said, const std::vector<Table>& tables,
+                  const Targets& targets, std::vector<std::string>& uses, diag::Diagnostics& diagnostics) {
+    for (const auto& entry : said) {
+        if (find_table(tables, entry.target.value) != nullptr) {
+            continue;
+        }
+        const auto* target = targets.resolve(entry.target, {}, {}, diagnostics);
+        if (target == nullptr) {
+            continue;
+        }
+        auto access = target_access(entry, *target, targets, diagnostics);
+        if (std::find(uses.begin(), uses.end(), target->logical_id) == uses.end()) {
+            uses.push_back(target->logical_id);
+        }
+        granted.take(access);
+    }
+}
+
+void add_further_policies(std::vector<Policy>& policies, const std::vector<cfn::Value>& said,
+                          diag::Diagnostics& diagnostics) {
+    for (const auto& policy : said) {
         const bool fits = policy.string() != nullptr || policy.map() != nullptr || policy.intrinsic() != nullptr;
         if (!fits) {
             diagnostics.error(
                 policy.span,
                 "a policy is the name or ARN of a managed policy, a SAM policy template, or a map with `Statement`");
         }
-        function.policies.emplace_back(policy);
+        policies.emplace_back(policy);
     }
 }
 
 // The secrets that `env` names. One that is no resource of the spec goes by its name, to which Secrets Manager adds six
 // characters in the ARN (https://docs.aws.amazon.com/secretsmanager/latest/userguide/getting-started.html).
-void add_secrets(const spec::Function& said, const Targets& targets, std::vector<Policy>& templates,
-                 std::vector<Statement>& statements, diag::Diagnostics& diagnostics) {
+void add_secrets(const spec::Function& said, const Targets& targets, Granted& granted, diag::Diagnostics& diagnostics) {
+    auto& [templates, statements] = granted;
     for (const auto& variable : said.env) {
         if (!variable.secret) {
             continue;
@@ -72,13 +113,14 @@ void add_secrets(const spec::Function& said, const Targets& targets, std::vector
     }
 }
 
-void check_size(const Function& function, diag::Diagnostics& diagnostics) {
-    const auto size = policy_size(function.policies);
+void check_size(const std::vector<Policy>& policies, std::string_view owner, Span where,
+                diag::Diagnostics& diagnostics) {
+    const auto size = policy_size(policies);
     if (size > kMostPolicyCharacters) {
         diagnostics.warning(
-            function.span,
-            fmt::format("the policies of `{}` come to about {} characters; IAM takes {} for a role",
-                        function.logical_id, size, kMostPolicyCharacters),
+            where,
+            fmt::format("the policies of `{}` come to about {} characters; IAM takes {} for a role", owner, size,
+                        kMostPolicyCharacters),
             "give it fewer tables to work on, words instead of lists of actions, or a managed policy in `policies`");
     }
 }
@@ -106,39 +148,21 @@ void check_role(const spec::Function& said, diag::Diagnostics& diagnostics) {
 
 void grant(Function& function, const spec::Function& said, const std::vector<Table>& tables_of_service,
            const Targets& targets, diag::Diagnostics& diagnostics) {
-    std::vector<Policy> templates;
-    InlinePolicy inline_policy;
-    const auto take = [&](auto& from) {
-        std::move(from.templates.begin(), from.templates.end(), std::back_inserter(templates));
-        std::move(from.statements.begin(), from.statements.end(), std::back_inserter(inline_policy.statements));
-    };
+    Granted granted;
     for (const auto& table : tables_of_service) {
         auto access = table_access(function, said, table, diagnostics);
         if (access.touched) {
             function.tables.push_back(table.logical_id);
         }
-        take(access);
+        granted.take(access);
     }
-    for (const auto& entry : said.access) {
-        if (find_table(tables_of_service, entry.target.value) != nullptr) {
-            continue;
-        }
-        const auto* target = targets.resolve(entry.target, {}, {}, diagnostics);
-        if (target == nullptr) {
-            continue;
-        }
-        auto access = target_access(entry, *target, targets, diagnostics);
-        if (std::find(function.uses.begin(), function.uses.end(), target->logical_id) == function.uses.end()) {
-            function.uses.push_back(target->logical_id);
-        }
-        take(access);
-    }
-    add_secrets(said, targets, templates, inline_policy.statements, diagnostics);
+    take_targets(granted, said.access, tables_of_service, targets, function.uses, diagnostics);
+    add_secrets(said, targets, granted, diagnostics);
     for (const auto* destination : {&said.asynchronous.on_failure, &said.asynchronous.on_success}) {
         const auto* target = *destination && (*destination)->word ? targets.find((*destination)->word->value) : nullptr;
         auto key = target ? key_statement(*target, true, (*destination)->span, targets) : std::nullopt;
         if (key) {  // SAM lets the function send there, but knows nothing of keys
-            inline_policy.statements.push_back(std::move(*key));
+            granted.statements.push_back(std::move(*key));
         }
     }
     if (said.role) {
@@ -146,16 +170,27 @@ void grant(Function& function, const spec::Function& said, const std::vector<Tab
         return;
     }
     if (said.kms_key) {
-        inline_policy.statements.push_back(
+        granted.statements.push_back(
             key_statement(*said.kms_key, {"kms:Decrypt"}, "lambda", said.kms_key->span, targets));
     }
-    function.policies = std::move(templates);
-    if (!inline_policy.statements.empty()) {
-        inline_policy.span = inline_policy.statements.front().span;
-        function.policies.emplace_back(std::move(inline_policy));
+    function.policies = std::move(granted).policies();
+    add_further_policies(function.policies, said.policies, diagnostics);
+    check_size(function.policies, function.logical_id, function.span, diagnostics);
+}
+
+void grant(Workflow& workflow, std::vector<Statement> needed, const spec::Workflow& said,
+           const std::vector<Table>& tables_of_service, const Targets& targets, diag::Diagnostics& diagnostics) {
+    Granted granted;
+    granted.statements = std::move(needed);
+    for (const auto& table : tables_of_service) {
+        auto access = table_access(said.access, table, diagnostics);
+        granted.take(access);
     }
-    add_further_policies(function, said, diagnostics);
-    check_size(function, diagnostics);
+    std::vector<std::string> uses;  // a definition names things by `${Name}`, not by its environment
+    take_targets(granted, said.access, tables_of_service, targets, uses, diagnostics);
+    workflow.policies = std::move(granted).policies();
+    add_further_policies(workflow.policies, said.policies, diagnostics);
+    check_size(workflow.policies, workflow.logical_id, workflow.span, diagnostics);
 }
 
 }  // namespace samgen::model

@@ -15,4 +15,8 @@ namespace samgen::model {
 void grant(Function& function, const spec::Function& said, const std::vector<Table>& tables_of_service,
            const Targets& targets, diag::Diagnostics& diagnostics);
 
+// What `workflow` may do: `needed`, which its states tell, and what the spec's `access` and `policies` add.
+void grant(Workflow& workflow, std::vector<Statement> needed, const spec::Workflow& said,
+           const std::vector<Table>& tables_of_service, const Targets& targets, diag::Diagnostics& diagnostics);
+
 }  // namespace samgen::model

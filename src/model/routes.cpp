@@ -1,6 +1,7 @@
 #include "model/routes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -170,6 +171,53 @@ Route named_route(const spec::Route& said) {
     return route;
 }
 
+// What an execution gets is the body: of the rest of a request an HTTP API could put no more than unescaped text into
+// its input, which is JSON.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services-reference.html
+Route start_route(const spec::Route& said, diag::Diagnostics& diagnostics) {
+    constexpr std::array<std::string_view, 3> kWithBody = {"POST", "PUT", "PATCH"};
+    if (std::find(kWithBody.begin(), kWithBody.end(), said.method) == kWithBody.end()) {
+        diagnostics.error(said.span,
+                          fmt::format("{} cannot start a workflow: what that gets is the request's body", said.method),
+                          fmt::format("POST, PUT and PATCH have one: `POST {}`", said.path));
+    }
+    if (said.path.find('{') != std::string::npos) {
+        diagnostics.error(said.span,
+                          fmt::format("the workflow would not hear of the parameters in `{}`: what it gets is the "
+                                      "request's body",
+                                      said.path),
+                          "let callers send them in the body, or start it from a function's route");
+    }
+    Route route;
+    route.method = said.method;
+    route.path = said.path;
+    route.access = access_of(said.settings, {});
+    route.span = said.span;
+    return route;
+}
+
+namespace {
+
+template <class Routes, class AnyService>
+Routes routes_of(AnyService& service) {
+    Routes all;
+    const auto add = [&](auto& owners) {
+        for (auto& owner : owners) {
+            for (auto& route : owner.routes) {
+                all.push_back(&route);
+            }
+        }
+    };
+    add(service.functions);
+    add(service.workflows);
+    return all;
+}
+
+}  // namespace
+
+std::vector<Route*> all_routes(Service& service) { return routes_of<std::vector<Route*>>(service); }
+std::vector<const Route*> all_routes(const Service& service) { return routes_of<std::vector<const Route*>>(service); }
+
 std::vector<Route> crud_routes(const spec::Crud& crud, const Table& table, text::Span where,
                                diag::Diagnostics& diagnostics) {
     const auto check_parameter = [&](const KeyAttribute& attribute) {
@@ -308,45 +356,41 @@ namespace {
 // A REST API is a tree of resources: each may have one child that is a parameter, whatever that is called, and a part
 // of a path is made of fewer characters than in an HTTP API.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
-void check_resources(const std::vector<Function>& functions, diag::Diagnostics& diagnostics) {
+void check_resources(const std::vector<const Route*>& routes, diag::Diagnostics& diagnostics) {
     struct Parameter {
         std::string_view name;
         const Route* route;
     };
     std::map<std::string, Parameter> parameters;  // by the path before them
     std::set<std::string> resources = {"/"};
-    for (const auto& function : functions) {
-        for (const auto& route : function.routes) {
-            const std::string_view path = route.path;
-            if (path.find('~') != std::string_view::npos) {
-                diagnostics.error(route.span, fmt::format("a REST API takes no `~` in a path such as `{}`", path),
-                                  "a part of a path has letters, digits and the characters - . _ :");
+    for (const auto* route : routes) {
+        const std::string_view path = route->path;
+        if (path.find('~') != std::string_view::npos) {
+            diagnostics.error(route->span, fmt::format("a REST API takes no `~` in a path such as `{}`", path),
+                              "a part of a path has letters, digits and the characters - . _ :");
+        }
+        for (std::size_t begin = 0; begin < path.size();) {
+            const auto end = std::min(path.find('/', begin + 1), path.size());
+            const auto part = path.substr(begin + 1, end - begin - 1);
+            const auto before = std::string(path.substr(0, begin));
+            begin = end;
+            if (part.starts_with('{')) {
+                const auto [known, fresh] = parameters.try_emplace(before, Parameter{.name = part, .route = route});
+                if (!fresh && known->second.name != part) {
+                    diagnostics
+                        .error(route->span,
+                               fmt::format("a REST API takes one parameter behind `{}`, but `{}` is wanted beside "
+                                           "`{}`",
+                                           before.empty() ? "/" : before, part, known->second.name),
+                               fmt::format("call it `{}` in both paths", known->second.name))
+                        .related.push_back({.span = known->second.route->span, .message = "the other comes from here"});
+                    break;
+                }
             }
-            for (std::size_t begin = 0; begin < path.size();) {
-                const auto end = std::min(path.find('/', begin + 1), path.size());
-                const auto part = path.substr(begin + 1, end - begin - 1);
-                const auto before = std::string(path.substr(0, begin));
-                begin = end;
-                if (part.starts_with('{')) {
-                    const auto [known, fresh] =
-                        parameters.try_emplace(before, Parameter{.name = part, .route = &route});
-                    if (!fresh && known->second.name != part) {
-                        diagnostics
-                            .error(route.span,
-                                   fmt::format("a REST API takes one parameter behind `{}`, but `{}` is wanted beside "
-                                               "`{}`",
-                                               before.empty() ? "/" : before, part, known->second.name),
-                                   fmt::format("call it `{}` in both paths", known->second.name))
-                            .related.push_back(
-                                {.span = known->second.route->span, .message = "the other comes from here"});
-                        break;
-                    }
-                }
-                const bool added = !part.empty() && resources.insert(std::string(path.substr(0, end))).second;
-                if (added && resources.size() == kMostResources + 1) {
-                    diagnostics.error(route.span, fmt::format("the API has more than {} resources", kMostResources),
-                                      "that is the most that a REST API takes; split the service");
-                }
+            const bool added = !part.empty() && resources.insert(std::string(path.substr(0, end))).second;
+            if (added && resources.size() == kMostResources + 1) {
+                diagnostics.error(route->span, fmt::format("the API has more than {} resources", kMostResources),
+                                  "that is the most that a REST API takes; split the service");
             }
         }
     }
@@ -354,38 +398,36 @@ void check_resources(const std::vector<Function>& functions, diag::Diagnostics& 
 
 }  // namespace
 
-void check_routes(ApiType type, const std::vector<Function>& functions, diag::Diagnostics& diagnostics) {
+void check_routes(ApiType type, const std::vector<const Route*>& routes, diag::Diagnostics& diagnostics) {
     std::map<std::pair<std::string, std::string>, const Route*> seen;
     std::size_t count = 0;
-    for (const auto& function : functions) {
-        for (const auto& route : function.routes) {
-            ++count;
-            if (!route.resource) {
-                if (const auto parameter = repeated_parameter(route.path); !parameter.empty()) {
-                    diagnostics.error(route.span,
-                                      fmt::format("`{}` names the parameter `{}` twice", route.path, parameter));
-                }
+    for (const auto* at : routes) {
+        const auto& route = *at;
+        ++count;
+        if (!route.resource) {
+            if (const auto parameter = repeated_parameter(route.path); !parameter.empty()) {
+                diagnostics.error(route.span,
+                                  fmt::format("`{}` names the parameter `{}` twice", route.path, parameter));
             }
-            const auto [first, fresh] = seen.try_emplace({route.method, nameless(route.path)}, &route);
-            if (!fresh) {
-                const auto& other = *first->second;
-                const bool same = other.path == route.path;
-                diagnostics
-                    .error(
-                        route.span,
-                        same ? fmt::format("the route `{} {}` is there twice", route.method, route.path)
-                             : fmt::format("API Gateway cannot tell `{} {}` from `{} {}`", route.method, route.path,
-                                           other.method, other.path),
-                        same ? "one path and method can have one handler" : "name the parameters alike, and keep one")
-                    .related.push_back({.span = other.span, .message = "the other comes from here"});
-            } else if (type == ApiType::http && count == kMostRoutes + 1) {
-                diagnostics.error(route.span, fmt::format("the API has more than {} routes", kMostRoutes),
-                                  "that is the most that an HTTP API takes; split the service");
-            }
+        }
+        const auto [first, fresh] = seen.try_emplace({route.method, nameless(route.path)}, &route);
+        if (!fresh) {
+            const auto& other = *first->second;
+            const bool same = other.path == route.path;
+            diagnostics
+                .error(route.span,
+                       same ? fmt::format("the route `{} {}` is there twice", route.method, route.path)
+                            : fmt::format("API Gateway cannot tell `{} {}` from `{} {}`", route.method, route.path,
+                                          other.method, other.path),
+                       same ? "one path and method can have one handler" : "name the parameters alike, and keep one")
+                .related.push_back({.span = other.span, .message = "the other comes from here"});
+        } else if (type == ApiType::http && count == kMostRoutes + 1) {
+            diagnostics.error(route.span, fmt::format("the API has more than {} routes", kMostRoutes),
+                              "that is the most that an HTTP API takes; split the service");
         }
     }
     if (type == ApiType::rest) {
-        check_resources(functions, diagnostics);
+        check_resources(routes, diagnostics);
     }
 }
 

@@ -24,11 +24,18 @@ namespace samgen::model {
 // A route of the function's `routes`.
 [[nodiscard]] Route named_route(const spec::Route& said);
 
+// A route of the workflow's `route`; one that nothing could be started by is reported.
+[[nodiscard]] Route start_route(const spec::Route& said, diag::Diagnostics& diagnostics);
+
+// Every route of the service: those of its functions, then those that start its workflows.
+[[nodiscard]] std::vector<Route*> all_routes(Service& service);
+[[nodiscard]] std::vector<const Route*> all_routes(const Service& service);
+
 // Gives every route of a function the key that it has under Events, and reports handlers that are wanted twice.
 void name_events(Function& function, diag::Diagnostics& diagnostics);
 
 // Reports routes of the service that an API of this type cannot tell apart or does not take, and more routes than it
 // takes.
-void check_routes(ApiType type, const std::vector<Function>& functions, diag::Diagnostics& diagnostics);
+void check_routes(ApiType type, const std::vector<const Route*>& routes, diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::model

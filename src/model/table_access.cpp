@@ -385,14 +385,15 @@ std::string_view action_of(Operation operation, const Table& table) {
     return "";
 }
 
-TableAccess table_access(const Function& function, const spec::Function& said, const Table& table,
-                         diag::Diagnostics& diagnostics) {
+namespace {
+
+TableAccess granted(const std::vector<Need>& needs, const std::vector<spec::Access>& said, const Table& table,
+                    diag::Diagnostics& diagnostics) {
     TableAccess result;
-    const auto needs = needs_of(function, table);
     AccessReader reader(table, diagnostics);
     bool told = false;
     Span told_at;
-    for (const auto& access : said.access) {
+    for (const auto& access : said) {
         if (access.target.value == table.logical_id) {
             reader.read(access);
             told_at = told ? told_at : access.span;
@@ -400,12 +401,6 @@ TableAccess table_access(const Function& function, const spec::Function& said, c
         }
     }
     if (!told && needs.empty()) {
-        // SAM lets a consumer read the stream; under a customer-managed key it needs that, too.
-        for (const auto& stream : function.streams) {
-            if (stream.table == table.logical_id) {
-                add_key_statement(table, stream.span, result.statements);
-            }
-        }
         return result;
     }
     if (told && !reader.broken) {
@@ -417,6 +412,26 @@ TableAccess table_access(const Function& function, const spec::Function& said, c
     add_statements(granted, table, result.statements);
     add_key_statement(table, granted.empty() ? told_at : granted.span, result.statements);
     return result;
+}
+
+}  // namespace
+
+TableAccess table_access(const Function& function, const spec::Function& said, const Table& table,
+                         diag::Diagnostics& diagnostics) {
+    auto result = granted(needs_of(function, table), said.access, table, diagnostics);
+    if (!result.touched) {
+        // SAM lets a consumer read the stream; under a customer-managed key it needs that, too.
+        for (const auto& stream : function.streams) {
+            if (stream.table == table.logical_id) {
+                add_key_statement(table, stream.span, result.statements);
+            }
+        }
+    }
+    return result;
+}
+
+TableAccess table_access(const std::vector<spec::Access>& said, const Table& table, diag::Diagnostics& diagnostics) {
+    return granted({}, said, table, diagnostics);
 }
 
 }  // namespace samgen::model

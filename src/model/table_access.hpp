@@ -26,4 +26,8 @@ struct TableAccess {
 [[nodiscard]] TableAccess table_access(const Function& function, const spec::Function& said, const Table& table,
                                        diag::Diagnostics& diagnostics);
 
+// What `access` alone says, for who has no routes.
+[[nodiscard]] TableAccess table_access(const std::vector<spec::Access>& said, const Table& table,
+                                       diag::Diagnostics& diagnostics);
+
 }  // namespace samgen::model

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "model/functions.hpp"
 #include "text/names.hpp"
 #include "text/nearest.hpp"
 
@@ -92,14 +93,38 @@ bool is_of_customer(const std::optional<cfn::Value>& key) {
     return key && (key->string() == nullptr || !key->string()->starts_with("alias/aws/"));
 }
 
+bool is_true(const cfn::Value* value) {
+    const auto* flag = value == nullptr ? nullptr : std::get_if<bool>(&value->data);
+    return flag != nullptr && *flag;
+}
+
 }  // namespace
 
+void Targets::add_functions(const spec::Spec& spec) {
+    for (const auto& function : spec.functions) {
+        auto parts = split_names(function);
+        const bool itself = std::find(parts.begin(), parts.end(), function.name.value) != parts.end();
+        for (const auto& name : parts) {
+            targets_.push_back({.logical_id = name,
+                                .type = "AWS::Serverless::Function",
+                                .kms_key = std::nullopt,
+                                .properties = {},
+                                .span = function.name.span});
+        }
+        if (!itself) {
+            split_.emplace(function.name.value, std::move(parts));
+        }
+    }
+}
+
 Targets::Targets(const spec::Spec& spec) {
-    const auto add = [&](const spec::Text& name, std::string_view type, std::optional<cfn::Value> key) {
+    const auto add = [&](const spec::Text& name, std::string_view type, std::optional<cfn::Value> key,
+                         bool fifo = false) {
         targets_.push_back({.logical_id = name.value,
                             .type = std::string(type),
                             .kms_key = is_of_customer(key) ? std::move(key) : std::nullopt,
                             .properties = {},
+                            .fifo = fifo,
                             .span = name.span});
     };
     for (const auto& table : spec.tables) {
@@ -107,14 +132,12 @@ Targets::Targets(const spec::Spec& spec) {
         add(table.name, table.value.replicas.empty() ? "AWS::DynamoDB::Table" : "AWS::DynamoDB::GlobalTable",
             encryption ? encryption->kms_key : std::nullopt);
     }
-    for (const auto& function : spec.functions) {
-        add(function.name, "AWS::Serverless::Function", std::nullopt);
-    }
+    add_functions(spec);
     for (const auto& queue : spec.queues) {
-        add(queue.name, "AWS::SQS::Queue", queue.value.kms_key);
+        add(queue.name, "AWS::SQS::Queue", queue.value.kms_key, queue.value.fifo);
     }
     for (const auto& topic : spec.topics) {
-        add(topic.name, "AWS::SNS::Topic", topic.value.kms_key);
+        add(topic.name, "AWS::SNS::Topic", topic.value.kms_key, topic.value.fifo);
     }
     for (const auto& bus : spec.buses) {
         add(bus.name, "AWS::Events::EventBus", bus.value.kms_key);
@@ -141,6 +164,7 @@ Targets::Targets(const spec::Spec& spec) {
                             .type = *type->string(),
                             .kms_key = is_of_customer(key) ? std::move(key) : std::nullopt,
                             .properties = said,
+                            .fifo = is_true(said.find("FifoQueue")) || is_true(said.find("FifoTopic")),
                             .span = member.key_span});
     }
 }
@@ -166,6 +190,12 @@ const Target* Targets::resolve(const spec::Text& name, std::span<const std::stri
             .related.push_back({.span = found->span, .message = "it is here"});
         return nullptr;
     }
+    if (const auto split = split_.find(name.value); split != split_.end()) {
+        diagnostics.error(name.span,
+                          fmt::format("`{}` is not one function: `split` makes one of each operation", name.value),
+                          fmt::format("name the one that is meant: `{}`", fmt::join(split->second, "`, `")));
+        return nullptr;
+    }
     std::vector<std::string_view> names;
     for (const auto& target : targets_) {
         if (fits(target)) {
@@ -181,6 +211,20 @@ const Target* Targets::resolve(const spec::Text& name, std::span<const std::stri
                       : names.empty() ? "it has none"
                                       : fmt::format("it has `{}`", fmt::join(names, "`, `")));
     return nullptr;
+}
+
+void refuse_fifo(const Target* target, const cfn::Value& arn, text::Span where, diag::Diagnostics& diagnostics) {
+    const auto* text = arn.string();
+    if (target == nullptr ? text != nullptr && text->ends_with(".fifo") : target->fifo) {
+        const bool topic =
+            target == nullptr ? text->find(":sns:") != std::string::npos : target->type == "AWS::SNS::Topic";
+        const std::string_view what = topic ? "topic" : "queue";
+        diagnostics.error(where,
+                          target == nullptr ? fmt::format("this is a FIFO {}, which cannot be a destination", what)
+                                            : fmt::format("`{}` is a FIFO {}, which cannot be a destination",
+                                                          target->logical_id, what),
+                          fmt::format("name a {} without `fifo`: what comes there is in no order", what));
+    }
 }
 
 std::string noun_of(std::string_view type) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,6 +20,7 @@ struct Target {
     std::string type;                   // CloudFormation's or SAM's: "AWS::SQS::Queue"
     std::optional<cfn::Value> kms_key;  // the customer-managed key that encrypts it, as its resource names it
     cfn::Map properties;                // what a raw resource says
+    bool fifo = false;                  // a queue or topic that keeps the order
     text::Span span;                    // where it is named
 };
 
@@ -37,8 +39,18 @@ class Targets {
     [[nodiscard]] const std::vector<Target>& all() const { return targets_; }
 
    private:
+    void add_functions(const spec::Spec& spec);
+
     std::vector<Target> targets_;
+    // A function of the spec of which `split` leaves only others: their names.
+    std::map<std::string, std::vector<std::string>, std::less<>> split_;
 };
+
+// Lambda, EventBridge and SNS send what is done or has failed to standard queues and topics alone: reports one that is
+// FIFO, be it named (`target`, else nullptr) or given by its ARN.
+// https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+void refuse_fifo(const Target* target, const cfn::Value& arn, text::Span where, diag::Diagnostics& diagnostics);
 
 // What people call a resource of the type: "a queue", "an AWS::Cognito::UserPool".
 [[nodiscard]] std::string noun_of(std::string_view type);

@@ -11,6 +11,8 @@
 #include "model/definition.hpp"
 #include "model/definition_states.hpp"
 #include "model/events.hpp"
+#include "model/permissions.hpp"
+#include "model/routes.hpp"
 #include "model/tables.hpp"
 
 namespace samgen::model {
@@ -42,6 +44,18 @@ void add_events(Workflow& workflow, const spec::Workflow& said, const Targets& t
             rule->event_id = count("Rule", workflow.rules.size());
             workflow.rules.push_back(std::move(*rule));
         }
+    }
+}
+
+void add_routes(Workflow& workflow, const spec::Workflow& said, diag::Diagnostics& diagnostics) {
+    for (const auto& route : said.routes) {
+        workflow.routes.push_back(start_route(route, diagnostics));
+        const auto number = workflow.routes.size();
+        workflow.routes.back().event_id =
+            fmt::format("Start{}{}", workflow.logical_id, number == 1 ? "" : std::to_string(number));
+    }
+    if (!workflow.routes.empty()) {
+        workflow.api_role = workflow.logical_id + "ApiRole";
     }
 }
 
@@ -92,24 +106,19 @@ void add_workflows(Service& service, const spec::Spec& spec, const Targets& targ
         check_properties(workflow, diagnostics);
         add_logs(workflow, said, service, spec);
         add_events(workflow, said, targets, production, diagnostics);
-        InlinePolicy policy;
+        add_routes(workflow, said, diagnostics);
+        std::vector<Statement> needed;
         if (said.definition) {
             workflow.definition = *said.definition;
             check_states(*said.definition, diagnostics);
             auto needs = needs_of(*said.definition, said, name, targets, diagnostics);
             workflow.substitutions = std::move(needs.substitutions);
-            policy.statements = std::move(needs.statements);
+            needed = std::move(needs.statements);
         }
         if (!workflow.log_group.empty()) {
-            policy.statements.push_back(log_delivery(name.span));
+            needed.push_back(log_delivery(name.span));
         }
-        if (!policy.statements.empty()) {
-            policy.span = policy.statements.front().span;
-            workflow.policies.emplace_back(std::move(policy));
-        }
-        for (const auto& further : said.policies) {
-            workflow.policies.emplace_back(further);
-        }
+        grant(workflow, std::move(needed), said, service.tables, targets, diagnostics);
         service.workflows.push_back(std::move(workflow));
     }
 }

@@ -75,6 +75,11 @@ class Writer {
                 add(paths, function, route);
             }
         }
+        for (const auto& workflow : service_.workflows) {
+            for (const auto& route : workflow.routes) {
+                add(paths, workflow, route);
+            }
+        }
         Map info{{"title", service_.name}};
         if (service_.description) {
             info.set("description", *service_.description);
@@ -129,9 +134,43 @@ class Writer {
         }
     }
 
+    // What starts a workflow.
+    void add(Map& paths, const model::Workflow& workflow, const model::Route& route) {
+        const bool whole = workflow.express && api_.type == model::ApiType::http;
+        const auto answer = [&]() -> Map {
+            const Map text{{"type", "string"}};
+            const Map time{{"type", "number"}, {"description", "Seconds since 1970"}};
+            if (!workflow.express) {
+                return {{"type", "object"}, {"properties", Map{{"executionArn", text}, {"startDate", time}}}};
+            }
+            return whole ? Map{{"type", "object"},
+                               {"properties",
+                                Map{{"executionArn", text},
+                                    {"status", text},
+                                    {"output", Map{{"type", "string"}, {"description", "The output, as JSON"}}}}}}
+                         : Map{{"description", "The output"}};
+        };
+        Map responses{{"200", Map{{"description", workflow.express ? "The execution is over" : "The execution runs"},
+                                  {"content", content(kJson, answer())}}},
+                      {"400", reference("responses", "Refused")}};
+        add_refusals(responses, route);
+        add_throttling(responses, route);
+        responses.set("500", reference("responses", "Refused"));
+        Map operation{{"operationId", operation_id(workflow.logical_id, route, {})},
+                      {"summary", fmt::format("Start {}", workflow.logical_id)},
+                      {"tags", List{workflow.logical_id}},
+                      {"requestBody", Map{{"required", true}, {"content", content(kJson, Map{{"type", "object"}})}}},
+                      {"responses", std::move(responses)},
+                      {"security", security(route)}};
+        if (paths.find(route.path) == nullptr) {
+            paths.set(route.path, Map{});
+        }
+        paths.find(route.path)->map()->set(lower_case(route.method), std::move(operation));
+    }
+
     Map operation(const model::Function& function, const model::Route& route, std::string_view method,
                   const std::string& suffix) {
-        Map operation{{"operationId", operation_id(function, route, suffix)}};
+        Map operation{{"operationId", operation_id(function.logical_id, route, suffix)}};
         if (route.resource) {
             operation.set("summary", summary(*route.resource));
             operation.set("tags", List{route.resource->table});
@@ -157,10 +196,10 @@ class Writer {
         return operation;
     }
 
-    std::string operation_id(const model::Function& function, const model::Route& route, const std::string& suffix) {
+    std::string operation_id(const std::string& owner, const model::Route& route, const std::string& suffix) {
         auto id = route.event_id + suffix;
         if (!operation_ids_.insert(id).second) {
-            id = function.logical_id + id;
+            id = owner + id;
             operation_ids_.insert(id);
         }
         return id;
@@ -248,21 +287,29 @@ class Writer {
         if (body) {
             refer("400", route.body_model.empty() ? "Problem" : "Refused");
         }
-        if (!authorizer_of(route).empty() || needs_key(route)) {
-            refer("401", "Refused");
-            refer("403", "Refused");
-        }
+        add_refusals(map, route);
         if (keyed) {
             refer("404", "Problem");
         }
         if (route.resource && route.resource->operation == model::Operation::create) {
             refer("409", "Problem");
         }
-        if (api_.throttle || route.access.throttle || !api_.usage_plans.empty()) {
-            refer("429", "Refused");
-        }
+        add_throttling(map, route);
         refer("500", "Problem");
         return map;
+    }
+
+    // What API Gateway says by itself to whom it does not let through.
+    void add_refusals(Map& responses, const model::Route& route) const {
+        if (!authorizer_of(route).empty() || needs_key(route)) {
+            responses.set("401", reference("responses", "Refused"));
+            responses.set("403", reference("responses", "Refused"));
+        }
+    }
+    void add_throttling(Map& responses, const model::Route& route) const {
+        if (api_.throttle || route.access.throttle || !api_.usage_plans.empty()) {
+            responses.set("429", reference("responses", "Refused"));
+        }
     }
 
     // ---- security ---------------------------------------------------------------------------------------------------

@@ -12,6 +12,9 @@
 
 namespace samgen::spec {
 
+// The API's logical ID: a service has one, which nobody names.
+inline constexpr std::string_view kApiName = "Api";
+
 struct ApiCors {
     std::vector<Text> origins;
     std::vector<Text> methods;

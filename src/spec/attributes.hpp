@@ -17,6 +17,15 @@ struct Attributes {
     cfn::Map attributes;
 };
 
+// An entry of the spec that becomes a resource, and under which name: one of `tables`, `functions`, ..., or the `api`.
+struct ResourceEntry {
+    Text name;
+    const yaml::Node* node;
+};
+
+// All of them under `root`, by `shape`, the grammar, in its order.
+[[nodiscard]] std::vector<ResourceEntry> resource_entries(const yaml::Node& root, const Shape& shape);
+
 // The attributes of all entries under `root` that become a resource of their name, by `shape`, the grammar.
 [[nodiscard]] std::vector<Attributes> read_attributes(const yaml::Node& root, const Shape& shape,
                                                       diag::Diagnostics& diagnostics);

@@ -2,10 +2,10 @@
 
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "cfn/value.hpp"
+#include "spec/access.hpp"
 #include "spec/event.hpp"
 #include "spec/invocation.hpp"
 #include "spec/route.hpp"
@@ -13,14 +13,6 @@
 #include "spec/words.hpp"
 
 namespace samgen::spec {
-
-// `access: { Products.byCategory: [Query] }`: a word, or a list of actions, perhaps with their prefix.
-struct Access {
-    Text target;
-    Text index;  // of a table; empty for the table itself
-    std::variant<Text, std::vector<Text>> what;
-    Span span;
-};
 
 // An environment variable: a value as it stands, or a secret that the code reads by itself.
 struct Variable {
@@ -41,6 +33,8 @@ struct Function {
     std::optional<Text> runtime;
     std::optional<Text> handler;
     std::optional<Text> code;
+    std::optional<cfn::Value> image;        // of a container: its address
+    std::optional<cfn::Value> inline_code;  // one file, in the template
     std::optional<Count> memory;
     std::optional<Count> timeout;
     std::optional<Located<Tracing>> tracing;

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "spec/function.hpp"
+#include "spec/access.hpp"
 #include "yaml/tree.hpp"
 
 namespace samgen::spec {

@@ -27,6 +27,12 @@ Function read_function(const Node& node, diag::Diagnostics& diagnostics) {
     function.runtime = text_of(node.find("runtime"));
     function.handler = text_of(node.find("handler"));
     function.code = text_of(node.find("code"));
+    function.image = read_optional_raw(node.find("image"), diagnostics);
+    for (const auto& entry : entries_of(&node)) {
+        if (entry.key->scalar == "inline") {
+            function.inline_code = read_text_value(entry, "the code as text, or an intrinsic function", diagnostics);
+        }
+    }
     function.memory = count_of(node.find("memory"));
     function.timeout = count_of(node.find("timeout"));
     function.tracing = word_of<Tracing>(node.find("tracing"), kTracingWords);

@@ -55,6 +55,20 @@ Crud read_resource(const Node& node, diag::Diagnostics& diagnostics) {
     return crud;
 }
 
+// Of `POST /checkouts`; nothing where the grammar has refused it.
+std::optional<Route> route_at(const Node& node) {
+    const std::string_view key = node.scalar;
+    const auto blank = key.find(' ');
+    if (blank == std::string_view::npos) {
+        return std::nullopt;
+    }
+    Route route;
+    route.method = key.substr(0, blank);
+    route.path = key.substr(std::min(key.find_first_not_of(' ', blank), key.size()));
+    route.span = node.span;
+    return route;
+}
+
 }  // namespace
 
 std::optional<Throttle> read_throttle(const Node* node) {
@@ -82,9 +96,8 @@ std::vector<Route> read_routes(const Node* node, diag::Diagnostics& diagnostics)
         if (!handler) {
             handler = text_of(entry.value->find("handler"));
         }
-        const std::string_view key = entry.key->scalar;
-        const auto blank = key.find(' ');
-        if (!handler || blank == std::string_view::npos) {
+        auto route = route_at(*entry.key);
+        if (!handler || !route) {
             continue;
         }
         if (text::is_cpp_keyword(handler->value)) {
@@ -92,12 +105,29 @@ std::vector<Route> read_routes(const Node* node, diag::Diagnostics& diagnostics)
                               fmt::format("`{}` is a keyword of C++ and cannot name a function", handler->value),
                               fmt::format("`{}_item` would do", handler->value));
         }
-        routes.push_back({.method = std::string(key.substr(0, blank)),
-                          .path = std::string(key.substr(std::min(key.find_first_not_of(' ', blank), key.size()))),
-                          .handler = *handler,
-                          .settings = read_settings(*entry.value),
-                          .validate = text_of(entry.value->find("validate")),
-                          .span = entry.key->span});
+        route->handler = *handler;
+        route->settings = read_settings(*entry.value);
+        route->validate = text_of(entry.value->find("validate"));
+        routes.push_back(std::move(*route));
+    }
+    return routes;
+}
+
+std::vector<Route> read_start_routes(const Node* node) {
+    std::vector<Route> routes;
+    const auto add = [&](const Node& key, const Node* settings) {
+        if (auto route = route_at(key)) {
+            if (settings != nullptr) {
+                route->settings = read_settings(*settings);
+            }
+            routes.push_back(std::move(*route));
+        }
+    };
+    if (node != nullptr && node->kind == yaml::Kind::scalar) {
+        add(*node, nullptr);
+    }
+    for (const auto& entry : entries_of(node)) {
+        add(*entry.key, entry.value);
     }
     return routes;
 }

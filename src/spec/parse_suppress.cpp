@@ -1,7 +1,8 @@
-#include <array>
 #include <string_view>
 #include <utility>
 
+#include "spec/attributes.hpp"
+#include "spec/grammar.hpp"
 #include "spec/nodes.hpp"
 #include "spec/parse_observability.hpp"
 
@@ -9,10 +10,6 @@ namespace samgen::spec {
 namespace {
 
 using yaml::Node;
-
-// The sections whose entries become resources under their own names.
-constexpr std::array<std::string_view, 9> kSections = {"tables", "caches",  "functions", "queues",   "topics",
-                                                       "buses",  "buckets", "streams",   "workflows"};
 
 // What the grammar has refused is not looked at any further.
 bool is_made_of(std::string_view text, std::string_view characters) {
@@ -64,10 +61,8 @@ Scanner scanner_of(std::string_view rule) {
 std::vector<Suppression> read_suppressions(const Node& root) {
     std::vector<Suppression> all;
     read_list(root.find("suppress"), std::nullopt, all);
-    for (const auto section : kSections) {
-        for (const auto& entry : entries_of(root.find(section))) {
-            read_list(entry.value->find("suppress"), name_of(entry), all);
-        }
+    for (const auto& entry : resource_entries(root, grammar())) {
+        read_list(entry.node->find("suppress"), entry.name, all);
     }
     return all;
 }

@@ -1,7 +1,9 @@
 #include "spec/parse_workflow.hpp"
 
 #include "spec/nodes.hpp"
+#include "spec/parse_access.hpp"
 #include "spec/parse_event.hpp"
+#include "spec/parse_route.hpp"
 
 namespace samgen::spec {
 
@@ -43,6 +45,8 @@ Workflow read_workflow(const Node& node, diag::Diagnostics& diagnostics) {
     const auto type = text_of(node.find("type"));
     workflow.express = type && type->value == "express";
     workflow.events = read_events(node.find("events"), kWorkflowSources, diagnostics);
+    workflow.routes = read_start_routes(node.find("route"));
+    workflow.access = read_access(node.find("access"));
     if (const auto* policies = node.find("policies"); policies != nullptr) {
         for (const auto* item : policies->items) {
             workflow.policies.push_back(read_raw(*item, diagnostics));

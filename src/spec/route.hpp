@@ -36,7 +36,7 @@ struct Crud {
 struct Route {
     std::string method;
     std::string path;
-    Text handler;
+    Text handler;  // of a function
     RouteSettings settings;
     std::optional<Text> validate;  // the table whose `fields` a request's body has
     Span span;

@@ -44,6 +44,7 @@ constexpr std::array kFixed = {
     Fixed{"functions.*.runtime", kOneCode},
     Fixed{"functions.*.handler", kOneCode},
     Fixed{"functions.*.code", kOneCode},
+    Fixed{"functions.*.inline", kOneCode},
     Fixed{"api.type", "an HTTP API and a REST API are different types of resources"},
 };
 

@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "cfn/value.hpp"
+#include "spec/access.hpp"
 #include "spec/event.hpp"
+#include "spec/route.hpp"
 #include "spec/values.hpp"
 #include "spec/words.hpp"
 
@@ -24,6 +26,8 @@ struct Workflow {
     std::vector<Named<cfn::Value>> substitutions;
     bool express = false;
     std::vector<Event> events;
+    std::vector<Route> routes;  // that start it; without handlers
+    std::vector<Access> access;
     std::vector<cfn::Value> policies;
     std::optional<WorkflowLogs> logs;
     std::optional<bool> tracing;

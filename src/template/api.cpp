@@ -1,3 +1,4 @@
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -46,9 +47,24 @@ cfn::Map cors(const model::Cors& said) {
     return map;
 }
 
+// A function's event says this of its route by itself.
+cfn::Map workflow_route_settings(const model::Service& service) {
+    cfn::Map all;
+    for (const auto& workflow : service.workflows) {
+        for (const auto& route : workflow.routes) {
+            if (route.access.throttle) {
+                put(all, route.method + " " + route.path, route_settings(*service.api, *route.access.throttle),
+                    route.access.throttle_span);
+            }
+        }
+    }
+    return all;
+}
+
 }  // namespace
 
-void add_http_api(cfn::Map& resources, const model::Api& api) {
+void add_http_api(cfn::Map& resources, const model::Service& service) {
+    const auto& api = *service.api;
     cfn::Map properties;
     if (!api.stage.empty()) {
         put(properties, "StageName", api.stage, api.span);
@@ -73,15 +89,22 @@ void add_http_api(cfn::Map& resources, const model::Api& api) {
     if (auto settings = default_route_settings(api); !settings.empty()) {
         put(properties, "DefaultRouteSettings", std::move(settings), api.throttle_span ? api.throttle_span : api.span);
     }
+    if (auto settings = workflow_route_settings(service); !settings.empty()) {
+        put(properties, "RouteSettings", std::move(settings), api.span);
+    }
     if (!api.tags.empty()) {
         put(properties, "Tags", tag_map(api.tags), api.span);
+    }
+    if (auto body = definition_body(service); !body.empty()) {
+        put(properties, "DefinitionBody", std::move(body), api.span);
     }
     merge(properties, api.properties);
     add_resource(resources, api.logical_id, {.type = "AWS::Serverless::HttpApi", .properties = std::move(properties)},
                  api.span);
 }
 
-void add_api(cfn::Map& resources, const model::Api& api, const std::vector<model::Function>& functions) {
+void add_api(cfn::Map& resources, const model::Service& service) {
+    const auto& api = *service.api;
     for (const auto& pool : api.user_pools) {
         add_user_pool(resources, pool, api.tags);
     }
@@ -89,9 +112,9 @@ void add_api(cfn::Map& resources, const model::Api& api, const std::vector<model
         add_certificate(resources, *api.domain, api.tags);
     }
     if (api.type == model::ApiType::rest) {
-        add_rest_api(resources, api, functions);
+        add_rest_api(resources, service);
     } else {
-        add_http_api(resources, api);
+        add_http_api(resources, service);
     }
     for (const auto& plan : api.usage_plans) {
         add_usage_plan(resources, plan, api);

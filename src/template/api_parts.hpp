@@ -6,10 +6,13 @@
 // What an API of either type consists of, besides what template/api.cpp and template/rest_api.cpp say of each.
 namespace samgen::tmpl {
 
-void add_http_api(cfn::Map& resources, const model::Api& api);
+// Each knows of the service what is its API's, and the settings of routes that stand there.
+void add_http_api(cfn::Map& resources, const model::Service& service);
+// The REST API, and the role with which it writes its logs.
+void add_rest_api(cfn::Map& resources, const model::Service& service);
 
-// The REST API, and the role with which it writes its logs. The settings of single routes stand with the API.
-void add_rest_api(cfn::Map& resources, const model::Api& api, const std::vector<model::Function>& functions);
+// `DefinitionBody` of the API, which has the routes that start workflows; empty without any.
+[[nodiscard]] cfn::Map definition_body(const model::Service& service);
 
 // `Auth` of the API; empty where there is nothing to say.
 [[nodiscard]] cfn::Map auth(const model::Api& api);

@@ -42,15 +42,32 @@ std::string line_of(const model::Metric& metric) {
     return text + fmt::format(R"(,{{"stat":"{}"}}])", metric.statistic);
 }
 
+// One of a list in the text, and the condition under which it is there; nullptr where it always is.
+struct Item {
+    std::string text;
+    const std::string* condition;
+};
+
+const std::string* condition_of(const model::Metric& metric, const ConditionOf& known) {
+    for (const auto& dimension : metric.dimensions) {
+        if (const auto* condition = condition_of(dimension.value, known)) {
+            return condition;
+        }
+    }
+    return nullptr;
+}
+
 // The widgets, one in a line, laid out from the top.
 class Body {
    public:
+    explicit Body(const ConditionOf& known) : known_(known) {}
+
     void add_alarms(const std::vector<std::string>& alarms) {
-        std::string arns;
+        std::vector<Item> items;
         for (std::size_t i = 0; i < std::min(alarms.size(), kMostAlarms); ++i) {
-            arns += fmt::format(R"({}"${{{}.Arn}}")", i == 0 ? "" : ",", alarms[i]);
+            items.push_back({.text = fmt::format(R"("${{{}.Arn}}")", alarms[i]), .condition = known_.find(alarms[i])});
         }
-        add("alarm", 0, kGridWidth, kAlarmsHeight, fmt::format(R"("title":"Alarms","alarms":[{}])", arns));
+        add("alarm", 0, kGridWidth, kAlarmsHeight, fmt::format(R"("title":"Alarms","alarms":[{}])", joined(items)));
         y_ += kAlarmsHeight;
     }
 
@@ -60,33 +77,65 @@ class Body {
         const auto width = kGridWidth / row.graphs.size();
         for (std::size_t i = 0; i < row.graphs.size(); ++i) {
             const auto& graph = row.graphs[i];
-            std::string lines;
+            std::vector<Item> lines;
             for (const auto& metric : graph.metrics) {
-                lines += (lines.empty() ? "" : ",") + line_of(metric);
+                lines.push_back({.text = line_of(metric), .condition = condition_of(metric, known_)});
             }
             add("metric", i * width, width, kGraphHeight,
                 fmt::format(R"("title":"{}","region":"${{AWS::Region}}","period":60,"metrics":[{}])", graph.title,
-                            lines));
+                            joined(lines)));
         }
         y_ += kGraphHeight;
     }
 
-    [[nodiscard]] std::string text() const { return "{\"widgets\":[\n" + widgets_ + "\n]}\n"; }
+    [[nodiscard]] cfn::Value value() && {
+        auto text = "{\"widgets\":[\n" + widgets_ + "\n]}\n";
+        return lists_.empty()
+                   ? cfn::sub(text)
+                   : cfn::Value(cfn::Intrinsic{
+                         .name = "Fn::Sub", .argument = {cfn::Value(cfn::List{std::move(text), std::move(lists_)})}});
+    }
 
    private:
+    // The items with commas between them. Where some may be missing, the commas are put there by Fn::Join, which leaves
+    // out what is AWS::NoValue.
+    std::string joined(const std::vector<Item>& items) {
+        std::string text;
+        cfn::List list;
+        bool always = true;
+        for (const auto& item : items) {
+            text += (text.empty() ? "" : ",") + item.text;
+            auto value = cfn::sub(item.text);
+            if (item.condition != nullptr) {
+                always = false;
+                value = only_if(cfn::Value(*item.condition), std::move(value));
+            }
+            list.push_back(std::move(value));
+        }
+        if (always) {
+            return text;
+        }
+        const auto name = fmt::format("List{}", lists_.members.size() + 1);
+        lists_.set(name, cfn::Intrinsic{.name = "Fn::Join",
+                                        .argument = {cfn::Value(cfn::List{",", cfn::Value(std::move(list))})}});
+        return fmt::format("${{{}}}", name);
+    }
+
     void add(std::string_view type, std::size_t x, std::size_t width, std::size_t height, std::string_view properties) {
         widgets_ += fmt::format(R"({}{{"type":"{}","x":{},"y":{},"width":{},"height":{},"properties":{{{}}}}})",
                                 widgets_.empty() ? "" : ",\n", type, x, y_, width, height, properties);
     }
 
+    const ConditionOf& known_;
     std::size_t y_ = 0;
     std::string widgets_;
+    cfn::Map lists_;
 };
 
 }  // namespace
 
-void add_dashboard(cfn::Map& resources, const model::Dashboard& dashboard) {
-    Body body;
+void add_dashboard(cfn::Map& resources, const model::Dashboard& dashboard, const ConditionOf& condition_of) {
+    Body body(condition_of);
     if (!dashboard.alarms.empty()) {
         body.add_alarms(dashboard.alarms);
     }
@@ -97,7 +146,7 @@ void add_dashboard(cfn::Map& resources, const model::Dashboard& dashboard) {
     if (dashboard.name) {
         put(properties, "DashboardName", *dashboard.name, dashboard.span);
     }
-    put(properties, "DashboardBody", cfn::sub(body.text()), dashboard.span);
+    put(properties, "DashboardBody", std::move(body).value(), dashboard.span);
     add_resource(resources, dashboard.logical_id,
                  {.type = "AWS::CloudWatch::Dashboard", .properties = std::move(properties)}, dashboard.span);
 }

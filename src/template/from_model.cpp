@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "template/conditions.hpp"
 #include "template/document.hpp"
 #include "template/parts.hpp"
 #include "template/resources.hpp"
@@ -79,8 +80,9 @@ void put_attributes(cfn::Map& resource, const cfn::Map& attributes) {
     }
 }
 
-// The heart of the service first: its data, its API, its code; then who watches over them.
-cfn::Map resources(const model::Service& service) {
+// The heart of the service first: its data, its API, its code; then who watches over them. `conditions` are the
+// template's, `condition_of` hears which resource has which.
+cfn::Map resources(const model::Service& service, cfn::Map& conditions, ConditionOf& condition_of) {
     cfn::Map map;
     Companions companions(service, map);
     for (const auto& table : service.tables) {
@@ -105,7 +107,7 @@ cfn::Map resources(const model::Service& service) {
     }
     const auto* const api = service.api ? &*service.api : nullptr;
     if (api != nullptr) {
-        add_api(map, *api, service.functions);
+        add_api(map, service);
         companions.add_log_group_of(api->access_log_group);
     }
     for (const auto& function : service.functions) {
@@ -124,6 +126,9 @@ cfn::Map resources(const model::Service& service) {
     }
     for (const auto& workflow : service.workflows) {
         add_workflow(map, workflow);
+        if (!workflow.api_role.empty()) {
+            add_api_role(map, workflow);
+        }
         companions.add_log_group_of(workflow.log_group);
         for (const auto& rule : workflow.rules) {
             companions.add_queue_of(rule.dead_letter_queue);
@@ -139,16 +144,17 @@ cfn::Map resources(const model::Service& service) {
     for (const auto& alarm : service.alarms) {
         add_alarm(map, alarm, actions);
     }
-    if (service.dashboard) {
-        add_dashboard(map, *service.dashboard);
-    }
-    if (service.suppress_known) {
-        answer_known_rules(map, globals(service));
-    }
     for (const auto& said : service.attributes) {
         if (auto* const resource = map.find(said.logical_id); resource != nullptr) {
             put_attributes(*resource->map(), said.attributes);
         }
+    }
+    condition_of = carry_conditions(map, service.resources, service, conditions);
+    if (service.dashboard) {
+        add_dashboard(map, *service.dashboard, condition_of);
+    }
+    if (service.suppress_known) {
+        answer_known_rules(map, globals(service));
     }
     std::ranges::copy(service.resources.members, std::back_inserter(map.members));
     add_suppressions(map, service.suppressions);
@@ -165,7 +171,7 @@ cfn::Value transform(const model::Service& service) {
     return all;
 }
 
-cfn::Map outputs(const model::Service& service) {
+cfn::Map outputs(const model::Service& service, const ConditionOf& condition_of, cfn::Map& conditions) {
     cfn::Map map;
     for (const auto& output : service.outputs) {
         cfn::Map body;
@@ -175,6 +181,7 @@ cfn::Map outputs(const model::Service& service) {
         put(body, "Value", output.value, output.span);
         put(map, output.logical_id, std::move(body), output.span);
     }
+    carry_conditions_to_outputs(map, condition_of, conditions);
     std::ranges::copy(service.raw_outputs.members, std::back_inserter(map.members));
     return map;
 }
@@ -191,6 +198,10 @@ Document from_model(const model::Service& service) {
             add(std::move(name), std::move(section));
         }
     };
+    auto conditions = service.conditions;
+    ConditionOf condition_of;
+    auto all_resources = resources(service, conditions, condition_of);
+    auto all_outputs = outputs(service, condition_of, conditions);
     add("AWSTemplateFormatVersion", "2010-09-09");
     add("Transform", transform(service));
     if (service.description) {
@@ -201,13 +212,13 @@ Document from_model(const model::Service& service) {
     add_section("Metadata", std::move(metadata));
     add_section("Parameters", parameters(service));
     add_section("Mappings", service.mappings);
-    add_section("Conditions", service.conditions);
+    add_section("Conditions", std::move(conditions));
     add_section("Rules", service.rules);
     auto all_globals = globals(service);
     merge(all_globals, service.globals);
     add_section("Globals", std::move(all_globals));
-    add_section("Resources", resources(service));
-    add_section("Outputs", outputs(service));
+    add_section("Resources", std::move(all_resources));
+    add_section("Outputs", std::move(all_outputs));
     return {cfn::Value(std::move(root)).at(service.span)};
 }
 

@@ -111,7 +111,14 @@ cfn::Map properties(const model::Function& function, const model::Api* api) {
     if (function.description) {
         put(map, "Description", *function.description, function.span);
     }
-    put(map, "CodeUri", function.code_uri, function.span);
+    if (function.image) {
+        put(map, "PackageType", "Image", function.image->span);
+        put(map, "ImageUri", *function.image, function.image->span);
+    } else if (function.inline_code) {
+        put(map, "InlineCode", *function.inline_code, function.inline_code->span);
+    } else if (!function.code_uri.empty()) {
+        put(map, "CodeUri", function.code_uri, function.span);
+    }
     put_settings(map, function.settings, function.span);
     if (auto config = logging(function.settings, function.log_group); !config.empty()) {
         put(map, "LoggingConfig", std::move(config), function.span);

@@ -5,6 +5,7 @@
 
 #include "cfn/value.hpp"
 #include "model/service.hpp"
+#include "template/conditions.hpp"
 
 // Private to this folder: what a template consists of, one function for each part of a model. Each appends to the
 // resources what its part becomes.
@@ -22,7 +23,7 @@ void add_cache(cfn::Map& resources, const model::Cache& cache, const model::Netw
 void add_network(cfn::Map& resources, const model::Service& service);
 
 // The API and all around it; the settings of single routes stand partly with the API.
-void add_api(cfn::Map& resources, const model::Api& api, const std::vector<model::Function>& functions);
+void add_api(cfn::Map& resources, const model::Service& service);
 
 // `api` is what the routes hang on; nullptr for the API that SAM makes by itself.
 void add_function(cfn::Map& resources, const model::Function& function, const model::Api* api);
@@ -37,6 +38,8 @@ void add_bus(cfn::Map& resources, const model::Bus& bus);
 void add_bucket(cfn::Map& resources, const model::Bucket& bucket);
 void add_data_stream(cfn::Map& resources, const model::DataStream& stream);
 void add_workflow(cfn::Map& resources, const model::Workflow& workflow);
+// The role by which the API starts the workflow.
+void add_api_role(cfn::Map& resources, const model::Workflow& workflow);
 
 void add_alarm_topic(cfn::Map& resources, const model::AlarmTopic& topic);
 // What an alarm notifies when it goes off, and when all is well again; nullptr for nobody.
@@ -45,7 +48,7 @@ struct AlarmActions {
     const cfn::Value* ok = nullptr;
 };
 void add_alarm(cfn::Map& resources, const model::Alarm& alarm, const AlarmActions& actions);
-void add_dashboard(cfn::Map& resources, const model::Dashboard& dashboard);
+void add_dashboard(cfn::Map& resources, const model::Dashboard& dashboard, const ConditionOf& condition_of);
 
 // The answers to scanners' rules that do not fit what samgen makes, on the resources made so far; `globals` is what
 // they share.

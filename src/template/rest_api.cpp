@@ -2,6 +2,7 @@
 #include <string_view>
 #include <utility>
 
+#include "model/routes.hpp"
 #include "template/api_parts.hpp"
 #include "template/parts.hpp"
 #include "template/resources.hpp"
@@ -112,18 +113,17 @@ std::string escaped(std::string_view path) {
     return text;
 }
 
-cfn::List all_method_settings(const model::Api& api, const std::vector<model::Function>& functions) {
+cfn::List all_method_settings(const model::Service& service) {
+    const auto& api = *service.api;
     cfn::List list;
     if (auto settings = method_settings(api, api.throttle, "/*", "*"); settings.members.size() > 2) {
         list.push_back(cfn::Value(std::move(settings)).at(api.throttle_span));
     }
-    for (const auto& function : functions) {
-        for (const auto& route : function.routes) {
-            if (route.access.throttle) {
-                const auto method = route.method == "ANY" ? std::string("*") : route.method;
-                list.push_back(cfn::Value(method_settings(api, route.access.throttle, escaped(route.path), method))
-                                   .at(route.access.throttle_span));
-            }
+    for (const auto* route : model::all_routes(service)) {
+        if (route->access.throttle) {
+            const auto method = route->method == "ANY" ? std::string("*") : route->method;
+            list.push_back(cfn::Value(method_settings(api, route->access.throttle, escaped(route->path), method))
+                               .at(route->access.throttle_span));
         }
     }
     return list;
@@ -161,7 +161,8 @@ void add_log_role(cfn::Map& resources, const model::LogRole& role) {
 
 }  // namespace
 
-void add_rest_api(cfn::Map& resources, const model::Api& api, const std::vector<model::Function>& functions) {
+void add_rest_api(cfn::Map& resources, const model::Service& service) {
+    const auto& api = *service.api;
     cfn::Map properties;
     const auto add = [&](std::string key, cfn::Value value, text::Span where) {
         put(properties, std::move(key), std::move(value), where ? where : api.span);
@@ -195,7 +196,7 @@ void add_rest_api(cfn::Map& resources, const model::Api& api, const std::vector<
             cfn::Map{{"DestinationArn", cfn::get_att(api.access_log_group, "Arn")}, {"Format", kAccessLogFormat}},
             api.span);
     }
-    if (auto settings = all_method_settings(api, functions); !settings.empty()) {
+    if (auto settings = all_method_settings(service); !settings.empty()) {
         add("MethodSettings", std::move(settings), api.throttle_span);
     }
     if (api.tracing) {
@@ -203,6 +204,10 @@ void add_rest_api(cfn::Map& resources, const model::Api& api, const std::vector<
     }
     if (!api.tags.empty()) {
         add("Tags", tag_map(api.tags), api.span);
+    }
+    if (auto body = definition_body(service); !body.empty()) {
+        add("DefinitionBody", std::move(body), api.span);
+        add("MergeDefinitions", true, api.span);  // of the events of functions with this body
     }
     merge(properties, api.properties);
     Resource resource{.type = "AWS::Serverless::Api", .properties = std::move(properties)};

@@ -340,3 +340,44 @@ TEST_CASE("the API's address has its stage") {
     CHECK(url("api: { properties: { StageName: !Ref Stage } }\n") ==
           "!Sub\n- https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${Stage}\n- Stage: !Ref Stage");
 }
+
+TEST_CASE("Globals name no runtime where a function is an image, and the others name theirs") {
+    const auto built = build(R"(
+functions:
+  Image: { image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1 }
+  ByHand: { properties: { PackageType: Image, ImageUri: !Ref Worker } }
+  Script: { runtime: python3.13, handler: index.handler, inline: "def handler(event, context): pass" }
+  Native: {}
+parameters: { Worker: { Type: String } }
+)");
+    REQUIRE(built.function_defaults);
+    CHECK_FALSE(built.function_defaults->runtime);
+    CHECK_FALSE(built.function_defaults->handler);
+    CHECK(built.function_defaults->memory == 256);
+    const auto& functions = built.functions;
+    for (const std::size_t i : {0U, 1U}) {
+        CHECK_FALSE(functions[i].settings.runtime);
+        CHECK_FALSE(functions[i].scaffolded);
+        CHECK(functions[i].code_uri.empty());
+    }
+    CHECK(functions[2].settings.runtime == "python3.13");
+    CHECK_FALSE(functions[2].scaffolded);
+    CHECK(functions[3].settings.runtime == "provided.al2023");
+    CHECK(functions[3].settings.handler == "bootstrap");
+    CHECK(functions[3].scaffolded);
+}
+
+TEST_CASE("the functions that split makes can be named, and their order is that of the functions") {
+    const auto built = build(R"(
+tables: { Products: { key: id, indexes: { byName: { key: name } } } }
+functions:
+  Catalogue: { crud: { Products: { path: /products, operations: [read, list], query: [byName], split: operation } } }
+  Worker: { access: { CatalogueRead: invoke, CatalogueList: invoke, CatalogueQueryByName: invoke } }
+)");
+    REQUIRE(built.functions.size() == 4);
+    CHECK(built.functions[0].logical_id == "CatalogueList");
+    CHECK(built.functions[1].logical_id == "CatalogueRead");
+    CHECK(built.functions[2].logical_id == "CatalogueQueryByName");
+    CHECK(built.functions[3].uses ==
+          std::vector<std::string>{"CatalogueRead", "CatalogueList", "CatalogueQueryByName"});
+}

@@ -207,3 +207,64 @@ Images: !Ref Images
 Other: !Ref Other
 )");
 }
+
+TEST_CASE("a workflow's access adds to what its states tell, in the words of a function's") {
+    const auto service = build(R"(
+tables: { Carts: { key: cartId, indexes: { byCustomer: { key: customerId } } } }
+queues: { Orders: {} }
+workflows:
+  Checkout:
+    logs: false
+    access: { Carts: read, Carts.byCustomer: [Query], Orders: [SendMessage] }
+    definition: { StartAt: A, States: { A: { Type: Succeed } } }
+)");
+    const auto& policies = service.workflows.front().policies;
+    REQUIRE(policies.size() == 2);
+    CHECK(std::get<model::PolicyTemplate>(policies.front()).name == "DynamoDBReadPolicy");
+    CHECK(statements(policies) ==
+          "dynamodb:Query on !Sub ${Carts.Arn}/index/byCustomer\nsqs:SendMessage on !GetAtt Orders.Arn\n");
+}
+
+TEST_CASE("a route starts a workflow through an API that is there for it") {
+    const auto service = build(R"(
+profile: bare
+workflows:
+  Checkout:
+    route: { POST /checkouts: { auth: iam }, PUT /checkouts: {} }
+    definition: { StartAt: A, States: { A: { Type: Succeed } } }
+)");
+    REQUIRE(service.api);
+    CHECK(service.api->type == model::ApiType::http);
+    CHECK(service.api->uses_iam);
+    const auto& workflow = service.workflows.front();
+    CHECK(workflow.api_role == "CheckoutApiRole");
+    REQUIRE(workflow.routes.size() == 2);
+    CHECK(workflow.routes[0].access.authorizer == "AWS_IAM");
+    CHECK(workflow.routes[0].event_id == "StartCheckout");
+    CHECK(workflow.routes[1].event_id == "StartCheckout2");
+}
+
+TEST_CASE("the changes of a table come from the stream that it sends them to") {
+    const auto service = build(R"(
+tables:
+  Made: { key: id, kinesis: true }
+  Given: { key: id, kinesis: { stream: "arn:aws:kinesis:eu-west-1:123456789012:stream/changes" } }
+  Named: { key: id, kinesis: { stream: Changes } }
+  Keyed: { key: id, kinesis: { kms-key: !Ref Key } }
+streams: { Changes: { kms-key: !Ref Key } }
+functions:
+  Worker:
+    events: [{ kinesis: Made }, { kinesis: Given }, { kinesis: Named }, { kinesis: Keyed }]
+parameters: { Key: { Type: String } }
+)");
+    const auto& function = service.functions.front();
+    REQUIRE(function.kinesis.size() == 4);
+    const auto arn = [&](std::size_t i) { return cfn::to_yaml(function.kinesis[i].arn); };
+    CHECK(arn(0) == "!GetAtt MadeChanges.Arn\n");
+    CHECK(arn(1) == "arn:aws:kinesis:eu-west-1:123456789012:stream/changes\n");
+    CHECK(arn(2) == "!GetAtt Changes.Arn\n");
+    CHECK(arn(3) == "!GetAtt KeyedChanges.Arn\n");
+    CHECK(function.kinesis[0].event_id == "MadeRecords");
+    CHECK(statements({model::InlinePolicy{.statements = function.event_statements, .span = {}}}) ==
+          "kms:Decrypt on !Ref Key\nkms:Decrypt on !Ref Key\n");
+}

@@ -187,6 +187,26 @@ TEST_CASE("the dashboard has a row for each theme, and all alarms") {
     CHECK(service.dashboard->alarms.size() == service.alarms.size());
 }
 
+TEST_CASE("the dashboard tells how executions of workflows end") {
+    const auto service = build(R"(
+dashboard: true
+workflows: { Checkout: { definition: { StartAt: A, States: { A: { Type: Succeed } } } } }
+)");
+    REQUIRE(service.dashboard);
+    REQUIRE(service.dashboard->rows.size() == 1);
+    CHECK(service.dashboard->rows.front().title == "Workflows");
+    std::string names;
+    for (const auto& graph : service.dashboard->rows.front().graphs) {
+        for (const auto& metric : graph.metrics) {
+            CHECK(metric.namespace_name == "AWS/States");
+            CHECK(metric.dimensions.front().name == "StateMachineArn");
+            names += metric.name + " ";
+        }
+    }
+    CHECK(names == "ExecutionsStarted ExecutionsSucceeded ExecutionsFailed ExecutionsTimedOut ExecutionsAborted "
+                   "ExecutionThrottled ExecutionTime ");
+}
+
 TEST_CASE("a key for logs encrypts all log groups") {
     const auto service = build(std::string(kService) +
                                "logs: { retention: 90, kms-key: 'arn:aws:kms:eu-west-1:123456789012:key/logs' }\n");

@@ -28,8 +28,9 @@ struct StreamEvent {
     bool report_item_failures = false;             // ReportBatchItemFailures
     std::string dead_letter_queue;                 // logical ID of the one that samgen makes; empty for none
     std::optional<FailureDestination> on_failure;  // instead of that
-    std::string name;  // of a Kinesis stream: its logical ID; empty where only its ARN is known
-    cfn::Value arn;    // of a Kinesis stream
+    std::string
+        name;  // of a Kinesis stream: its logical ID, or that of the table whose changes it has; empty for a bare ARN
+    cfn::Value arn;  // of a Kinesis stream
     std::vector<cfn::Map> filters;
     std::optional<std::uint64_t> window;           // seconds
     std::optional<std::uint64_t> tumbling_window;  // seconds

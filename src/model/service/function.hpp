@@ -49,8 +49,11 @@ struct Function {
     std::string logical_id;
     std::optional<cfn::Value> name;  // FunctionName
     std::optional<std::string> description;
-    std::string code_uri;
-    bool scaffolded = false;  // C++ whose project samgen writes; built by `make build-<logical ID>`
+    std::string code_uri;                   // a folder; empty where the code is elsewhere
+    std::optional<cfn::Value> image;        // of a container: its address
+    std::optional<cfn::Value> inline_code;  // one file, in the template
+    bool is_image = false;                  // by `image`, or by `properties`
+    bool scaffolded = false;                // C++ whose project samgen writes; built by `make build-<logical ID>`
     FunctionSettings settings;
     std::vector<Policy> policies;
     std::vector<EnvironmentVariable> environment;

@@ -7,6 +7,7 @@
 #include "cfn/value.hpp"
 #include "model/service/event.hpp"
 #include "model/service/permission.hpp"
+#include "model/service/route.hpp"
 #include "model/service/tag.hpp"
 #include "spec/words.hpp"
 #include "text/source.hpp"
@@ -27,6 +28,8 @@ struct Workflow {
     WorkflowLogLevel log_level = WorkflowLogLevel::all;
     bool log_data = true;
     bool tracing = false;
+    std::vector<Route> routes;  // of the API, that start it
+    std::string api_role;       // logical ID of the role by which they may; empty without routes
     std::vector<RuleEvent> rules;
     std::vector<ScheduleEvent> schedules;
     std::vector<Tag> tags;

@@ -14,7 +14,7 @@ constexpr MapRule kAccessRule{.noun = "`access`", .names = &kAccessTarget, .valu
 
 }  // namespace
 
-constexpr Shape kAccess{.noun = "a map of tables, queues, topics, ... to what the function may do with them",
+constexpr Shape kAccess{.noun = "a map of tables, queues, topics, ... to what may be done with them",
                         .map = &kAccessRule};
 
 }  // namespace samgen::spec

@@ -366,7 +366,7 @@ constexpr std::array kApiKeys = {
         .shape = &kProperties,
         .doc = "Properties of the AWS::Serverless::HttpApi or AWS::Serverless::Api, merged over what samgen emits."},
 };
-constexpr MapRule kApiRule{.noun = "`api`", .keys = kApiKeys};
+constexpr MapRule kApiRule{.noun = "`api`", .keys = kApiKeys, .resource = true};
 
 }  // namespace
 

@@ -66,7 +66,6 @@ constexpr std::array kBucketKeys = {
             .doc = "Whether the bucket is kept (`retained`) when the stack or the resource goes.",
             .standard = "retained in production"},
     KeyRule{.key = "tags", .shape = &kTags, .doc = "Tags of this bucket, besides the service's."},
-    kSuppressKey,
     KeyRule{.key = "properties",
             .shape = &kProperties,
             .doc = "Properties of the AWS::S3::Bucket, merged over what samgen emits."},

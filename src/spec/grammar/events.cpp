@@ -98,7 +98,8 @@ constexpr std::array kEventKeys = {
                    "`rule`, `bucket` or `schedule`."},
     KeyRule{.key = "kinesis",
             .shape = &kKinesisSource,
-            .doc = "The records of a Kinesis stream: one of `streams` or `resources`, or any by its ARN."},
+            .doc = "The records of a Kinesis stream: one of `streams` or `resources`, the one that a table's "
+                   "`kinesis` sends its changes to, by the table's name, or any by its ARN."},
     KeyRule{.key = "queue", .shape = &kQueueName, .doc = "The messages of this queue."},
     KeyRule{.key = "topic", .shape = &kTopicSource, .doc = "The messages of this topic."},
     kRuleKey,

@@ -57,6 +57,16 @@ constexpr Shape kLayers{.noun = "a list of up to 5 layer versions", .list = &kLa
 constexpr ScalarRule kRecursiveLoopRule = one_of(kRecursiveLoopWords);
 constexpr Shape kRecursiveLoop = scalar_shape("`terminate` or `allow`", kRecursiveLoopRule);
 
+// Lambda takes images from the private registries of Amazon ECR alone.
+// https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+constexpr Form kImageForm{
+    .name = "the address of an image",
+    .pattern = "^[0-9]{12}[.]dkr[.]ecr[.][a-z0-9.-]{1,64}/[a-z0-9._/-]{1,256}([:@][A-Za-z0-9._:+-]{1,256})?$",
+    .rule = "it looks like `123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1`"};
+constexpr ScalarRule kImageRule = text_of(kImageForm);
+constexpr Shape kImage{.noun = "the address of an image in Amazon ECR", .scalar = &kImageRule, .intrinsic = true};
+constexpr Shape kInline{.noun = "the code as text, or an intrinsic function", .raw = true};
+
 constexpr std::array kFunctionKeys = {
     KeyRule{.key = "name",
             .shape = &kFunctionName,
@@ -93,6 +103,14 @@ constexpr std::array kFunctionKeys = {
             .doc = "The entry point, where the runtime needs one.",
             .standard = "bootstrap"},
     KeyRule{.key = "code", .shape = &kCode, .doc = "The folder of the function's code, for code of your own."},
+    KeyRule{.key = "image",
+            .shape = &kImage,
+            .doc = "The address in Amazon ECR of a container image, which holds the code and its runtime: there is "
+                   "then no `code`, `runtime` or `handler`."},
+    KeyRule{.key = "inline",
+            .shape = &kInline,
+            .doc = "The code itself, one file of Python or Node.js, which the template then holds. Lambda calls the "
+                   "file `index`: its `handler` is `index.handler` or the like."},
     KeyRule{
         .key = "memory", .shape = &kMemory, .doc = "Memory in MB; CPU grows with it.", .standard = "256 in production"},
     KeyRule{.key = "timeout",
@@ -172,7 +190,6 @@ constexpr std::array kFunctionKeys = {
                    "bucket.",
             .standard = "terminate"},
     KeyRule{.key = "tags", .shape = &kTags, .doc = "Tags of this function, besides the service's."},
-    kSuppressKey,
     KeyRule{.key = "properties",
             .shape = &kProperties,
             .doc = "Properties of the AWS::Serverless::Function, merged over what samgen emits."},

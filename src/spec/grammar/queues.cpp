@@ -97,7 +97,6 @@ constexpr std::array kQueueKeys = {
             .doc = "Whether the queue is kept (`retained`) when the stack or the resource goes.",
             .standard = "disposable in production"},
     KeyRule{.key = "tags", .shape = &kTags, .doc = "Tags of this queue, besides the service's."},
-    kSuppressKey,
     KeyRule{.key = "properties",
             .shape = &kProperties,
             .doc = "Properties of the AWS::SQS::Queue, merged over what samgen emits."},

@@ -17,6 +17,7 @@ constexpr Shape kDependsOn{.noun = "a logical ID, or a list of them", .scalar = 
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-product-attribute-reference.html
 constexpr std::array kResourceKeys = {
+    kSuppressKey,
     KeyRule{.key = "condition",
             .shape = &kConditionName,
             .doc = "The resource is there only where this condition of the template holds."},

@@ -110,10 +110,20 @@ constexpr Shape kRouteEntry{
     .noun = "the name of a C++ function, or a map with `handler`", .scalar = &kHandlerNameRule, .map = &kRouteRule};
 constexpr MapRule kRoutesRule{.noun = "`routes`", .names = &kRoute, .values = &kRouteEntry};
 
+// ---- what starts a workflow -----------------------------------------------------------------------------------------
+
+constexpr MapRule kStartRouteRule{.noun = "a route of a workflow", .keys = kCrudRouteKeys};
+constexpr Shape kStartRoute{.noun = "a map of settings: `{ auth: none }`", .map = &kStartRouteRule};
+constexpr ScalarRule kStartRouteNameRule = text_of(kRoute);
+constexpr MapRule kStartRoutesRule{.noun = "`route`", .names = &kRoute, .values = &kStartRoute};
+
 }  // namespace
 
 constexpr Shape kCrud{.noun = "a map of tables to paths: `{ Products: /products }`", .map = &kCrudRule};
 constexpr Shape kRoutes{.noun = "a map of routes to C++ functions: `{ GET /reviews: list_reviews }`",
                         .map = &kRoutesRule};
+constexpr Shape kStartRoutes{.noun = "a route such as `POST /checkouts`, or a map of routes to settings",
+                             .scalar = &kStartRouteNameRule,
+                             .map = &kStartRoutesRule};
 
 }  // namespace samgen::spec

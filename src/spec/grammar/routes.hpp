@@ -6,6 +6,7 @@ namespace samgen::spec {
 
 extern const Shape kCrud;
 extern const Shape kRoutes;
+extern const Shape kStartRoutes;  // of a workflow
 
 // What an API and its routes both say.
 extern const Shape kAuthorizerName;

@@ -168,7 +168,6 @@ constexpr std::array kTableKeys = {
             .shape = &kRegion,
             .doc = "With `consistency: strong`: the third region, which holds no copy to read."},
     KeyRule{.key = "tags", .shape = &kTags, .doc = "Tags of this table, besides the service's."},
-    kSuppressKey,
     KeyRule{.key = "properties",
             .shape = &kProperties,
             .doc = "CloudFormation properties of the table, merged over what samgen emits."},

@@ -2,8 +2,10 @@
 
 #include <array>
 
+#include "spec/grammar/access.hpp"
 #include "spec/grammar/common.hpp"
 #include "spec/grammar/events.hpp"
+#include "spec/grammar/routes.hpp"
 #include "spec/words.hpp"
 
 namespace samgen::spec {
@@ -69,6 +71,15 @@ constexpr std::array kWorkflowKeys = {
                    "once, and far cheaper.",
             .standard = "standard"},
     KeyRule{.key = "events", .shape = &kWorkflowEvents, .doc = "What starts it."},
+    KeyRule{.key = "route",
+            .shape = &kStartRoutes,
+            .doc = "The route of the API that starts it, such as `POST /checkouts`; a map says more: `{ POST "
+                   "/checkouts: { auth: none } }`. The request's body, JSON, is the execution's input. The answer is "
+                   "the execution's ARN; an `express` workflow is waited for: a REST API then answers with its output, "
+                   "an HTTP API with the whole of what Step Functions says, the output as text in it."},
+    KeyRule{.key = "access",
+            .shape = &kAccess,
+            .doc = "What else the workflow may do, in the words of a function's `access`: `{ Products: read }`."},
     KeyRule{.key = "policies",
             .shape = &kPolicies,
             .doc = "Further SAM policies, as they are, for what samgen cannot tell from the states."},
