@@ -116,14 +116,6 @@ std::string all_of(const Names& names, cfn::Map& conditions) {
     return joined;
 }
 
-cfn::Value guarded(cfn::Value value, const Names& needed) {
-    const auto span = value.span;
-    for (const auto& condition : needed) {
-        value = only_if(cfn::Value(condition), std::move(value));
-    }
-    return std::move(value).at(span);
-}
-
 // The list under `key` of a map; nullptr where there is none.
 cfn::List* list_in(cfn::Map& map, std::string_view key) {
     auto* found = map.find(key);
@@ -355,9 +347,13 @@ class Carrier {
     }
 
     void guard_value(cfn::Value& value, const std::string& own) {
-        if (const auto needed = needed_besides(value, own); !needed.empty()) {
-            value = guarded(std::move(value), needed);
+        const auto needed = needed_besides(value, own);
+        if (needed.empty()) {
+            return;
         }
+        // One Fn::If, whatever is needed: SAM does not look into one within another.
+        const auto span = value.span;
+        value = only_if(cfn::Value(all_of(needed, conditions_)), std::move(value)).at(span);
     }
 
     void guard_items(cfn::List& items, const std::string& own) {

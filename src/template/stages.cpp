@@ -12,6 +12,7 @@
 #include <fmt/ranges.h>
 
 #include "template/parts.hpp"
+#include "template/stage_policies.hpp"
 #include "text/names.hpp"
 
 namespace samgen::tmpl {
@@ -331,12 +332,16 @@ class Join {
         }
         auto name = condition(subset);
         if (own_condition != nullptr && own_condition->string() != nullptr) {
-            const auto both = *own_condition->string() + "And" + name;
-            conditions_.try_emplace(
-                both, function("Fn::And", cfn::List{condition_ref(*own_condition->string()), condition_ref(name)}));
-            name = both;
+            name = both_of(*own_condition->string(), name);
         }
         put(body, "Condition", name, span);
+    }
+
+    // The condition that both hold, made where there is none yet.
+    std::string both_of(const std::string& own, const std::string& of_stages) {
+        auto both = own + "And" + of_stages;
+        conditions_.try_emplace(both, function("Fn::And", cfn::List{condition_ref(own), condition_ref(of_stages)}));
+        return both;
     }
 
     // A policy that is not said is Delete.
@@ -399,32 +404,43 @@ class Join {
         auto value = joined(filled, place).value_or(*values[there.front()]);
         const auto missing = others(there);
         const auto span = values[there.front()]->span;
+        if (auto* arguments = arguments_of_optional(value); arguments != nullptr && is_policy(place)) {
+            auto& own = std::get<std::string>(arguments->front().data);
+            own = both_of(own, condition(there));  // SAM does not look into one Fn::If within another
+            return value;
+        }
         if (missing.size() < there.size()) {
             return choice(condition(missing), cfn::ref("AWS::NoValue"), std::move(value)).at(span);
         }
         return choice(condition(there), std::move(value), cfn::ref("AWS::NoValue")).at(span);
     }
 
+    static bool is_policy(const Place& place) {
+        return place.path.size() > 1 && place.path[place.path.size() - 2] == "Policies" &&
+               place.type.starts_with("AWS::Serverless::");
+    }
+
     Value joined_lists(const Values& values, const Place& place) {
         const auto size = values.front()->list()->size();
-        const bool same_size =
-            std::ranges::all_of(values, [&](const auto* value) { return value->list()->size() == size; });
-        // SAM looks at each policy by itself, and takes no function for the list.
-        const bool each = same_size || (place.path.back() == "Policies" && place.type.starts_with("AWS::Serverless::"));
-        if (!each) {
+        if (place.path.back() == "Policies" && place.type.starts_with("AWS::Serverless::")) {
+            return joined_items(beside_their_like(values), place);
+        }
+        if (std::ranges::any_of(values, [&](const auto* value) { return value->list()->size() != size; })) {
             return chosen(values);
         }
-        std::size_t most = 0;
-        for (const auto* value : values) {
-            most = std::max(most, value->list()->size());
-        }
-        cfn::List list;
-        for (std::size_t i = 0; i < most; ++i) {
-            Values items;
+        std::vector<Values> items(size);
+        for (std::size_t i = 0; i < size; ++i) {
             for (const auto* value : values) {
-                items.push_back(i < value->list()->size() ? &(*value->list())[i] : nullptr);
+                items[i].push_back(&(*value->list())[i]);
             }
-            if (auto item = joined(items, place.below(std::to_string(i + 1)))) {
+        }
+        return joined_items(items, place);
+    }
+
+    cfn::List joined_items(const std::vector<Values>& items, const Place& place) {
+        cfn::List list;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            if (auto item = joined(items[i], place.below(std::to_string(i + 1)))) {
                 list.push_back(std::move(*item));
             }
         }

@@ -212,4 +212,18 @@ TEST_CASE("SAM is told to carry the condition to what deploys a function") {
     CHECK_FALSE(passed_on("B"));
 }
 
+TEST_CASE("a policy that needs two conditional things is there where both are") {
+    const Map both{{"Action", "x"}, {"Resource", List{cfn::ref("A"), cfn::ref("B")}}};
+    Map resources{{"A", only("Open", resource("T", {}))},
+                  {"B", only("Late", resource("T", {}))},
+                  {"C", resource("T", {{"Policies", List{Map{{"Statement", List{both}}}}}})}};
+    auto conditions = kConditions;
+    (void)tmpl::carry_conditions(resources, {}, with_tables({"A", "B", "C"}), conditions);
+    const auto& policy = resources.find("C")->map()->find("Properties")->map()->find("Policies")->list()->front();
+    REQUIRE(policy.intrinsic() != nullptr);
+    CHECK(*policy.intrinsic()->arg().list()->front().string() == "LateAndOpen");
+    CHECK((*policy.intrinsic()->arg().list())[1].map() != nullptr);
+    CHECK(conditions.find("LateAndOpen") != nullptr);
+}
+
 }  // namespace samgen
