@@ -77,7 +77,9 @@ void add_publication(Function& function, const spec::Function& said, diag::Diagn
     if (said.snap_start && said.snap_start->value) {
         publication.snap_start = true;
         publication.snap_start_span = said.snap_start->span;
-        check_snap_start(function, said, diagnostics);
+        if (!function.is_image) {  // else it has been refused
+            check_snap_start(function, said, diagnostics);
+        }
     }
     if (said.alias) {
         publication.alias = said.alias->value;
