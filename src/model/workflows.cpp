@@ -16,7 +16,8 @@
 namespace samgen::model {
 namespace {
 
-// Step Functions delivers logs by calls that cannot be scoped to a log group.
+// Step Functions delivers logs by calls that cannot be scoped to a log group. They stand in a policy of their own,
+// where scanners find why; SAM's role of a workflow has no place for reasons.
 // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
 Statement log_delivery(text::Span span) {
     return {.actions = {"logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery",
@@ -100,12 +101,15 @@ void add_workflows(Service& service, const spec::Spec& spec, const Targets& targ
             workflow.substitutions = std::move(needs.substitutions);
             policy.statements = std::move(needs.statements);
         }
-        if (!workflow.log_group.empty()) {
-            policy.statements.push_back(log_delivery(name.span));
+        if (!workflow.log_group.empty() && !service.log_delivery) {
+            service.log_delivery = log_delivery(name.span);
         }
         if (!policy.statements.empty()) {
             policy.span = policy.statements.front().span;
             workflow.policies.emplace_back(std::move(policy));
+        }
+        if (!workflow.log_group.empty()) {
+            workflow.policies.emplace_back(cfn::Value(cfn::ref("WorkflowLogDelivery")).at(name.span));
         }
         for (const auto& further : said.policies) {
             workflow.policies.emplace_back(further);
