@@ -82,7 +82,11 @@ class Add {
         }
         const auto& entries = part.root()->entries;
         if (!entries.empty() && entries.front().key->style == yaml::Style::double_quoted) {
-            terminal_.complain(fmt::format("`{}` is JSON; `samgen add` edits YAML", part.path.generic_string()));
+            terminal_.complain(
+                fmt::format("`{}` is JSON, where there is no layout to keep; `samgen add` edits YAML. Write "
+                            "the entry there by hand (`samgen schema` helps an editor), or turn the "
+                            "file into YAML, which JSON nearly is",
+                            part.path.generic_string()));
             return kInputWrong;
         }
         const auto outcome = spec_edit::insert(*part.source, *part.root(), request_.path, request_.addition);

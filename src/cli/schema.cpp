@@ -15,19 +15,24 @@ enum class Kind { json, markdown };
 
 void declare_schema(CLI::App& command, Action& action) {
     const auto kind = std::make_shared<Kind>(Kind::json);
+    const auto part = std::make_shared<bool>(false);
     add_words<Kind>(command, "--format", *kind, {{"json", Kind::json}, {"markdown", Kind::markdown}},
                     "For editors, or a reference for people");
+    command.add_flag("--part", *part, "The schema of a file that a spec includes");
     command.footer(
         "An editor with the YAML language server completes and checks specs that begin\n"
         "with\n"
         "  # yaml-language-server: $schema=samgen.schema.json\n"
         "beside a file made by\n"
-        "  samgen schema > samgen.schema.json");
-    command.callback([kind, &action] {
-        action = [kind] {
+        "  samgen schema > samgen.schema.json\n"
+        "and files that `includes` names by one made by `samgen schema --part`.");
+    command.callback([kind, part, &action] {
+        action = [kind, part] {
             Terminal terminal;
             const auto& grammar = spec::grammar();
-            terminal.out(*kind == Kind::json ? spec::json_schema(grammar) : spec::reference(grammar));
+            terminal.out(*kind != Kind::json ? spec::reference(grammar)
+                         : *part             ? spec::json_schema_of_part(grammar)
+                                             : spec::json_schema(grammar));
             return terminal.well() ? kDone : kFileTrouble;
         };
     });

@@ -67,6 +67,13 @@ class Checker {
         }
         for (const auto& threshold : said_.thresholds) {
             is_made(threshold);
+            if (spec::row_of(threshold.kind).of == Watched::account && !said_.account) {
+                diagnostics_.error(
+                    threshold.span,
+                    fmt::format("`{}` is about all tables of the account, which these alarms do not watch",
+                                spec::row_of(threshold.kind).word),
+                    "add `account: true`, in one stack of the account");
+            }
         }
         for (const auto& thing : said_.things) {
             const auto at = std::find_if(watched_.begin(), watched_.end(),
@@ -193,6 +200,9 @@ void add_alarms(Service& service, const spec::Spec& spec, diag::Diagnostics& dia
     }
     for (const auto& cache : service.caches) {
         watch_cache(watch, cache);
+    }
+    if (spec.alarms && spec.alarms->account) {
+        watch_account(watch, spec.alarms->span);
     }
     add_topic(service, spec);
 }

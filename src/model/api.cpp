@@ -26,7 +26,7 @@ constexpr std::uint64_t kRestTimeout = 29;
 
 bool says_access(const Route* route) {
     const auto& access = route->access;
-    return access.authorizer || !access.scopes.empty() || access.throttle || access.api_key ||
+    return access.authorizer || !access.scopes.empty() || access.throttle || access.api_key || access.cache ||
            !route->body_table.empty();
 }
 
@@ -45,6 +45,11 @@ void refuse_keys_of_rest(const spec::Api& said, diag::Diagnostics& diagnostics) 
         }
     };
     refuse(said.endpoint, "choice of endpoints: it is regional", "leave `endpoint` out, or say `type: rest`");
+    refuse(said.cache, "cache", "say `type: rest`, or let answers say how long callers may keep them");
+    if (!said.vpc_endpoints.empty()) {
+        diagnostics.error(said.vpc_endpoints.front().span, "an HTTP API cannot be private to a VPC",
+                          "say `type: rest` and `endpoint: private`");
+    }
     refuse(said.execution_logs, "execution logs", "its access logs have what went wrong; or say `type: rest`");
     refuse(said.log_role, "need of a role for its logs", "leave `log-role` out, or say `type: rest`");
     refuse(said.tracing, "X-Ray of its own", "its functions have: see their `tracing`; or say `type: rest`");
@@ -65,6 +70,10 @@ void refuse_routes_of_rest(const Routes& routes, diag::Diagnostics& diagnostics)
         if (route->access.api_key) {
             diagnostics.error(route->access.api_key_span, "an HTTP API has no API keys",
                               "say `type: rest` under `api`, or tell callers apart with an authorizer");
+        }
+        if (route->access.cache) {
+            diagnostics.error(route->access.cache->span, "an HTTP API has no cache",
+                              "say `type: rest` under `api`, or let answers say how long callers may keep them");
         }
         if (!route->body_table.empty()) {
             diagnostics.error(route->body_span, "an HTTP API has no validation of requests",
@@ -200,10 +209,31 @@ void check_timeouts(ApiType type, const std::vector<Function>& functions, diag::
     }
 }
 
-void add_rest_settings(Api& api, const spec::Api& said, bool production) {
+void add_endpoint(Api& api, const spec::Api& said, diag::Diagnostics& diagnostics) {
+    api.endpoint = said.endpoint ? said.endpoint->value : Endpoint::regional;
+    api.vpc_endpoints = said.vpc_endpoints;
+    const bool within_vpc = api.endpoint == Endpoint::within_vpc;
+    if (!said.vpc_endpoints.empty()) {
+        api.vpc_endpoints_span = said.vpc_endpoints.front().span;
+    }
+    if (within_vpc && said.vpc_endpoints.empty()) {
+        diagnostics.error(said.endpoint->span, "a private API is reached through VPC endpoints, and none is named",
+                          "add `vpc-endpoints: [vpce-...]`; an intrinsic function will do");
+    } else if (!within_vpc && !said.vpc_endpoints.empty()) {
+        diagnostics.error(api.vpc_endpoints_span, "`vpc-endpoints` are for a private API",
+                          "add `endpoint: private`, or leave them out");
+    }
+    if (within_vpc && said.domain) {
+        diagnostics.error(said.domain->span, "samgen makes no domain for a private API",
+                          "callers use the endpoint's own names; or make an AWS::ApiGateway::DomainNameV2 in "
+                          "`resources`");
+    }
+}
+
+void add_rest_settings(Api& api, const spec::Api& said, bool production, diag::Diagnostics& diagnostics) {
     api.name = cfn::ref("AWS::StackName");
     api.stage = said.stage ? said.stage->value : "live";
-    api.endpoint = said.endpoint ? said.endpoint->value : Endpoint::regional;
+    add_endpoint(api, said, diagnostics);
     api.tracing = said.tracing ? said.tracing->value : production;
     api.execution_logs = said.execution_logs ? said.execution_logs->value
                          : production        ? ExecutionLogs::error
@@ -249,7 +279,7 @@ void add_api(Service& service, const spec::Spec& spec, diag::Diagnostics& diagno
         api.throttle = kApiThrottle;
     }
     if (type == ApiType::rest) {
-        add_rest_settings(api, said, production);
+        add_rest_settings(api, said, production, diagnostics);
         add_usage_plans(api, said, diagnostics);
         check_keys(api, routes, diagnostics);
         add_request_models(api, said, production, service.tables, service.functions, diagnostics);
@@ -263,6 +293,9 @@ void add_api(Service& service, const spec::Spec& spec, diag::Diagnostics& diagno
     }
     add_authorizers(api, spec, service.functions, diagnostics);
     resolve_access(api, all_routes(service), diagnostics);
+    if (type == ApiType::rest) {
+        add_cache(api, said, all_routes(service), diagnostics);
+    }
     if (said.cors) {
         add_cors(api, *said.cors, routes, diagnostics);
     }

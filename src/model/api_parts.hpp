@@ -15,6 +15,9 @@ void add_authorizers(Api& api, const spec::Spec& spec, const std::vector<Functio
 // Resolves what each route says about those whom it lets through; `api` may be one that the spec says nothing about.
 void resolve_access(Api& api, const std::vector<Route*>& routes, diag::Diagnostics& diagnostics);
 
+// The API's cache and what the routes keep in it, once it is known whom they let through.
+void add_cache(Api& api, const spec::Api& said, const std::vector<Route*>& routes, diag::Diagnostics& diagnostics);
+
 void add_domain(Api& api, const spec::Domain& said, bool production, diag::Diagnostics& diagnostics);
 
 void add_web_acl(Api& api, const spec::Waf& said, diag::Diagnostics& diagnostics);

@@ -8,6 +8,7 @@
 
 #include "model/alarms.hpp"
 #include "model/api.hpp"
+#include "model/backups.hpp"
 #include "model/buckets.hpp"
 #include "model/caches.hpp"
 #include "model/dashboard.hpp"
@@ -101,6 +102,7 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
         service.function_defaults = shared_settings(service.functions);
         service.function_tags = build_tags({}, spec);
     }
+    add_backups(service, spec, diagnostics);
     add_caches(service, spec, diagnostics);
     add_network(service, spec);
     add_api(service, spec, diagnostics);

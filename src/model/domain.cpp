@@ -22,6 +22,31 @@ void check_host(const cfn::Value& name, diag::Diagnostics& diagnostics) {
     }
 }
 
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html
+void add_truststore(Domain& domain, const spec::Domain& said, bool edge, diag::Diagnostics& diagnostics) {
+    if (!said.truststore) {
+        if (said.truststore_version) {
+            diagnostics.error(said.truststore_version->span, "`truststore-version` is of a `truststore`",
+                              "name that, too: `truststore: s3://bucket/clients.pem`");
+        }
+        return;
+    }
+    domain.truststore = said.truststore;
+    domain.truststore_version = said.truststore_version;
+    const auto where = said.truststore->span;
+    const auto* const uri = said.truststore->string();
+    if (uri != nullptr && (!uri->starts_with("s3://") || uri->find('/', 5) == std::string::npos)) {
+        diagnostics.error(where, fmt::format("`{}` cannot be a truststore", *uri),
+                          "it is a file of certificates in S3: `s3://bucket/clients.pem`");
+    }
+    if (edge) {
+        diagnostics.error(where, "a domain at the edge has no mutual TLS", "say `endpoint: regional`");
+    } else if (domain.default_endpoint) {
+        diagnostics.warning(where, "under the default endpoint, everybody is let through without a certificate",
+                            "say `default-endpoint: false`");
+    }
+}
+
 }  // namespace
 
 void add_domain(Api& api, const spec::Domain& said, bool production, diag::Diagnostics& diagnostics) {
@@ -30,6 +55,7 @@ void add_domain(Api& api, const spec::Domain& said, bool production, diag::Diagn
     domain.name = said.name;
     domain.zone = said.zone;
     domain.default_endpoint = said.default_endpoint ? said.default_endpoint->value : !production;
+    add_truststore(domain, said, api.endpoint == Endpoint::edge, diagnostics);
     domain.properties = said.properties;
     domain.span = said.span;
     const bool edge = api.endpoint == Endpoint::edge;

@@ -176,6 +176,7 @@ class Builder {
         for (const auto& route : said.routes) {
             main.routes.push_back(named_route(route));
         }
+        check_hooks(said_, targets_, diagnostics_);
         add_events(main, said, spec_, tables_, diagnostics_);
         if (split.empty() || !main.routes.empty() || !said.events.empty()) {
             split.insert(split.begin(), std::move(main));
@@ -268,6 +269,8 @@ class Builder {
     void complete(Function& function) {
         const auto& said = said_.value;
         name_events(function, diagnostics_);
+        add_file_system(function, said);
+        add_hook(function, spec_, diagnostics_);
         add_invocation(function, said, targets_, spec_.profile == spec::Profile::production, diagnostics_);
         grant(function, said, tables_, targets_, diagnostics_);
         grant_events(function);

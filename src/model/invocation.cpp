@@ -71,8 +71,12 @@ void add_publication(Function& function, const spec::Function& said, diag::Diagn
         }
     }
     if (said.deployment) {
-        publication.deployment =
-            Deployment{.type = said.deployment->value, .alarms = {}, .span = said.deployment->span};
+        const auto name_of = [](const std::optional<spec::Text>& hook) { return hook ? hook->value : std::string(); };
+        publication.deployment = Deployment{.type = said.deployment->type.value,
+                                            .alarms = {},
+                                            .before = name_of(said.deployment->before),
+                                            .after = name_of(said.deployment->after),
+                                            .span = said.deployment->type.span};
     }
     if (said.snap_start && said.snap_start->value) {
         publication.snap_start = true;
@@ -251,6 +255,89 @@ void add_invocation(Function& function, const spec::Function& said, const Target
     add_publication(function, said, diagnostics);
     add_url(function, said, diagnostics);
     add_asynchronous(function, said, targets, production, diagnostics);
+}
+
+// CodeDeploy may invoke functions of this name alone.
+// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html
+void add_hook(Function& function, const spec::Spec& spec, diag::Diagnostics& diagnostics) {
+    constexpr std::string_view kPrefix = "CodeDeployHook_";
+    constexpr std::size_t kLongestName = 64;
+    const auto is_this = [&](const std::optional<spec::Text>& hook) {
+        return hook && hook->value == function.logical_id;
+    };
+    std::vector<cfn::Value> versions;  // that it tries
+    for (const auto& other : spec.functions) {
+        const auto& deployment = other.value.deployment;
+        if (deployment && (is_this(deployment->before) || is_this(deployment->after))) {
+            versions.push_back(cfn::sub("${" + other.name.value + ".Arn}:*"));
+        }
+    }
+    if (versions.empty()) {
+        return;
+    }
+    if (!function.name) {
+        const auto length = kPrefix.size() + spec.service.value.size() + 1 + function.logical_id.size();
+        if (length > kLongestName) {
+            diagnostics.error(function.span,
+                              fmt::format("`{}` would be called `{}{}-{}`, {} characters; Lambda takes at most {}",
+                                          function.logical_id, kPrefix, spec.service.value, function.logical_id, length,
+                                          kLongestName),
+                              fmt::format("give it a `name` that begins with `{}`", kPrefix));
+        }
+        function.name =
+            cfn::sub(fmt::format("{}${{AWS::StackName}}-{}", kPrefix, function.logical_id)).at(function.span);
+    } else if (const auto* const name = function.name->string(); name != nullptr && !name->starts_with(kPrefix)) {
+        diagnostics.error(function.name->span,
+                          fmt::format("CodeDeploy may not invoke `{}`: it tries a deployment, so its name has to begin "
+                                      "with `{}`",
+                                      *name, kPrefix),
+                          fmt::format("call it `{}{}`, or leave `name` out", kPrefix, *name));
+    }
+    function.event_statements.push_back({.actions = {"lambda:InvokeFunction"},
+                                         .resources = std::move(versions),
+                                         .condition = {},
+                                         .span = function.span});
+    // The application that SAM makes is named after the stack.
+    function.event_statements.push_back(
+        {.actions = {"codedeploy:PutLifecycleEventHookExecutionStatus"},
+         .resources = {cfn::sub("arn:${AWS::Partition}:codedeploy:${AWS::Region}:${AWS::AccountId}:deploymentgroup:"
+                                "${AWS::StackName}-*")},
+         .condition = {},
+         .span = function.span});
+}
+
+void check_hooks(const spec::Named<spec::Function>& said, const Targets& targets, diag::Diagnostics& diagnostics) {
+    if (!said.value.deployment) {
+        return;
+    }
+    constexpr std::array<std::string_view, 1> kFunction = {"AWS::Serverless::Function"};
+    for (const auto* const hook : {&said.value.deployment->before, &said.value.deployment->after}) {
+        if (!*hook) {
+            continue;
+        }
+        targets.resolve(**hook, kFunction, "a function", diagnostics);
+        if ((*hook)->value == said.name.value) {
+            diagnostics.error((*hook)->span, fmt::format("`{}` cannot try its own deployment", said.name.value),
+                              "let another function try it");
+        }
+    }
+}
+
+// https://docs.aws.amazon.com/lambda/latest/dg/configuration-filesystem.html
+void add_file_system(Function& function, const spec::Function& said) {
+    if (!said.file_system) {
+        return;
+    }
+    const auto& system = *said.file_system;
+    function.file_system =
+        FileSystem{.access_point = system.access_point, .path = system.path.value, .span = system.span};
+    function.in_network = true;
+    function.event_statements.push_back(
+        {.actions = {"elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"},
+         .resources = {cfn::sub("arn:${AWS::Partition}:elasticfilesystem:${AWS::Region}:${AWS::AccountId}:"
+                                "file-system/*")},
+         .condition = {{"StringEquals", cfn::Map{{"elasticfilesystem:AccessPointArn", system.access_point}}}},
+         .span = system.span});
 }
 
 void watch_deployments(Service& service, bool production, diag::Diagnostics& diagnostics) {

@@ -190,6 +190,17 @@ void check_logical_ids(const Service& service, diag::Diagnostics& diagnostics) {
             claim_scaling(table, claim_made);
         }
     }
+    if (service.backups) {
+        for (const auto* const id : {"BackupPlan", "BackupRole", "BackupSelection"}) {
+            claim_made(id, "a part of the backups", service.backups->span);
+        }
+        if (!service.backups->vault) {
+            claim_made("BackupVault", "the vault of the backups", service.backups->span);
+        }
+    }
+    if (service.log_delivery) {
+        claim_made("WorkflowLogDelivery", "the policy of workflows' logs", service.log_delivery->span);
+    }
     for (const auto& cache : service.caches) {
         claim_made(cache.logical_id + "Role", "a cache's role", cache.span);
         claim_made(cache.logical_id + "SecurityGroup", "a cache's security group", cache.span);

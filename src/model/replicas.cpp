@@ -18,8 +18,8 @@
 namespace samgen::model {
 namespace {
 
-// The regions between which reads can be strongly consistent, all of them in one row.
-// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html
+// The regions between which reads can be strongly consistent, all of them in one row; the witness's, too.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-globaltable-globaltablewitness.html
 constexpr std::array<std::string_view, 3> kAmerica = {"us-east-1", "us-east-2", "us-west-2"};
 constexpr std::array<std::string_view, 4> kEurope = {"eu-central-1", "eu-west-1", "eu-west-2", "eu-west-3"};
 constexpr std::array<std::string_view, 3> kAsia = {"ap-northeast-1", "ap-northeast-2", "ap-northeast-3"};
@@ -129,6 +129,7 @@ void check_strong(const spec::Table& table, diag::Diagnostics& diagnostics) {
                             fmt::join(kEurope, "`, `"), fmt::join(kAsia, "`, `")));
         }
     }
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html
     if (table.ttl) {
         diagnostics.error(table.ttl->span, "a table of strong consistency cannot have `ttl`",
                           "delete what has expired in a function of your own, or use `consistency: eventual`");
@@ -315,7 +316,8 @@ std::vector<Replica> build_replicas(const spec::Named<spec::Table>& said, const 
         return replicas;
     }
     check_regions(said.value, diagnostics);
-    if (said.value.stream && said.value.stream->value != StreamView::new_and_old_images) {
+    const bool strong = said.value.consistency && said.value.consistency->value == Consistency::strong;
+    if (said.value.stream && said.value.stream->value != StreamView::new_and_old_images && !strong) {
         diagnostics.error(said.value.stream->span, "a table with replicas streams `new-and-old-images`",
                           "leave `stream` out: the replicas bring it");
     }

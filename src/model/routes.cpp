@@ -123,6 +123,12 @@ RouteAccess access_of(const spec::RouteSettings& own, const spec::RouteSettings&
         access.api_key = api_key->value;
         access.api_key_span = api_key->span;
     }
+    if (own.cache && own.cache->ttl) {
+        access.cache = RouteCache{.ttl = own.cache->ttl->value, .keys = {}, .span = own.cache->span};
+        for (const auto& parameter : own.cache->by) {
+            access.cache->keys.push_back("querystring." + parameter.value);
+        }
+    }
     return access;
 }
 

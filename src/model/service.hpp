@@ -7,6 +7,7 @@
 #include "cfn/value.hpp"
 #include "model/service/alarm.hpp"
 #include "model/service/api.hpp"
+#include "model/service/backup.hpp"
 #include "model/service/bucket.hpp"
 #include "model/service/cache.hpp"
 #include "model/service/companion.hpp"
@@ -53,6 +54,7 @@ struct Service {
     std::vector<Parameter> made_parameters;             // besides the raw ones below
     std::optional<Network> network;
     std::vector<Table> tables;
+    std::optional<Backups> backups;
     std::vector<Cache> caches;
     std::vector<Function> functions;
     std::optional<Api> api;
@@ -63,6 +65,7 @@ struct Service {
     std::vector<Bucket> buckets;
     std::vector<DataStream> streams;
     std::vector<Workflow> workflows;
+    std::optional<Statement> log_delivery;   // what all workflows that write logs need: `WorkflowLogDelivery`
     std::optional<AlarmTopic> alarm_topic;   // made by samgen
     std::optional<cfn::Value> alarm_action;  // what alarms notify: the topic above, or the one that the spec names
     bool ok_actions = false;                 // alarms also notify when things are well again

@@ -104,7 +104,7 @@ void build_stream(Table& table, const spec::Table& said) {
     if (said.stream) {
         table.stream = said.stream->value;
         table.stream_span = said.stream->span;
-    } else if (!said.replicas.empty()) {
+    } else if (!said.replicas.empty() && !(said.consistency && said.consistency->value == Consistency::strong)) {
         table.stream = StreamView::new_and_old_images;
         table.stream_span = said.replicas.front().name.span;
     }

@@ -18,7 +18,8 @@
 namespace samgen::model {
 namespace {
 
-// Step Functions delivers logs by calls that cannot be scoped to a log group.
+// Step Functions delivers logs by calls that cannot be scoped to a log group. They stand in a policy of their own,
+// where scanners find why; SAM's role of a workflow has no place for reasons.
 // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
 Statement log_delivery(text::Span span) {
     return {.actions = {"logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery",
@@ -115,10 +116,11 @@ void add_workflows(Service& service, const spec::Spec& spec, const Targets& targ
             workflow.substitutions = std::move(needs.substitutions);
             needed = std::move(needs.statements);
         }
-        if (!workflow.log_group.empty()) {
-            needed.push_back(log_delivery(name.span));
-        }
         grant(workflow, std::move(needed), said, service.tables, targets, diagnostics);
+        if (!workflow.log_group.empty()) {
+            service.log_delivery = service.log_delivery ? service.log_delivery : log_delivery(name.span);
+            workflow.policies.emplace_back(cfn::Value(cfn::ref("WorkflowLogDelivery")).at(name.span));
+        }
         service.workflows.push_back(std::move(workflow));
     }
 }

@@ -101,7 +101,8 @@ std::optional<Product> make(const text::Source& spec, text::ProjectFiles& files,
     if (diagnostics.has_errors()) {
         return std::nullopt;
     }
-    const auto document = staged.empty() ? tmpl::from_model(product.service) : tmpl::join_stages(staged, diagnostics);
+    const auto document = staged.empty() ? tmpl::from_model(product.service)
+                                         : tmpl::join_stages(staged, product.service.suppress_known, diagnostics);
     product.service.stages = deployments(stages.stages, document, diagnostics);
     if (diagnostics.has_errors()) {
         return std::nullopt;

@@ -45,7 +45,10 @@ class Schemas {
     Map use(const model::Table& table, const model::ItemShape& shape) {
         auto schema = model::item_schema(table, shape);
         const bool whole = cfn::same_data(schema, model::item_schema(table, {}));
-        const auto base = table.logical_id + (shape.partial ? "Changes" : whole ? "" : "Body");
+        return add(table.logical_id + (shape.partial ? "Changes" : whole ? "" : "Body"), std::move(schema));
+    }
+
+    Map add(const std::string& base, Map schema) {
         auto name = base;
         for (std::size_t i = 2;; ++i) {
             const auto* const known = all.find(name);
@@ -385,21 +388,21 @@ class Writer {
 
     Map components() {
         const Map text{{"type", "string"}};
-        schemas_.all.set(
+        auto problem = schemas_.add(
             "Problem",
             Map{{"type", "object"},
                 {"description", "What went wrong (RFC 9457)"},
                 {"required", List{"title", "status", "detail"}},
                 {"properties", Map{{"title", text}, {"status", Map{{"type", "integer"}}}, {"detail", text}}}});
-        schemas_.all.set("Refusal", Map{{"type", "object"},
+        auto refusal =
+            schemas_.add("Refusal", Map{{"type", "object"},
                                         {"description", "What API Gateway says when it doesn't ask the service"},
                                         {"properties", Map{{"message", text}}}});
-        Map components{
-            {"schemas", schemas_.all},
-            {"responses", Map{{"Problem", Map{{"description", "The service could not do what was asked"},
-                                              {"content", content(kProblem, reference("schemas", "Problem"))}}},
-                              {"Refused", Map{{"description", "API Gateway did not let the request through"},
-                                              {"content", content(kJson, reference("schemas", "Refusal"))}}}}}};
+        Map components{{"schemas", schemas_.all},
+                       {"responses", Map{{"Problem", Map{{"description", "The service could not do what was asked"},
+                                                         {"content", content(kProblem, std::move(problem))}}},
+                                         {"Refused", Map{{"description", "API Gateway did not let the request through"},
+                                                         {"content", content(kJson, std::move(refusal))}}}}}};
         if (auto all = schemes(); !all.empty()) {
             components.set("securitySchemes", std::move(all));
         }

@@ -10,6 +10,8 @@
 namespace samgen::spec {
 
 enum class AlarmKind {
+    account_capacity,
+    account_errors,
     api_errors,
     api_latency,
     cache_cpu,
@@ -37,9 +39,9 @@ enum class AlarmKind {
 };
 
 // What is watched, with what it is called in a sentence.
-enum class Watched { api, cache, function, queue, stream, table, topic, workflow };
-inline constexpr std::array<std::string_view, 8> kWatchedNouns = {"an API",   "a cache", "a function", "a queue",
-                                                                  "a stream", "a table", "a topic",    "a workflow"};
+enum class Watched { account, api, cache, function, queue, stream, table, topic, workflow };
+inline constexpr std::array<std::string_view, 9> kWatchedNouns = {
+    "the account", "an API", "a cache", "a function", "a queue", "a stream", "a table", "a topic", "a workflow"};
 
 struct AlarmKindRow {
     AlarmKind kind;
@@ -52,7 +54,13 @@ struct AlarmKindRow {
 };
 
 // What should never be alarms in its first minute, what may pass by itself when it lasts for five.
-inline constexpr std::array<AlarmKindRow, 24> kAlarmKinds = {{
+inline constexpr std::array<AlarmKindRow, 26> kAlarmKinds = {{
+    {AlarmKind::account_capacity, Watched::account, "account-capacity",
+     "With `account`: how much of the account's quota of provisioned capacity its tables have, in per cent.",
+     "80, for 5 minutes", 80, 5},
+    {AlarmKind::account_errors, Watched::account, "account-errors",
+     "With `account`: requests to any table of the account that DynamoDB refuses as wrong (HTTP 400), in a minute.",
+     "50, for 5 minutes", 50, 5},
     {AlarmKind::api_errors, Watched::api, "api-errors", "Answers of the API with 5xx, in a minute.", "0", 0, 1},
     {AlarmKind::api_latency, Watched::api, "api-latency", "The slowest 1 % of the API's answers, in milliseconds.",
      "2500, for 5 minutes", 2500, 5},

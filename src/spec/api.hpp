@@ -72,6 +72,8 @@ struct Domain {
     std::optional<cfn::Value> certificate;
     std::optional<cfn::Value> zone;
     std::optional<Flag> default_endpoint;
+    std::optional<cfn::Value> truststore;
+    std::optional<cfn::Value> truststore_version;
     cfn::Map properties;
     Span span;
 };
@@ -101,6 +103,8 @@ struct Api {
     std::optional<Located<ApiType>> type;
     std::optional<Text> stage;
     std::optional<Located<Endpoint>> endpoint;
+    std::vector<cfn::Value> vpc_endpoints;
+    std::optional<Text> cache;  // GB
     std::optional<ApiCors> cors;
     std::optional<Auth> auth;
     std::optional<Throttle> throttle;

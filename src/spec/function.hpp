@@ -41,10 +41,11 @@ struct Function {
     std::optional<Text> architecture;
     std::vector<cfn::Value> layers;
     std::optional<Count> ephemeral_storage;  // MB
+    std::optional<FileSystem> file_system;
     std::optional<Flag> vpc;
     std::optional<Concurrency> concurrency;
     std::optional<Text> alias;
-    std::optional<Text> deployment;  // as CodeDeploy spells it: "Canary10Percent5Minutes"
+    std::optional<Deployment> deployment;
     std::optional<Flag> snap_start;
     std::optional<FunctionUrl> url;
     Asynchronous asynchronous;

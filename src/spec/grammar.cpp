@@ -3,6 +3,7 @@
 #include <array>
 
 #include "spec/grammar/api.hpp"
+#include "spec/grammar/backups.hpp"
 #include "spec/grammar/buckets.hpp"
 #include "spec/grammar/caches.hpp"
 #include "spec/grammar/common.hpp"
@@ -72,6 +73,11 @@ constexpr std::array kSpecKeys = {
             .doc = "The VPC of the caches, and of the functions that need one. What is left out becomes a parameter of "
                    "the template."},
     KeyRule{.key = "tables", .shape = &kTables, .doc = "DynamoDB tables. Each name becomes a logical ID."},
+    KeyRule{.key = "backups",
+            .shape = &kBackups,
+            .doc = "A plan of AWS Backup for the tables, beside their point-in-time recovery: backups that outlive the "
+                   "tables, and can go to another region or account.",
+            .standard = "false"},
     KeyRule{.key = "caches",
             .shape = &kCaches,
             .doc = "DynamoDB Accelerator (DAX): clusters that answer reads of tables from memory. Each name becomes a "

@@ -18,10 +18,6 @@ namespace {
 using yaml::Kind;
 using yaml::Node;
 
-// What is said once, in the spec itself.
-constexpr std::array<std::string_view, 6> kOnlyInTheSpec = {"samgen",  "service",  "description",
-                                                            "profile", "includes", "stages"};
-
 class Merger {
    public:
     Merger(const Node& root, const Shape& shape, yaml::Tree& made, diag::Diagnostics& diagnostics)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <deque>
 #include <string_view>
 
@@ -9,6 +10,10 @@
 #include "yaml/tree.hpp"
 
 namespace samgen::spec {
+
+// What is said once, in the spec itself and in no file that it includes.
+inline constexpr std::array<std::string_view, 6> kOnlyInTheSpec = {"samgen",  "service",  "description",
+                                                                   "profile", "includes", "stages"};
 
 // A spec with what its `includes` bring in. Owns the trees that `root` is put together from.
 struct Included {

@@ -48,6 +48,20 @@ struct Asynchronous {
     std::optional<Destination> on_success;
 };
 
+// A way of deployment, and the functions that say on its way whether it goes on.
+struct Deployment {
+    Text type;  // as CodeDeploy spells it: "Canary10Percent5Minutes"
+    std::optional<Text> before;
+    std::optional<Text> after;
+};
+
+// A directory of EFS.
+struct FileSystem {
+    cfn::Value access_point;
+    Text path;
+    Span span;
+};
+
 struct LogLevels {
     std::optional<Text> application;  // as Lambda spells it: "DEBUG"
     std::optional<Text> system;

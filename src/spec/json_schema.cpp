@@ -1,10 +1,15 @@
 #include "spec/json_schema.hpp"
 
+#include <algorithm>
 #include <limits>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "cfn/write.hpp"
+#include "spec/includes.hpp"
 
 namespace samgen::spec {
 namespace {
@@ -129,17 +134,35 @@ Value schema_of(const Shape& shape) {
     return Map{{"anyOf", std::move(choices)}};
 }
 
+constexpr std::string_view kDraft = "http://json-schema.org/draft-07/schema#";
+
+std::string whole(Map head, Value body) {
+    for (auto& member : body.map()->members) {
+        head.set(std::move(member.key), std::move(member.value));
+    }
+    return cfn::to_json(head);
+}
+
 }  // namespace
 
 std::string json_schema(const Shape& shape) {
-    Map schema{{"$schema", "http://json-schema.org/draft-07/schema#"},
-               {"title", "samgen.yaml"},
-               {"description", "A product API for samgen: tables, functions, and what connects them."}};
+    return whole({{"$schema", kDraft},
+                  {"title", "samgen.yaml"},
+                  {"description", "A product API for samgen: tables, functions, and what connects them."}},
+                 schema_of(shape));
+}
+
+std::string json_schema_of_part(const Shape& shape) {
     auto body = schema_of(shape);
-    for (auto& member : body.map()->members) {
-        schema.set(std::move(member.key), std::move(member.value));
-    }
-    return cfn::to_json(schema);
+    auto& members = body.map()->members;
+    std::erase_if(members, [](const cfn::Member& member) { return member.key == "required"; });
+    std::erase_if(body.map()->find("properties")->map()->members, [](const cfn::Member& property) {
+        return std::ranges::find(kOnlyInTheSpec, property.key) != kOnlyInTheSpec.end();
+    });
+    return whole({{"$schema", kDraft},
+                  {"title", "a file that samgen.yaml includes"},
+                  {"description", "A part of a product API for samgen."}},
+                 std::move(body));
 }
 
 }  // namespace samgen::spec

@@ -33,6 +33,7 @@ struct Alarms {
     std::optional<cfn::Value> topic;
     std::optional<cfn::Value> kms_key;
     bool ok_actions = false;
+    bool account = false;  // also those that are about all tables of the account
     std::vector<Located<AlarmKind>> only;
     std::vector<Located<AlarmKind>> except;
     std::vector<Threshold> thresholds;

@@ -6,6 +6,7 @@
 #include "spec/grammar.hpp"
 #include "spec/nodes.hpp"
 #include "spec/parse_api.hpp"
+#include "spec/parse_backup.hpp"
 #include "spec/parse_bucket.hpp"
 #include "spec/parse_cache.hpp"
 #include "spec/parse_function.hpp"
@@ -34,6 +35,7 @@ Spec read_spec(const Node& root, diag::Diagnostics& diagnostics) {
     for (const auto& entry : entries_of(root.find("tables"))) {
         spec.tables.push_back({.name = name_of(entry), .value = read_table(*entry.value, diagnostics)});
     }
+    spec.backups = read_backups(root.find("backups"), diagnostics);
     for (const auto& entry : entries_of(root.find("caches"))) {
         spec.caches.push_back({.name = name_of(entry), .value = read_cache(*entry.value, diagnostics)});
     }

@@ -164,6 +164,8 @@ std::optional<Domain> read_domain(const Node* node, diag::Diagnostics& diagnosti
                   .certificate = std::nullopt,
                   .zone = read_text(*node, "zone", diagnostics),
                   .default_endpoint = flag_of(node->find("default-endpoint")),
+                  .truststore = read_text(*node, "truststore", diagnostics),
+                  .truststore_version = read_text(*node, "truststore-version", diagnostics),
                   .properties = read_raw_map(node->find("properties"), diagnostics),
                   .span = node->span};
     if (const auto certificate = entry_of(*node, "certificate")) {
@@ -218,6 +220,8 @@ std::optional<Api> read_api(const Node* node, diag::Diagnostics& diagnostics) {
     api.type = word_of<ApiType>(node->find("type"), kApiTypeWords);
     api.stage = text_of(node->find("stage"));
     api.endpoint = word_of<Endpoint>(node->find("endpoint"), kEndpointWords);
+    api.vpc_endpoints = read_text_list(*node, "vpc-endpoints", diagnostics);
+    api.cache = text_of(node->find("cache"));
     api.cors = read_cors(node->find("cors"));
     api.auth = read_auth(node->find("auth"), diagnostics);
     api.throttle = read_throttle(node->find("throttle"));

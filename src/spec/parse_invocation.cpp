@@ -133,6 +133,19 @@ std::optional<FunctionUrl> read_url(const Node* node, diag::Diagnostics& diagnos
     return url;
 }
 
+// ---- deployment -----------------------------------------------------------------------------------------------------
+
+std::optional<Deployment> read_deployment(const Node* node) {
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    const bool map = node->kind == Kind::mapping;
+    const auto type = spelled(map ? node->find("type") : node, kDeploymentWords, kDeploymentTypes);
+    return type ? std::optional(Deployment{
+                      .type = *type, .before = text_of(node->find("before")), .after = text_of(node->find("after"))})
+                : std::nullopt;
+}
+
 // ---- asynchronous invocation ----------------------------------------------------------------------------------------
 
 std::optional<Destination> read_destination(const Node* node, diag::Diagnostics& diagnostics) {
@@ -181,7 +194,7 @@ void read_invocation(const Node& node, Function& function, diag::Diagnostics& di
                                            .span = concurrency->span};
     }
     function.alias = text_of(node.find("alias"));
-    function.deployment = spelled(node.find("deployment"), kDeploymentWords, kDeploymentTypes);
+    function.deployment = read_deployment(node.find("deployment"));
     function.snap_start = flag_of(node.find("snap-start"));
     function.url = read_url(node.find("url"), diagnostics);
     function.asynchronous.retries = count_of(node.find("retries"));
@@ -211,6 +224,13 @@ void read_operation(const Node& node, Function& function, diag::Diagnostics& dia
         } else {
             function.runtime_updates =
                 RuntimeUpdates{.mode = "Manual", .arn = read_raw(*updates, diagnostics), .span = updates->span};
+        }
+    }
+    if (const auto* system = node.find("file-system"); system != nullptr) {
+        const auto path = text_of(system->find("path"));
+        auto point = read_optional_arn(*system, "access-point", "the ARN of an access point", diagnostics);
+        if (path && point) {
+            function.file_system = FileSystem{.access_point = std::move(*point), .path = *path, .span = system->span};
         }
     }
     function.recursive_loop = spelled(node.find("recursive-loop"), kRecursiveLoopWords, kRecursiveLoopModes);

@@ -89,6 +89,7 @@ std::optional<Alarms> read_alarms(const Node* node, diag::Diagnostics& diagnosti
     alarms.on = node->kind == Kind::mapping || is_true(node);
     alarms.email = text_of(node->find("email"));
     alarms.ok_actions = is_true(node->find("ok-actions"));
+    alarms.account = is_true(node->find("account"));
     alarms.only = read_kinds(node->find("only"));
     alarms.except = read_kinds(node->find("except"));
     alarms.thresholds = read_thresholds(node->find("thresholds"));

@@ -16,11 +16,21 @@ using yaml::Node;
 
 namespace {
 
+std::optional<RouteCache> read_cache(const Node* node) {
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    const bool map = node->kind == yaml::Kind::mapping;
+    return RouteCache{
+        .ttl = count_of(map ? node->find("ttl") : node), .by = texts_of(node->find("by")), .span = node->span};
+}
+
 RouteSettings read_settings(const Node& node) {
     return {.auth = text_of(node.find("auth")),
             .scopes = texts_of(node.find("scopes")),
             .throttle = read_throttle(node.find("throttle")),
-            .api_key = flag_of(node.find("api-key"))};
+            .api_key = flag_of(node.find("api-key")),
+            .cache = read_cache(node.find("cache"))};
 }
 
 Crud read_resource(const Node& node, diag::Diagnostics& diagnostics) {

@@ -16,12 +16,20 @@ struct Throttle {
     Span span;
 };
 
+// How long an answer may be remembered, and by which parameters of the query it differs.
+struct RouteCache {
+    std::optional<Count> ttl;  // seconds
+    std::vector<Text> by;
+    Span span;
+};
+
 // Whom the API lets through a route, and how often; what is not said here, the API says.
 struct RouteSettings {
     std::optional<Text> auth;  // `none`, `iam`, or an authorizer's name
     std::vector<Text> scopes;
     std::optional<Throttle> throttle;
     std::optional<Flag> api_key;
+    std::optional<RouteCache> cache;
 };
 
 struct Crud {

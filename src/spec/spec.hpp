@@ -6,6 +6,7 @@
 #include "cfn/value.hpp"
 #include "spec/api.hpp"
 #include "spec/attributes.hpp"
+#include "spec/backup.hpp"
 #include "spec/bucket.hpp"
 #include "spec/cache.hpp"
 #include "spec/function.hpp"
@@ -28,6 +29,7 @@ struct Spec {
     Profile profile = Profile::production;
     std::optional<Network> network;
     std::vector<Named<Table>> tables;
+    std::optional<Backups> backups;
     std::vector<Named<Cache>> caches;
     std::vector<Named<Function>> functions;
     std::vector<Named<Queue>> queues;

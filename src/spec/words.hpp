@@ -55,8 +55,8 @@ inline constexpr std::array<std::string_view, 2> kRemovalWords = {"disposable", 
 enum class ApiType { http, rest };
 inline constexpr std::array<std::string_view, 2> kApiTypeWords = {"http", "rest"};
 
-enum class Endpoint { regional, edge };
-inline constexpr std::array<std::string_view, 2> kEndpointWords = {"regional", "edge"};
+enum class Endpoint { regional, edge, within_vpc };
+inline constexpr std::array<std::string_view, 3> kEndpointWords = {"regional", "edge", "private"};
 
 enum class ExecutionLogs { off, error, info };
 inline constexpr std::array<std::string_view, 3> kExecutionLogsWords = {"none", "error", "info"};

@@ -69,19 +69,13 @@ void add_topic_policy(cfn::Map& resources, const model::AlarmTopic& topic) {
         {"Action", "sns:Publish"},
         {"Resource", arn},
         {"Condition", cfn::Map{{"StringEquals", cfn::Map{{"aws:SourceAccount", cfn::ref("AWS::AccountId")}}}}}};
-    cfn::Map transport{{"Sid", "DenyInsecureTransport"},
-                       {"Effect", "Deny"},
-                       {"Principal", "*"},
-                       {"Action", "sns:Publish"},
-                       {"Resource", arn},
-                       {"Condition", cfn::Map{{"Bool", cfn::Map{{"aws:SecureTransport", "false"}}}}}};
-    add_resource(resources, topic.logical_id + "Policy",
-                 {.type = "AWS::SNS::TopicPolicy",
-                  .properties = {{"Topics", cfn::List{arn}},
-                                 {"PolicyDocument",
-                                  cfn::Map{{"Version", "2012-10-17"},
-                                           {"Statement", cfn::List{std::move(alarms), std::move(transport)}}}}}},
-                 topic.span);
+    add_resource(
+        resources, topic.logical_id + "Policy",
+        {.type = "AWS::SNS::TopicPolicy",
+         .properties = {{"Topics", cfn::List{arn}},
+                        {"PolicyDocument",
+                         policy_document(cfn::List{std::move(alarms), deny_insecure_transport("sns:Publish", arn)})}}},
+        topic.span);
 }
 
 }  // namespace

@@ -104,6 +104,9 @@ cfn::Map auth(const model::Api& api) {
     if (api.uses_iam && !rest) {
         map.set("EnableIamAuthorizer", true);
     }
+    if (!api.vpc_endpoints.empty()) {
+        map.set("ResourcePolicy", cfn::Map{{"IntrinsicVpceWhitelist", api.vpc_endpoints}});
+    }
     if (rest) {
         if (api.default_authorizer == "AWS_IAM") {
             // API Gateway invokes functions by the permissions that they give it, not with the caller's credentials.

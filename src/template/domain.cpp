@@ -15,6 +15,13 @@ cfn::Map domain(const model::Api& api) {
         // Records for both kinds of addresses, A and AAAA.
         map.set("Route53", cfn::Map{{"HostedZoneId", *said.zone}, {"IpV6", true}});
     }
+    if (said.truststore) {
+        cfn::Map mutual{{"TruststoreUri", *said.truststore}};
+        if (said.truststore_version) {
+            mutual.set("TruststoreVersion", *said.truststore_version);
+        }
+        map.set("MutualTlsAuthentication", std::move(mutual));
+    }
     merge(map, said.properties);
     return map;
 }

@@ -88,6 +88,9 @@ cfn::Map resources(const model::Service& service, cfn::Map& conditions, Conditio
     for (const auto& table : service.tables) {
         add_table(map, table);
     }
+    if (service.backups) {
+        add_backups(map, *service.backups);
+    }
     add_network(map, service);
     for (const auto& stream : service.streams) {
         add_data_stream(map, stream);
@@ -133,6 +136,9 @@ cfn::Map resources(const model::Service& service, cfn::Map& conditions, Conditio
         for (const auto& rule : workflow.rules) {
             companions.add_queue_of(rule.dead_letter_queue);
         }
+    }
+    if (service.log_delivery) {
+        add_log_delivery(map, *service.log_delivery);
     }
     companions.add_rest();
     if (service.alarm_topic) {

@@ -127,6 +127,10 @@ cfn::Map properties(const model::Function& function, const model::Api* api) {
         put(map, "VpcConfig", cfn::Map{{"SubnetIds", vpc->subnets}, {"SecurityGroupIds", vpc->security_groups}},
             vpc->span);
     }
+    if (const auto& system = function.file_system) {
+        put(map, "FileSystemConfigs",
+            cfn::List{cfn::Map{{"Arn", system->access_point}, {"LocalMountPath", system->path}}}, system->span);
+    }
     put_operation(map, function);
     put_invocation(map, function);
     if (!function.policies.empty()) {

@@ -32,6 +32,16 @@ void put_publication(cfn::Map& properties, const model::Publication& publication
         if (!alarms.empty()) {
             preference.set("Alarms", std::move(alarms));
         }
+        cfn::Map hooks;
+        if (!deployment->before.empty()) {
+            hooks.set("PreTraffic", cfn::ref(deployment->before));
+        }
+        if (!deployment->after.empty()) {
+            hooks.set("PostTraffic", cfn::ref(deployment->after));
+        }
+        if (!hooks.empty()) {
+            preference.set("Hooks", std::move(hooks));
+        }
         put(properties, "DeploymentPreference", std::move(preference), deployment->span);
     }
 }

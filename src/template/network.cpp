@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "template/parts.hpp"
@@ -26,9 +27,17 @@ void add_network(cfn::Map& resources, const model::Service& service) {
                     {"FromPort", 443},
                     {"ToPort", 443},
                     {"CidrIp", "0.0.0.0/0"}};
+    cfn::List rules{std::move(egress)};
+    if (std::ranges::any_of(service.functions, [](const auto& function) { return function.file_system.has_value(); })) {
+        rules.push_back(cfn::Map{{"Description", "File systems, over NFS"},
+                                 {"IpProtocol", "tcp"},
+                                 {"FromPort", 2049},
+                                 {"ToPort", 2049},
+                                 {"CidrIp", "0.0.0.0/0"}});
+    }
     cfn::Map properties{{"GroupDescription", "Functions of " + service.name},
                         {"VpcId", network.vpc},
-                        {"SecurityGroupEgress", cfn::List{std::move(egress)}}};
+                        {"SecurityGroupEgress", std::move(rules)}};
     if (!service.function_tags.empty()) {
         properties.set("Tags", tag_list(service.function_tags));
     }

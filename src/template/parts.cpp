@@ -74,7 +74,7 @@ cfn::Map deny_insecure_transport(std::string_view actions, cfn::Value resource) 
             {"Principal", "*"},
             {"Action", actions},
             {"Resource", std::move(resource)},
-            {"Condition", cfn::Map{{"Bool", cfn::Map{{"aws:SecureTransport", "false"}}}}}};
+            {"Condition", cfn::Map{{"Bool", cfn::Map{{"aws:SecureTransport", false}}}}}};
 }
 
 void add_resource(cfn::Map& resources, std::string_view logical_id, Resource resource, text::Span where) {

@@ -14,6 +14,9 @@ namespace samgen::tmpl {
 // A table (a global one if it has replicas), and the scaling of its provisioned capacity.
 void add_table(cfn::Map& resources, const model::Table& table);
 
+// The plan that backs tables up, with its vault, its role and what it selects.
+void add_backups(cfn::Map& resources, const model::Backups& backups);
+
 // A cache, and what belongs to it.
 void add_cache(cfn::Map& resources, const model::Cache& cache, const model::Network& network);
 
@@ -40,6 +43,8 @@ void add_data_stream(cfn::Map& resources, const model::DataStream& stream);
 void add_workflow(cfn::Map& resources, const model::Workflow& workflow);
 // The role by which the API starts the workflow.
 void add_api_role(cfn::Map& resources, const model::Workflow& workflow);
+// The policy that workflows share which write logs.
+void add_log_delivery(cfn::Map& resources, const model::Statement& statement);
 
 void add_alarm_topic(cfn::Map& resources, const model::AlarmTopic& topic);
 // What an alarm notifies when it goes off, and when all is well again; nullptr for nobody.
@@ -53,6 +58,8 @@ void add_dashboard(cfn::Map& resources, const model::Dashboard& dashboard, const
 // The answers to scanners' rules that do not fit what samgen makes, on the resources made so far; `globals` is what
 // they share.
 void answer_known_rules(cfn::Map& resources, const cfn::Map& globals);
+// The same for what stages make of a template, where a mapping stands for a value.
+void answer_rules_on_stages(cfn::Map& resources);
 // The rules that the spec itself suppresses, and, of cfn-lint, for the template as a whole.
 void add_suppressions(cfn::Map& resources, const std::vector<model::Suppression>& suppressions);
 void add_suppressions_of_template(cfn::Map& metadata, const std::vector<model::Suppression>& suppressions);

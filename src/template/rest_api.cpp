@@ -77,8 +77,8 @@ cfn::Map gateway_responses(const model::Api& api) {
 }
 
 // A method's settings do not inherit from those of all, so each states everything.
-cfn::Map method_settings(const model::Api& api, const std::optional<model::Throttle>& throttle, std::string path,
-                         std::string_view method) {
+cfn::Map method_settings(const model::Api& api, const std::optional<model::Throttle>& throttle,
+                         const std::optional<model::RouteCache>& cache, std::string path, std::string_view method) {
     cfn::Map settings{{"ResourcePath", std::move(path)}, {"HttpMethod", method}};
     switch (api.execution_logs) {
         case model::ExecutionLogs::off:
@@ -96,6 +96,13 @@ cfn::Map method_settings(const model::Api& api, const std::optional<model::Throt
     if (throttle) {
         settings.set("ThrottlingBurstLimit", number(throttle->burst));
         settings.set("ThrottlingRateLimit", number(throttle->rate));
+    }
+    if (!api.cache_size.empty()) {
+        settings.set("CachingEnabled", cache.has_value());
+    }
+    if (cache) {
+        settings.set("CacheTtlInSeconds", number(cache->ttl));
+        settings.set("CacheDataEncrypted", true);
     }
     return settings;
 }
@@ -116,14 +123,16 @@ std::string escaped(std::string_view path) {
 cfn::List all_method_settings(const model::Service& service) {
     const auto& api = *service.api;
     cfn::List list;
-    if (auto settings = method_settings(api, api.throttle, "/*", "*"); settings.members.size() > 2) {
+    if (auto settings = method_settings(api, api.throttle, std::nullopt, "/*", "*"); settings.members.size() > 2) {
         list.push_back(cfn::Value(std::move(settings)).at(api.throttle_span));
     }
     for (const auto* route : model::all_routes(service)) {
-        if (route->access.throttle) {
+        const auto& access = route->access;
+        if (access.throttle || access.cache) {
             const auto method = route->method == "ANY" ? std::string("*") : route->method;
-            list.push_back(cfn::Value(method_settings(api, route->access.throttle, escaped(route->path), method))
-                               .at(route->access.throttle_span));
+            list.push_back(cfn::Value(method_settings(api, access.throttle ? access.throttle : api.throttle,
+                                                      access.cache, escaped(route->path), method))
+                               .at(access.cache ? access.cache->span : access.throttle_span));
         }
     }
     return list;
@@ -159,6 +168,18 @@ void add_log_role(cfn::Map& resources, const model::LogRole& role) {
                  role.span);
 }
 
+cfn::Map endpoint(const model::Api& api) {
+    switch (api.endpoint) {
+        case model::Endpoint::regional:
+            break;
+        case model::Endpoint::edge:
+            return {{"Type", "EDGE"}};
+        case model::Endpoint::within_vpc:
+            return {{"Type", "PRIVATE"}, {"VPCEndpointIds", api.vpc_endpoints}};
+    }
+    return {{"Type", "REGIONAL"}};
+}
+
 }  // namespace
 
 void add_rest_api(cfn::Map& resources, const model::Service& service) {
@@ -171,8 +192,7 @@ void add_rest_api(cfn::Map& resources, const model::Service& service) {
     add("StageName", api.stage, api.span);
     // Without it, SAM makes a second stage, called Stage.
     add("OpenApiVersion", "3.0.1", api.span);
-    add("EndpointConfiguration", cfn::Map{{"Type", api.endpoint == model::Endpoint::edge ? "EDGE" : "REGIONAL"}},
-        api.span);
+    add("EndpointConfiguration", endpoint(api), api.vpc_endpoints_span);
     if (auto map = auth(api); !map.empty()) {
         add("Auth", std::move(map), api.auth_span);
     }
@@ -195,6 +215,10 @@ void add_rest_api(cfn::Map& resources, const model::Service& service) {
         add("AccessLogSetting",
             cfn::Map{{"DestinationArn", cfn::get_att(api.access_log_group, "Arn")}, {"Format", kAccessLogFormat}},
             api.span);
+    }
+    if (!api.cache_size.empty()) {
+        add("CacheClusterEnabled", true, api.cache_span);
+        add("CacheClusterSize", api.cache_size, api.cache_span);
     }
     if (auto settings = all_method_settings(service); !settings.empty()) {
         add("MethodSettings", std::move(settings), api.throttle_span);

@@ -53,6 +53,15 @@ cfn::Map route_event(const model::Route& route, const model::Api* api) {
             put(properties, "RouteSettings", route_settings(*api, *route.access.throttle), route.access.throttle_span);
         }
     }
+    if (const auto& cache = route.access.cache; cache && !cache->keys.empty()) {
+        cfn::List parameters;
+        for (const auto& key : cache->keys) {
+            const bool of_path = key.starts_with("path.");
+            parameters.emplace_back(
+                cfn::Map{{"method.request." + key, cfn::Map{{"Required", of_path}, {"Caching", true}}}});
+        }
+        put(properties, "RequestParameters", std::move(parameters), cache->span);
+    }
     if (!route.body_model.empty()) {
         properties.set(
             "RequestModel",

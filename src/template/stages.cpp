@@ -12,6 +12,7 @@
 #include <fmt/ranges.h>
 
 #include "template/parts.hpp"
+#include "template/resources.hpp"
 #include "template/stage_policies.hpp"
 #include "text/names.hpp"
 
@@ -666,8 +667,12 @@ Document as_stage(const StageDocument& stage) {
     return document;
 }
 
-Document join_stages(std::span<const StageDocument> stages, diag::Diagnostics& diagnostics) {
-    return Join(stages, diagnostics).document();
+Document join_stages(std::span<const StageDocument> stages, bool answers, diag::Diagnostics& diagnostics) {
+    auto document = Join(stages, diagnostics).document();
+    if (auto* const resources = answers ? document.root.map()->find("Resources") : nullptr; resources != nullptr) {
+        answer_rules_on_stages(*resources->map());
+    }
+    return document;
 }
 
 }  // namespace samgen::tmpl

@@ -21,6 +21,7 @@ struct StageDocument {
 // One template for all stages, by the parameter `Stage`. Where they say the same, so does it. Where values differ, they
 // go into the mapping `Stages`; what is more than a value, or there in some stages only, hangs on a condition
 // (`IsProd`). Where CloudFormation takes neither, the difference is reported.
-[[nodiscard]] Document join_stages(std::span<const StageDocument> stages, diag::Diagnostics& diagnostics);
+// `answers`: scanners' rules that such a mapping breaks get a reason, as others do.
+[[nodiscard]] Document join_stages(std::span<const StageDocument> stages, bool answers, diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::tmpl

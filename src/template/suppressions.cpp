@@ -38,6 +38,15 @@ constexpr Rules kBucketLogs{.guard = "S3_BUCKET_LOGGING_ENABLED", .checkov = "CK
 constexpr Rules kBucketCopies{.guard = "S3_BUCKET_REPLICATION_ENABLED", .checkov = {}, .cfn_nag = {}};
 constexpr Rules kBucketLock{.guard = "S3_BUCKET_DEFAULT_LOCK_ENABLED", .checkov = {}, .cfn_nag = {}};
 constexpr Rules kBucketKey{.guard = "S3_DEFAULT_ENCRYPTION_KMS", .checkov = {}, .cfn_nag = {}};
+constexpr Rules kBucketAcl{.guard = "S3_BUCKET_NO_PUBLIC_RW_ACL", .checkov = {}, .cfn_nag = "F14"};
+constexpr Rules kBucketVersions{.guard = "S3_BUCKET_VERSIONING_ENABLED", .checkov = "CKV_AWS_21", .cfn_nag = {}};
+constexpr Rules kEgressAnywhere{
+    .guard = "EC2_SECURITY_GROUP_EGRESS_OPEN_TO_WORLD_RULE", .checkov = {}, .cfn_nag = "W5"};
+constexpr Rules kEgressRange{.guard = "SECURITY_GROUP_EGRESS_PORT_RANGE_RULE", .checkov = {}, .cfn_nag = "W29"};
+constexpr Rules kApiCache{.guard = "API_GW_CACHE_ENABLED_AND_ENCRYPTED", .checkov = "CKV_AWS_120", .cfn_nag = "W87"};
+constexpr Rules kAnyResource{
+    .guard = "IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE", .checkov = "CKV_AWS_111", .cfn_nag = "W13"};
+constexpr Rules kRetention{.guard = "CW_LOGGROUP_RETENTION_PERIOD_CHECK", .checkov = {}, .cfn_nag = "W86"};
 constexpr Rules kInlinePolicy{.guard = "IAM_NO_INLINE_POLICY_CHECK", .checkov = {}, .cfn_nag = "F10"};
 
 // The map under `key`, made where there is none.
@@ -129,9 +138,10 @@ class Made {
         return value != nullptr && value->map() != nullptr && value->map()->find(key) != nullptr;
     }
 
-    [[nodiscard]] bool encrypted_by_kms() const {
-        const auto* encryption = property("BucketEncryption");
-        return encryption != nullptr && cfn::to_json(*encryption).find("aws:kms") != std::string::npos;
+    // Whether the property has this text anywhere in it.
+    [[nodiscard]] bool speaks_of(std::string_view name, std::string_view text) const {
+        const auto* value = property(name);
+        return value != nullptr && cfn::to_json(*value).find(text) != std::string::npos;
     }
 
     void answer(const Rules& rules, std::string_view reason) {
@@ -216,8 +226,24 @@ void answer_bucket(Made& bucket) {
     if (!bucket.has("ObjectLockConfiguration")) {
         bucket.answer(kBucketLock, "The service may replace and delete its objects");
     }
-    if (!bucket.encrypted_by_kms()) {
+    if (!bucket.speaks_of("BucketEncryption", "aws:kms")) {
         bucket.answer(kBucketKey, "S3 encrypts it with a key of its own");
+    }
+    if (!bucket.has("VersioningConfiguration")) {
+        bucket.answer(kBucketVersions, "The spec asks for no versions of its objects");
+    }
+    // Guard takes a bucket that says nothing about ACLs for one that may be public.
+    if (!bucket.has("AccessControl") && bucket.has("OwnershipControls")) {
+        bucket.answer(kBucketAcl, "It has no ACLs: the bucket's owner owns whatever is in it");
+    }
+}
+
+void answer_security_group(Made& group) {
+    if (group.speaks_of("SecurityGroupEgress", "0.0.0.0/0")) {
+        group.answer(kEgressAnywhere, "AWS services have no addresses that could be listed");
+    }
+    if (group.speaks_of("SecurityGroupEgress", "icmp")) {
+        group.answer(kEgressRange, "The rule matches nothing, so that nothing goes out");
     }
 }
 
@@ -234,6 +260,13 @@ void answer(Made& made) {
         made.answer(kQueueKey, "SQS encrypts it with a key of its own");
     } else if (made.is("AWS::S3::Bucket")) {
         answer_bucket(made);
+    } else if (made.is("AWS::EC2::SecurityGroup")) {
+        answer_security_group(made);
+    } else if (made.is("AWS::Serverless::Api") && made.has("MethodSettings")) {
+        made.answer(kApiCache, made.has("CacheClusterEnabled") ? "Only the routes that the spec names are cached"
+                                                               : "The spec asks for no cache, which costs by the hour");
+    } else if (made.is("AWS::IAM::ManagedPolicy") && made.speaks_of("PolicyDocument", "logs:CreateLogDelivery")) {
+        made.answer(kAnyResource, "Deliveries of logs cannot be scoped to a log group");
     } else if (made.is("AWS::IAM::Role") && made.has("Policies")) {
         made.answer(kInlinePolicy, "The policy is the role's alone, and goes with it");
     }
@@ -269,6 +302,20 @@ void answer_known_rules(cfn::Map& resources, const cfn::Map& globals) {
     for (auto& resource : resources.members) {
         Made made(resource, globals);
         answer(made);
+    }
+}
+
+void answer_rules_on_stages(cfn::Map& resources) {
+    const cfn::Map no_globals;
+    for (auto& resource : resources.members) {
+        if (resource.value.map() == nullptr || resource.value.map()->find("Type") == nullptr) {
+            continue;  // Fn::ForEach
+        }
+        Made made(resource, no_globals);
+        const auto* retention = made.is("AWS::Logs::LogGroup") ? made.property("RetentionInDays") : nullptr;
+        if (retention != nullptr && retention->intrinsic() != nullptr) {
+            made.answer(kRetention, "Each stage keeps its logs for a time of its own, which a mapping holds");
+        }
     }
 }
 

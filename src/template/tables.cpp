@@ -158,15 +158,19 @@ cfn::Map plain_properties(const model::Table& table) {
 }
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html:
-// recovery, protection, tags and the key belong to each replica, and replication needs the stream with both images.
+// recovery, protection, tags and the key belong to each replica.
 cfn::Map global_properties(const model::Table& table) {
     cfn::Map properties;
     put_schema(properties, table);
     put_capacity(properties, table);
     put_time_to_live(properties, table);
-    put(properties, "StreamSpecification",
-        cfn::Map{{"StreamViewType", view_type(model::StreamView::new_and_old_images)}},
-        table.stream ? table.stream_span : table.replicas_span);
+    // Eventual consistency replicates by the stream, with both images; strong consistency needs none.
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-globaltable-streamspecification.html
+    if (table.stream || table.consistency != model::Consistency::strong) {
+        put(properties, "StreamSpecification",
+            cfn::Map{{"StreamViewType", view_type(table.stream.value_or(model::StreamView::new_and_old_images))}},
+            table.stream ? table.stream_span : table.replicas_span);
+    }
     if (const auto& encryption = table.encryption) {
         cfn::Map specification{{"SSEEnabled", true}};
         if (encryption->kms_key) {

@@ -30,6 +30,14 @@ cfn::Map logging(const model::Workflow& workflow) {
 
 }  // namespace
 
+void add_log_delivery(cfn::Map& resources, const model::Statement& statement) {
+    add_resource(resources, "WorkflowLogDelivery",
+                 {.type = "AWS::IAM::ManagedPolicy",
+                  .properties = {{"Description", "Lets Step Functions deliver the logs of workflows"},
+                                 {"PolicyDocument", policy_document(statements({statement}))}}},
+                 statement.span);
+}
+
 void add_workflow(cfn::Map& resources, const model::Workflow& workflow) {
     cfn::Map map;
     if (workflow.name) {

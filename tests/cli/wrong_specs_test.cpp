@@ -154,6 +154,7 @@ TEST_CASE("wrong specs: keys and types") { check_table("grammar"); }
 TEST_CASE("wrong specs: scalars that readers disagree about") { check_table("scalars"); }
 TEST_CASE("wrong specs: tables") { check_table("tables"); }
 TEST_CASE("wrong specs: replicas") { check_table("replicas"); }
+TEST_CASE("wrong specs: backups") { check_table("backups"); }
 TEST_CASE("wrong specs: caches") { check_table("caches"); }
 TEST_CASE("wrong specs: functions, routes and events") { check_table("functions"); }
 TEST_CASE("wrong specs: includes") { check_table("includes"); }

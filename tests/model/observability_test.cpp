@@ -103,6 +103,22 @@ TEST_CASE("replication is watched for each region that receives") {
     CHECK(alarm(service, "OrdersUsWest2ReplicationAlarm") != "none");
 }
 
+TEST_CASE("no replication is watched where writes are everywhere at once") {
+    const auto service =
+        build("tables: { Orders: { key: id, replicas: [us-east-2], witness: us-west-2, consistency: strong } }\n");
+    CHECK(alarm(service, "OrdersUsEast2ReplicationAlarm") == "none");
+}
+
+TEST_CASE("the account is watched where the spec says so") {
+    const auto service =
+        build("tables: { Orders: { key: id } }\nalarms: { account: true, except: [account-errors] }\n");
+    CHECK(alarm(service, "AccountReadCapacityAlarm") ==
+          "AWS/DynamoDB AccountProvisionedReadCapacityUtilization Maximum\n> 80 for 5");
+    CHECK(alarm(service, "AccountWriteCapacityAlarm") != "none");
+    CHECK(alarm(service, "AccountErrorsAlarm") == "none");
+    CHECK(alarm(build("tables: { Orders: { key: id } }\n"), "AccountReadCapacityAlarm") == "none");
+}
+
 TEST_CASE("what a function leaves to others is watched where it leaves anything") {
     const auto service = build(
         "queues: { Failed: {} }\n"

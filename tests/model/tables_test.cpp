@@ -263,3 +263,55 @@ functions:
     CHECK(service.network->function_group.empty());
     CHECK(service.functions.at(0).vpc->security_groups.size() == 1);
 }
+
+TEST_CASE("a strongly consistent table streams when somebody reads, and whatever is asked for") {
+    constexpr std::string_view kOrders = "tables: { Orders: { key: id, replicas: [us-east-2, us-west-2], consistency: ";
+    CHECK_FALSE(build(fmt::format("{}strong }} }}\n", kOrders)).tables[0].stream);
+    CHECK(build(fmt::format("{}strong, stream: keys-only }} }}\n", kOrders)).tables[0].stream ==
+          model::StreamView::keys_only);
+    CHECK(build(fmt::format("{}eventual }} }}\n", kOrders)).tables[0].stream == model::StreamView::new_and_old_images);
+}
+
+TEST_CASE("backups are of all tables, kept as long as point-in-time recovery reaches, unless the spec says") {
+    const auto all = build("tables: { A: { key: id }, B: { key: id } }\nbackups: true\n");
+    REQUIRE(all.backups);
+    CHECK(all.backups->tables == std::vector<std::string>{"A", "B"});
+    CHECK(all.backups->schedule == "cron(0 5 * * ? *)");
+    CHECK(all.backups->keep == 35);
+    CHECK(all.backups->retained);
+    const auto some = build(
+        "tables: { A: { key: id }, B: { key: id } }\n"
+        "backups: { tables: [B], at: \"cron(0 1 ? * SUN *)\", keep: 120, cold-after: 30, vault: ours }\n");
+    REQUIRE(some.backups);
+    CHECK(some.backups->tables == std::vector<std::string>{"B"});
+    CHECK(some.backups->cold_after == 30);
+    CHECK(some.backups->vault);
+    CHECK_FALSE(build("tables: { A: { key: id } }\nbackups: false\n").backups);
+}
+
+TEST_CASE("a function that mounts files is in the network, and may use that access point alone") {
+    const auto service = build(
+        "functions: { F: { file-system: { access-point: !Ref Point, path: /mnt/data } } }\n"
+        "parameters: { Point: { Type: String } }\n");
+    const auto& function = service.functions[0];
+    CHECK(function.vpc);
+    REQUIRE(function.event_statements.size() == 1);
+    CHECK(text_of(function.event_statements) ==
+          "elasticfilesystem:ClientMount elasticfilesystem:ClientWrite on !Sub "
+          "arn:${AWS::Partition}:elasticfilesystem:${AWS::Region}:${AWS::AccountId}:file-system/*\n");
+    CHECK(cfn::to_yaml(function.event_statements[0].condition) ==
+          "StringEquals:\n  elasticfilesystem:AccessPointArn: !Ref Point\n");
+}
+
+TEST_CASE("a function that tries deployments is called as CodeDeploy wants it, and may try and answer") {
+    const auto service =
+        build("functions: { Quote: { deployment: { type: canary-10%-5m, before: Smoke } }, Smoke: {} }\n");
+    const auto& smoke = service.functions[1];
+    REQUIRE(smoke.name);
+    CHECK(cfn::to_yaml(*smoke.name) == "!Sub CodeDeployHook_${AWS::StackName}-Smoke\n");
+    CHECK(text_of(smoke.event_statements) ==
+          "lambda:InvokeFunction on !Sub ${Quote.Arn}:*\n"
+          "codedeploy:PutLifecycleEventHookExecutionStatus on !Sub "
+          "arn:${AWS::Partition}:codedeploy:${AWS::Region}:${AWS::AccountId}:deploymentgroup:${AWS::StackName}-*\n");
+    CHECK_FALSE(service.functions[0].name);
+}

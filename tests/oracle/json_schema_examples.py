@@ -38,12 +38,16 @@ def main(source: pathlib.Path, samgen: str) -> None:
     import jsonschema
     import yaml
 
-    schema = json.loads(subjects.run([samgen, "schema"]).stdout)
-    kind = jsonschema.validators.validator_for(schema, default=None)
-    if kind is None:
-        subjects.fail(f"the schema says no $schema that jsonschema knows: {schema.get('$schema')}")
-    kind.check_schema(schema)
-    validator = kind(schema)
+    def validator_of(*options: str) -> Any:
+        schema = json.loads(subjects.run([samgen, "schema", *options]).stdout)
+        kind = jsonschema.validators.validator_for(schema, default=None)
+        if kind is None:
+            subjects.fail(f"the schema says no $schema that jsonschema knows: {schema.get('$schema')}")
+        kind.check_schema(schema)
+        return kind(schema)
+
+    validator = validator_of()
+    part = validator_of("--part")
     with tempfile.TemporaryDirectory() as folder:
         judged = subjects.examples(source) + subjects.starters(source, samgen, pathlib.Path(folder))
         failures = 0
@@ -55,6 +59,12 @@ def main(source: pathlib.Path, samgen: str) -> None:
             misspelt["tabels"] = misspelt.pop("tables", {})
             if validator.is_valid(misspelt):
                 found.append("`tabels` in place of `tables` is taken for right")
+            for pattern in spec.get("includes", []):
+                for file in subject.spec.parent.glob(pattern):
+                    included = yaml.load(file.read_text(encoding="utf-8"), loader())
+                    found += [f"{file.name}: {error.json_path}: {error.message}" for error in part.iter_errors(included)]
+                    if part.is_valid({**included, "service": "shop"}):
+                        found.append(f"{file.name}: `service` in an included file is taken for right")
             failures += bool(found)
             print(f"{'WRONG' if found else 'valid'}  {subject.name}")
             for line in found:

@@ -36,15 +36,21 @@ def package(template: dict[str, Any]) -> None:
             properties[name] = uploaded
 
 
+def read(path: pathlib.Path) -> dict[str, Any]:
+    """The template as it is written, its tags as functions."""
+    from samtranslator.yaml_helper import yaml_parse
+
+    return yaml_parse(path.read_text(encoding="utf-8"))
+
+
 def expand(path: pathlib.Path) -> tuple[dict[str, Any], list[str]]:
     """The expanded template, or what aws-sam-translator has against it."""
     from samtranslator.model.exceptions import InvalidDocumentException
     from samtranslator.translator.transform import transform
-    from samtranslator.yaml_helper import yaml_parse
 
     os.environ["AWS_DEFAULT_REGION"] = "us-east-1"
     logging.disable(logging.WARNING)  # it warns that nobody publishes its metrics
-    template = yaml_parse(path.read_text(encoding="utf-8"))
+    template = read(path)
     package(template)
     try:
         return transform(template, {}, NoNetwork()), []

@@ -24,6 +24,26 @@ TEST_CASE("an API is described in OpenAPI, each route with its parameters, bodie
     CHECK(has("\"operationId\": \"Reviews2Delete\""));
 }
 
+TEST_CASE("a table may be called like a schema that every document has") {
+    auto service = test::rest_service();
+    const auto rename = [](std::string& name) { name = name == "Products" ? "Problem" : name; };
+    for (auto& table : service.tables) {
+        rename(table.logical_id);
+    }
+    for (auto& function : service.functions) {
+        for (auto& route : function.routes) {
+            if (route.resource) {
+                rename(route.resource->table);
+            }
+        }
+    }
+    const auto text = scaffold::openapi(service);
+    const auto has = [&](std::string_view part) { return text.find(part) != std::string::npos; };
+    CHECK(has("\"$ref\": \"#/components/schemas/Problem\""));
+    CHECK(has("\"Problem2\": {"));
+    CHECK(has("\"$ref\": \"#/components/schemas/Problem2\""));
+}
+
 TEST_CASE("the document is there when the API asks for it") {
     const auto described = [](const model::Service& service) {
         const auto files = scaffold::project(service);

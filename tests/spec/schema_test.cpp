@@ -41,6 +41,7 @@ TEST_CASE("the published schema and reference are the grammar's") {
         CHECK(test::read_file(path) == made);
     };
     check("../schemas/samgen.schema.json", spec::json_schema(spec::grammar()));
+    check("../schemas/samgen.part.schema.json", spec::json_schema_of_part(spec::grammar()));
     check("../docs/spec.md", spec::reference(spec::grammar()));
 }
 

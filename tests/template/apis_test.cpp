@@ -117,6 +117,93 @@ TEST_CASE("routes of a REST API are events of type Api") {
 )") != std::string::npos);
 }
 
+TEST_CASE("a cache answers the routes that name it, by what makes their answers differ") {
+    auto service = rest_service();
+    auto& api = *service.api;
+    api.cache_size = "1.6";
+    api.throttle = model::Throttle{.rate = 5, .burst = 10};
+    auto function = test::bare_function("F");
+    function.routes = {route("GET", "/a/{b}", "Get"), route("GET", "/c", "List")};
+    function.routes[0].access.cache =
+        model::RouteCache{.ttl = 60, .keys = {"path.b", "header.Authorization"}, .span = {}};
+    service.functions = {function};
+    CHECK(test::resource_text(service, "Api") == R"(Type: AWS::Serverless::Api
+Properties:
+  Name: shop
+  StageName: live
+  OpenApiVersion: 3.0.1
+  EndpointConfiguration:
+    Type: REGIONAL
+  CacheClusterEnabled: true
+  CacheClusterSize: '1.6'
+  MethodSettings:
+    - ResourcePath: /*
+      HttpMethod: '*'
+      ThrottlingBurstLimit: 10
+      ThrottlingRateLimit: 5
+      CachingEnabled: false
+    - ResourcePath: /~1a~1{b}
+      HttpMethod: GET
+      ThrottlingBurstLimit: 10
+      ThrottlingRateLimit: 5
+      CachingEnabled: true
+      CacheTtlInSeconds: 60
+      CacheDataEncrypted: true
+)");
+    CHECK(test::resource_text(service, "F").find(R"(      Properties:
+        RestApiId: !Ref Api
+        Path: /a/{b}
+        Method: GET
+        RequestParameters:
+          - method.request.path.b:
+              Required: true
+              Caching: true
+          - method.request.header.Authorization:
+              Required: false
+              Caching: true
+)") != std::string::npos);
+}
+
+TEST_CASE("a private API lets in what comes through its endpoints") {
+    auto service = rest_service();
+    service.api->endpoint = model::Endpoint::within_vpc;
+    service.api->vpc_endpoints = {cfn::ref("Endpoint")};
+    CHECK(test::resource_text(service, "Api") == R"(Type: AWS::Serverless::Api
+Properties:
+  Name: shop
+  StageName: live
+  OpenApiVersion: 3.0.1
+  EndpointConfiguration:
+    Type: PRIVATE
+    VPCEndpointIds:
+      - !Ref Endpoint
+  Auth:
+    ResourcePolicy:
+      IntrinsicVpceWhitelist:
+        - !Ref Endpoint
+)");
+}
+
+TEST_CASE("a domain whose callers have certificates") {
+    auto service = rest_service();
+    auto& domain = service.api->domain.emplace();
+    domain.name = "api.example.com";
+    domain.certificate = cfn::ref("Certificate");
+    domain.default_endpoint = false;
+    domain.truststore = "s3://bucket/clients.pem";
+    domain.truststore_version = "3";
+    CHECK(test::resource_text(service, "Api").find(R"(  Domain:
+    DomainName: api.example.com
+    CertificateArn: !Ref Certificate
+    EndpointConfiguration: REGIONAL
+    SecurityPolicy: TLS_1_2
+    MutualTlsAuthentication:
+      TruststoreUri: s3://bucket/clients.pem
+      TruststoreVersion: '3'
+  DisableExecuteApiEndpoint: true
+)") != std::string::npos);
+}
+
 TEST_CASE("authorizers of an HTTP API and of a REST API") {
     auto service = rest_service();
     auto& api = *service.api;

@@ -61,7 +61,7 @@ Properties:
         Resource: !GetAtt Unhandled.Arn
         Condition:
           Bool:
-            aws:SecureTransport: 'false'
+            aws:SecureTransport: false
 )");
 }
 

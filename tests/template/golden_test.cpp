@@ -17,6 +17,7 @@ struct Case {
 
 constexpr Case kCases[] = {
     {"orders", &test::order_service},
+    {"partners", &test::partner_service},
     {"products", &test::product_service},
 };
 

@@ -117,6 +117,23 @@ RuntimeManagementConfig:
   RuntimeVersionArn: !Ref Version
 RecursiveLoop: Allow
 )"},
+    {"files, and functions that try a deployment",
+     [](model::Function& function) {
+         function.file_system = model::FileSystem{.access_point = cfn::ref("Point"), .path = "/mnt/data", .span = {}};
+         function.publication.alias = "live";
+         function.publication.deployment =
+             model::Deployment{.type = "AllAtOnce", .alarms = {}, .before = "Smoke", .after = "Count", .span = {}};
+     },
+     R"(FileSystemConfigs:
+  - Arn: !Ref Point
+    LocalMountPath: /mnt/data
+AutoPublishAlias: live
+DeploymentPreference:
+  Type: AllAtOnce
+  Hooks:
+    PreTraffic: !Ref Smoke
+    PostTraffic: !Ref Count
+)"},
 };
 
 TEST_CASE("what a function says about its invocation") {

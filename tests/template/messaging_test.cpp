@@ -105,7 +105,7 @@ Properties:
         Resource: !Ref News
         Condition:
           Bool:
-            aws:SecureTransport: 'false'
+            aws:SecureTransport: false
 )");
     CHECK(test::resource_text(service, "NewsToJobs") == R"(Type: AWS::SNS::Subscription
 Properties:

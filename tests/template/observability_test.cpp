@@ -39,7 +39,7 @@ Properties:
         Resource: !Ref AlarmTopic
         Condition:
           Bool:
-            aws:SecureTransport: 'false'
+            aws:SecureTransport: false
 )");
 }
 

@@ -256,6 +256,75 @@ model::Service order_service() {
     return service;
 }
 
+model::Service partner_service() {
+    model::Service service;
+    service.name = "partners";
+    service.spec_name = "samgen.yaml";
+    service.suppress_known = true;
+    auto& api = service.api.emplace();
+    api.logical_id = "Api";
+    api.type = model::ApiType::rest;
+    api.name = ref("AWS::StackName");
+    api.stage = "live";
+    api.cors = model::Cors{.origins = {"https://partners.example.com"},
+                           .methods = {"GET", "POST"},
+                           .headers = {"content-type", "authorization", "x-api-key"},
+                           .max_age = 600};
+    model::UserPool pool;
+    pool.logical_id = "PartnersUserPool";
+    pool.client_id = "PartnersUserPoolClient";
+    pool.protection = model::Protection::locked;
+    api.user_pools = {pool};
+    api.authorizers = {{.name = "Partners",
+                        .kind = model::CognitoAuthorizer{.pool_arn = get_att(pool.logical_id, "Arn")},
+                        .scopes = {"orders/read"}}};
+    api.default_authorizer = "Partners";
+    api.throttle = model::Throttle{.rate = 100, .burst = 200};
+    api.execution_logs = model::ExecutionLogs::error;
+    api.log_role = model::LogRole{.logical_id = "ApiLogRole", .account_id = "ApiLogAccount"};
+    api.access_log_group = "ApiLogs";
+    api.detailed_metrics = true;
+    api.tracing = true;
+    api.cache_size = "0.5";
+    auto& domain = api.domain.emplace();
+    domain.name = "partners.example.com";
+    domain.certificate_id = "ApiCertificate";
+    domain.certificate = ref("ApiCertificate");
+    domain.zone = ref("Zone");
+    domain.default_endpoint = false;
+    domain.truststore = "s3://partners.example.com/truststore.pem";
+    api.waf = model::WebAcl{.arn = get_att("ApiWebAcl", "Arn"),
+                            .logical_id = "ApiWebAcl",
+                            .association_id = "ApiWebAclAssociation",
+                            .rule_groups = {"AWSManagedRulesCommonRuleSet"},
+                            .rate_limit = 2000};
+    api.api_key = true;
+    api.usage_plans = {{.name = "Gold",
+                        .logical_id = "GoldUsagePlan",
+                        .keys = {{.name = "Acme", .logical_id = "AcmeApiKey", .plan_key_id = "AcmeUsagePlanKey"}},
+                        .throttle = model::Throttle{.rate = 10, .burst = 20},
+                        .quota = model::Quota{.requests = 1000, .period = model::QuotaPeriod::day}}};
+    api.models = {{.name = "Orders", .schema = {{"type", "object"}, {"required", cfn::List{"amount"}}}}};
+
+    auto function = bare_function("OrderApi");
+    model::Route read;
+    read.method = "GET";
+    read.path = "/orders/{orderId}";
+    read.event_id = "ReadOrders";
+    read.access.cache = model::RouteCache{.ttl = 60, .keys = {"path.orderId", "header.Authorization"}};
+    model::Route create;
+    create.method = "POST";
+    create.path = "/orders";
+    create.event_id = "CreateOrders";
+    create.access.throttle = model::Throttle{.rate = 5, .burst = 10};
+    create.body_model = "Orders";
+    function.routes = {read, create};
+    service.functions.push_back(std::move(function));
+    service.log_groups = {log_group("Api")};
+    service.parameters = {{"Zone", cfn::Map{{"Type", "AWS::Route53::HostedZone::Id"}}}};
+    return service;
+}
+
 std::string resource_text(const model::Service& service, std::string_view logical_id) {
     const auto document = tmpl::from_model(service);
     const auto* resources = document.section("Resources");

@@ -26,6 +26,10 @@ void replicate(model::Table& table, const std::vector<std::string>& regions);
 // A larger one: composite keys, indexes, scaling, a global table, a stream with its consumer, a schedule, raw sections.
 [[nodiscard]] model::Service order_service();
 
+// A REST API with everything around it: a domain with mutual TLS, a Cognito pool, a usage plan with a key, a firewall,
+// a cache, models, throttles, logs and their role.
+[[nodiscard]] model::Service partner_service();
+
 // The text of one resource without the template around it, and the logical IDs of all in the order of the template.
 [[nodiscard]] std::string resource_text(const model::Service& service, std::string_view logical_id);
 [[nodiscard]] std::vector<std::string> resource_ids(const model::Service& service);

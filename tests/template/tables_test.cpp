@@ -397,8 +397,6 @@ Properties:
   BillingMode: PAY_PER_REQUEST
   WriteOnDemandThroughputSettings:
     MaxWriteRequestUnits: 500
-  StreamSpecification:
-    StreamViewType: NEW_AND_OLD_IMAGES
   SSESpecification:
     SSEEnabled: true
     SSEType: KMS

@@ -146,10 +146,12 @@ std::vector<text::Located<std::string>> regions_of(const Table& table) {
     return regions;
 }
 
-// Each region sends to each other: the stack's own sees how long its changes take to arrive.
+// Each region sends to each other: the stack's own sees how long its changes take to arrive. A strongly consistent
+// table's changes are everywhere when they are anywhere, and DynamoDB publishes no such metric for it.
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html
 void watch_replicas(Watch& watch, const Table& table) {
     const auto limit = watch.limit(AlarmKind::replication_latency, thing_of(table));
-    if (!limit) {
+    if (!limit || table.consistency == Consistency::strong) {
         return;
     }
     for (const auto& [region, span] : regions_of(table)) {

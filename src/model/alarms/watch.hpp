@@ -47,6 +47,8 @@ class Watch {
 [[nodiscard]] Metric metric(std::string_view space, std::string_view name, std::vector<Dimension> dimensions,
                             std::string_view statistic);
 
+// What DynamoDB counts for the account and region, and no table.
+void watch_account(Watch& watch, text::Span span);
 void watch_table(Watch& watch, const Table& table);
 void watch_function(Watch& watch, const Function& function);
 void watch_api(Watch& watch, const Api& api);

@@ -80,6 +80,8 @@ struct Domain {
     std::string certificate_id;  // logical ID of the certificate that samgen makes; empty for a given one
     std::optional<cfn::Value> zone;
     bool default_endpoint = true;
+    std::optional<cfn::Value> truststore;  // of mutual TLS: "s3://bucket/clients.pem"
+    std::optional<cfn::Value> truststore_version;
     cfn::Map properties;
     text::Span span;
 };
@@ -138,6 +140,10 @@ struct Api {
     cfn::Value name;    // of a REST API, whose metrics have it as their ApiName
     std::string stage;  // empty for the $default stage of an HTTP API
     Endpoint endpoint = Endpoint::regional;
+    cfn::List vpc_endpoints;  // with Endpoint::within_vpc
+    text::Span vpc_endpoints_span;
+    std::string cache_size;  // GB; empty for no cache
+    text::Span cache_span;
     std::optional<Cors> cors;
     std::vector<UserPool> user_pools;
     std::vector<Authorizer> authorizers;

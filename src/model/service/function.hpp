@@ -83,6 +83,7 @@ struct Function {
     std::optional<RuntimeUpdates> runtime_updates;
     std::string recursive_loop;  // "Terminate", "Allow"; empty to say nothing
     text::Span recursive_loop_span;
+    std::optional<FileSystem> file_system;
     bool in_network = false;       // wants the service's VPC
     std::optional<VpcConfig> vpc;  // with it
     std::string log_group;         // logical ID; empty where Lambda makes its own

@@ -15,6 +15,15 @@ namespace samgen::model {
 struct Deployment {
     std::string type;  // "Canary10Percent5Minutes"
     std::vector<std::string> alarms;
+    std::string before;  // logical IDs of the functions that try the new version; empty for none
+    std::string after;
+    text::Span span;
+};
+
+// A directory of EFS.
+struct FileSystem {
+    cfn::Value access_point;  // its ARN
+    std::string path;         // "/mnt/data"
     text::Span span;
 };
 

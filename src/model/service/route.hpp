@@ -17,12 +17,20 @@ struct Throttle {
     std::uint64_t burst = 0;  // requests at once
 };
 
+// How long the API remembers an answer, and what it remembers it by: "path.productId", "header.Authorization".
+struct RouteCache {
+    std::uint64_t ttl = 0;  // seconds
+    std::vector<std::string> keys;
+    text::Span span;
+};
+
 // Whom a route lets through, besides what its API says.
 struct RouteAccess {
     std::optional<std::string> authorizer;  // a name, "AWS_IAM" or "NONE"; the API's default without
     std::vector<std::string> scopes;
     std::optional<Throttle> throttle;
     std::optional<bool> api_key;
+    std::optional<RouteCache> cache;
     text::Span authorizer_span;
     text::Span scopes_span;
     text::Span throttle_span;

@@ -213,6 +213,15 @@ constexpr std::array kDomainKeys = {
             .shape = &kBoolean,
             .doc = "Whether the API answers under its `execute-api` address, too.",
             .standard = "false in production"},
+    KeyRule{.key = "truststore",
+            .shape = &kTextOrFunction,
+            .doc = "Mutual TLS: `s3://bucket/clients.pem`, the certificates that sign those of the callers. Who has "
+                   "none is not let through.",
+            .standard = "callers need no certificate"},
+    KeyRule{.key = "truststore-version",
+            .shape = &kTextOrFunction,
+            .doc = "The version of that object, in a versioned bucket.",
+            .standard = "the latest when the stack is deployed"},
     KeyRule{.key = "properties",
             .shape = &kProperties,
             .doc = "SAM's properties of the domain, merged over what samgen emits."},
@@ -295,9 +304,17 @@ constexpr Form kStageForm{.name = "a stage",
 constexpr ScalarRule kStageRule = text_of(kStageForm);
 constexpr Shape kStage = scalar_shape("a name such as `live`", kStageRule);
 constexpr ScalarRule kEndpointRule = one_of(kEndpointWords);
-constexpr Shape kEndpoint = scalar_shape("`regional` or `edge`", kEndpointRule);
+constexpr Shape kEndpoint = scalar_shape("`regional`, `edge` or `private`", kEndpointRule);
 constexpr ScalarRule kExecutionLogsRule = one_of(kExecutionLogsWords);
 constexpr Shape kExecutionLogs = scalar_shape("`none`, `error` or `info`", kExecutionLogsRule);
+
+constexpr Shape kVpcEndpoints{.noun = "a list of VPC endpoints' IDs", .list = &kTextsOrFunctionsRule};
+// https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html
+constexpr Form kCacheSizeForm{.name = "a size of a cache",
+                              .pattern = "^(0[.]5|1[.]6|6[.]1|13[.]5|28[.]4|58[.]2|118|237)$",
+                              .rule = "API Gateway has caches of 0.5, 1.6, 6.1, 13.5, 28.4, 58.2, 118 and 237 GB"};
+constexpr ScalarRule kCacheSizeRule{.type = ScalarType::number, .form = &kCacheSizeForm};
+constexpr Shape kCacheSize = scalar_shape("a size in GB such as 0.5", kCacheSizeRule);
 
 constexpr std::array kApiKeys = {
     KeyRule{.key = "type",
@@ -310,8 +327,17 @@ constexpr std::array kApiKeys = {
             .standard = "`$default` for an HTTP API, `live` for a REST API"},
     KeyRule{.key = "endpoint",
             .shape = &kEndpoint,
-            .doc = "Whether requests go to the region, or through CloudFront's edge. REST APIs only.",
+            .doc = "Whether requests go to the region, through CloudFront's edge, or come from `vpc-endpoints` alone. "
+                   "REST APIs only.",
             .standard = "regional"},
+    KeyRule{.key = "vpc-endpoints",
+            .shape = &kVpcEndpoints,
+            .doc = "With `endpoint: private`: the VPC endpoints (for `execute-api`) that requests may come through."},
+    KeyRule{.key = "cache",
+            .shape = &kCacheSize,
+            .doc = "The size of a cache, in GB, that answers the routes which say `cache`, encrypted. It costs by the "
+                   "hour. REST APIs only.",
+            .standard = "none"},
     KeyRule{.key = "cors",
             .shape = &kCors,
             .doc = "Which pages in browsers may call the API; true for all, without credentials.",

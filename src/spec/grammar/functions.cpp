@@ -125,6 +125,10 @@ constexpr std::array kFunctionKeys = {
     KeyRule{.key = "layers", .shape = &kLayers, .doc = "ARNs of layer versions, as text or intrinsic functions."},
     KeyRule{
         .key = "ephemeral-storage", .shape = &kStorage, .doc = "MB of `/tmp`.", .standard = "512, which Lambda gives"},
+    KeyRule{.key = "file-system",
+            .shape = &kFileSystem,
+            .doc = "A file system of EFS, mounted where the code runs; the function then is in `network`. Let it wait "
+                   "for the mount targets with `depends-on`."},
     KeyRule{.key = "vpc",
             .shape = &kBoolean,
             .doc = "Runs in the subnets and security groups of `network`.",
@@ -140,7 +144,8 @@ constexpr std::array kFunctionKeys = {
     KeyRule{.key = "deployment",
             .shape = &kDeployment,
             .doc = "How traffic moves to a new version: `canary-10%-5m`, `linear-10%-1m`, ... It goes back when one of "
-                   "the function's alarms for errors and throttles goes off."},
+                   "the function's alarms for errors and throttles goes off, or a function that tries the new version "
+                   "says so: `{ type: canary-10%-5m, before: Smoke }`."},
     KeyRule{.key = "snap-start",
             .shape = &kBoolean,
             .doc = "Starts from a snapshot of the initialised function; for Java 11, Python 3.12, .NET 8 and later.",

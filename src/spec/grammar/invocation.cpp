@@ -69,6 +69,40 @@ constexpr Form kAliasName{.name = "an alias",
                           .rule = "Lambda takes letters, digits, hyphens and underscores, and not digits alone"};
 constexpr ScalarRule kAliasRule = text_of(kAliasName);
 constexpr ScalarRule kDeploymentRule = one_of(kDeploymentWords);
+constexpr Shape kDeploymentType = scalar_shape("a way of deployment", kDeploymentRule);
+constexpr Shape kHook = scalar_shape("the name of a function of this spec", kLogicalIdRule);
+constexpr std::array kDeploymentKeys = {
+    KeyRule{.key = "type",
+            .shape = &kDeploymentType,
+            .required = true,
+            .doc = "How traffic moves: `canary-10%-5m`, `linear-10%-1m`, ..."},
+    KeyRule{.key = "before",
+            .shape = &kHook,
+            .doc =
+                "The function that tries the new version before any traffic goes there, and tells CodeDeploy whether "
+                "to go on; it is called `CodeDeployHook_...`, and may do both."},
+    KeyRule{.key = "after", .shape = &kHook, .doc = "The same, once all traffic goes to the new version."},
+};
+constexpr MapRule kDeploymentMapRule{.noun = "`deployment`", .keys = kDeploymentKeys};
+
+// ---- file systems ---------------------------------------------------------------------------------------------------
+
+// https://docs.aws.amazon.com/lambda/latest/api/API_FileSystemConfig.html
+constexpr Form kMountForm{.name = "a mount path",
+                          .pattern = "^/mnt/[A-Za-z0-9._-]{1,155}$",
+                          .rule = "Lambda mounts file systems right below `/mnt`: `/mnt/data`"};
+constexpr ScalarRule kMountRule = text_of(kMountForm);
+constexpr Shape kMount = scalar_shape("a path such as `/mnt/data`", kMountRule);
+constexpr Shape kAccessPoint{.noun = "the ARN of an access point, as text or an intrinsic function", .raw = true};
+constexpr std::array kFileSystemKeys = {
+    KeyRule{.key = "access-point",
+            .shape = &kAccessPoint,
+            .required = true,
+            .doc = "The ARN of the EFS access point: `!GetAtt Point.Arn` of one in `resources`. The function may read "
+                   "and write there."},
+    KeyRule{.key = "path", .shape = &kMount, .required = true, .doc = "Where the code finds it."},
+};
+constexpr MapRule kFileSystemRule{.noun = "`file-system`", .keys = kFileSystemKeys};
 
 // ---- URLs -----------------------------------------------------------------------------------------------------------
 
@@ -162,7 +196,9 @@ constexpr ScalarRule kRuntimeUpdateRule = text_of(kRuntimeUpdateForm);
 constexpr Shape kEnvironment{.noun = "a map of environment variables", .map = &kEnvironmentRule};
 constexpr Shape kConcurrency{.noun = "a map with `reserved` or `provisioned`", .map = &kConcurrencyRule};
 constexpr Shape kAlias = scalar_shape("the name of an alias, such as `live`", kAliasRule);
-constexpr Shape kDeployment = scalar_shape("a way of deployment", kDeploymentRule);
+constexpr Shape kDeployment{
+    .noun = "a way of deployment, or a map with `type`", .scalar = &kDeploymentRule, .map = &kDeploymentMapRule};
+constexpr Shape kFileSystem{.noun = "a map with `access-point` and `path`", .map = &kFileSystemRule};
 constexpr Shape kFunctionUrl{
     .noun = "true, or a map with `auth`, `cors` or `stream`", .scalar = &kBooleanRule, .map = &kUrlRule};
 constexpr Shape kAsyncRetries = scalar_shape("0, 1 or 2", kRetriesRule);

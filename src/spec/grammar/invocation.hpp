@@ -9,6 +9,7 @@ extern const Shape kEnvironment;
 extern const Shape kConcurrency;
 extern const Shape kAlias;
 extern const Shape kDeployment;
+extern const Shape kFileSystem;
 extern const Shape kFunctionUrl;
 extern const Shape kAsyncRetries;
 extern const Shape kAsyncAge;

@@ -77,6 +77,11 @@ constexpr std::array kAlarmKeys = {
             .standard = "no encryption by KMS"},
     KeyRule{
         .key = "ok-actions", .shape = &kBoolean, .doc = "Also tells when things are well again.", .standard = "false"},
+    KeyRule{.key = "account",
+            .shape = &kBoolean,
+            .doc = "Also watches what DynamoDB counts for the account and region as a whole, which one of an account's "
+                   "stacks should.",
+            .standard = "false"},
     KeyRule{.key = "thresholds", .shape = &kThresholds, .doc = "Thresholds by kind of alarm, for all things."},
     KeyRule{.key = "for",
             .shape = &kThings,

@@ -49,6 +49,31 @@ constexpr KeyRule kApiKeyKey{.key = "api-key",
                              .doc = "Whether the caller has to send a key of a usage plan. REST APIs only.",
                              .standard = "the API's `api-key`"};
 
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+constexpr ScalarRule kCacheTtlRule = integer(1, 3600);
+constexpr Shape kCacheTtl = scalar_shape("a whole number of seconds from 1 to 3600", kCacheTtlRule);
+constexpr Form kQueryParameter{.name = "a query parameter",
+                               .pattern = "^[A-Za-z0-9._$-]{1,128}$",
+                               .rule = "a query parameter has letters, digits and the characters . _ $ -"};
+constexpr ScalarRule kQueryParameterRule = text_of(kQueryParameter);
+constexpr Shape kQueryParameterShape = scalar_shape("the name of a query parameter", kQueryParameterRule);
+constexpr ListRule kQueryParametersRule{.items = &kQueryParameterShape, .min = 1, .max = 20};
+constexpr Shape kQueryParameters{.noun = "a list of query parameters", .list = &kQueryParametersRule};
+constexpr std::array kRouteCacheKeys = {
+    KeyRule{.key = "ttl", .shape = &kCacheTtl, .required = true, .doc = "Seconds for which an answer is remembered."},
+    KeyRule{.key = "by",
+            .shape = &kQueryParameters,
+            .doc = "Query parameters that make answers differ, besides the path's parameters and what tells callers "
+                   "apart."},
+};
+constexpr MapRule kRouteCacheRule{.noun = "`cache`", .keys = kRouteCacheKeys};
+constexpr Shape kRouteCache{
+    .noun = "a whole number of seconds, or a map with `ttl`", .scalar = &kCacheTtlRule, .map = &kRouteCacheRule};
+constexpr KeyRule kCacheKey{.key = "cache",
+                            .shape = &kRouteCache,
+                            .doc = "Seconds for which the API's cache answers a GET. REST APIs only.",
+                            .standard = "not at all"};
+
 // ---- crud -----------------------------------------------------------------------------------------------------------
 
 constexpr ScalarRule kSplitRule = one_of(kSplitWords);
@@ -60,7 +85,7 @@ constexpr ListRule kOperationsRule{.items = &kOperation, .min = 1, .max = 6};
 constexpr Shape kOperations{.noun = "a list of operations", .list = &kOperationsRule};
 constexpr ListRule kQueryRule{.items = &kIndexName, .min = 1, .max = 25};
 constexpr Shape kQuery{.noun = "a list of the table's indexes", .list = &kQueryRule};
-constexpr std::array kCrudRouteKeys = {kAuthKey, kScopesKey, kRouteThrottleKey, kApiKeyKey};
+constexpr std::array kCrudRouteKeys = {kAuthKey, kScopesKey, kRouteThrottleKey, kApiKeyKey, kCacheKey};
 constexpr MapRule kCrudRouteRule{.noun = "a route of `crud`", .keys = kCrudRouteKeys};
 constexpr Shape kCrudRoute{.noun = "a map of settings", .map = &kCrudRouteRule};
 constexpr MapRule kCrudRoutesRule{.noun = "`routes`", .names = &kDynamoName, .values = &kCrudRoute};
@@ -100,6 +125,7 @@ constexpr std::array kRouteKeys = {
     kScopesKey,
     kRouteThrottleKey,
     kApiKeyKey,
+    kCacheKey,
     KeyRule{
         .key = "validate",
         .shape = &kTableName,

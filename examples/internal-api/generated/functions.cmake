@@ -1,0 +1,59 @@
+# Written by samgen from samgen.yaml, and again by every `samgen build`.
+
+# What all functions share: what application code may use (app/), and how events reach it (lambda/).
+add_library(lambda_support STATIC
+  generated/app/direct.cpp
+  generated/app/environment.cpp
+  generated/app/http.cpp
+  generated/app/logging.cpp
+  generated/app/schedule.cpp
+  generated/lambda/base64.cpp
+  generated/lambda/direct.cpp
+  generated/lambda/event_source.cpp
+  generated/lambda/rest_api.cpp
+  generated/lambda/schedule.cpp)
+target_include_directories(lambda_support PUBLIC generated)
+target_link_libraries(lambda_support PUBLIC nlohmann_json::nlohmann_json)
+
+if(LAMBDA_BOOTSTRAP)
+  add_library(lambda_runtime STATIC generated/lambda/run.cpp)
+  # Amazon Linux 2023 has the C++ library of GCC 11: programs bring their own.
+  target_link_options(lambda_runtime PUBLIC -static-libstdc++ -static-libgcc)
+  target_link_libraries(lambda_runtime PUBLIC lambda_support PRIVATE AWS::aws-lambda-runtime)
+endif()
+
+if(BUILD_TESTING AND Catch2_FOUND)
+  add_library(lambda_testing STATIC generated/testing/main.cpp generated/testing/sample.cpp)
+  target_compile_definitions(lambda_testing PRIVATE "SAMPLE_EVENTS=\"${CMAKE_CURRENT_LIST_DIR}/events\"")
+  target_link_libraries(lambda_testing PUBLIC lambda_support)
+  if(TARGET Catch2::Catch2WithMain)
+    target_link_libraries(lambda_testing PUBLIC Catch2::Catch2WithMain)
+  else()
+    target_link_libraries(lambda_testing PUBLIC Catch2::Catch2)
+  endif()
+endif()
+
+# NAME_logic, from src/NAME.cpp; NAME_bootstrap, the program that Lambda runs; NAME_test, from tests/NAME_test.cpp.
+function(lambda_function name)
+  add_library(${name}_logic OBJECT src/${name}.cpp generated/functions/${name}/defaults.cpp)
+  target_link_libraries(${name}_logic PUBLIC lambda_support)
+
+  if(TARGET lambda_runtime)
+    add_executable(${name}_bootstrap generated/functions/${name}/main.cpp)
+    target_link_libraries(${name}_bootstrap PRIVATE ${name}_logic lambda_runtime)
+    set_target_properties(${name}_bootstrap PROPERTIES
+      OUTPUT_NAME bootstrap
+      RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/${name}")
+    install(TARGETS ${name}_bootstrap RUNTIME DESTINATION . COMPONENT ${name})
+  endif()
+
+  if(TARGET lambda_testing AND EXISTS "${CMAKE_SOURCE_DIR}/tests/${name}_test.cpp")
+    add_executable(${name}_test tests/${name}_test.cpp)
+    target_link_libraries(${name}_test PRIVATE ${name}_logic lambda_testing)
+    add_test(NAME ${name} COMMAND ${name}_test)
+  endif()
+endfunction()
+
+lambda_function(report_api)
+lambda_function(smoke)
+lambda_function(archive)

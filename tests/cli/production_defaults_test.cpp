@@ -1,0 +1,218 @@
+// docs/production-defaults.md says for each of 106 recommendations whether samgen follows it by itself or by which key,
+// and where the template shows it. Each row is held to its example.
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cfn/from_tree.hpp"
+#include "cfn/write.hpp"
+#include "support/catch.hpp"
+#include "support/golden.hpp"
+#include "yaml/reader.hpp"
+
+using namespace samgen;
+
+namespace {
+
+std::vector<std::string> split(std::string_view text, std::string_view at) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0;;) {
+        const auto end = std::min(text.find(at, begin), text.size());
+        parts.emplace_back(text.substr(begin, end - begin));
+        if (end == text.size()) {
+            return parts;
+        }
+        begin = end + at.size();
+    }
+}
+
+// What stands between backquotes.
+std::vector<std::string> code_spans(std::string_view cell) {
+    const auto parts = split(cell, "`");
+    std::vector<std::string> spans;
+    for (std::size_t i = 1; i < parts.size(); i += 2) {
+        spans.push_back(parts[i]);
+    }
+    return spans;
+}
+
+cfn::Value template_of(const std::string& example) {
+    const text::Source source("template.yaml", test::read_file("../examples/" + example + "/template.yaml"));
+    diag::Diagnostics diagnostics;
+    const auto tree = yaml::read(source, diagnostics);
+    REQUIRE(tree);
+    auto value = cfn::from_tree(*tree->documents().at(0), diagnostics);
+    REQUIRE(diagnostics.empty());
+    return value;
+}
+
+bool is_value(const cfn::Value& value, std::string_view wanted) {
+    if (wanted.empty()) {
+        return true;
+    }
+    if (const auto* const text = value.string()) {
+        return text->find(wanted) != std::string::npos;
+    }
+    const auto json = cfn::to_json_line(value);
+    return value.map() != nullptr || value.list() != nullptr || value.intrinsic() != nullptr
+               ? json.find(wanted) != std::string::npos
+               : json == wanted;
+}
+
+// Whether `path` leads from `value` to a value like `wanted`.
+bool leads(const cfn::Value& value, const std::vector<std::string>& path, std::size_t step, std::string_view wanted) {
+    if (step == path.size()) {
+        return is_value(value, wanted);
+    }
+    std::string_view name = path[step];
+    const bool items = name.ends_with("[]");
+    name.remove_suffix(items ? 2 : 0);
+    const auto* const map = value.map();
+    return map != nullptr && std::ranges::any_of(map->members, [&](const cfn::Member& member) {
+               if (name != "*" && member.key != name) {
+                   return false;
+               }
+               if (!items) {
+                   return leads(member.value, path, step + 1, wanted);
+               }
+               const auto* const list = member.value.list();
+               return list != nullptr && std::ranges::any_of(*list, [&](const cfn::Value& item) {
+                          return leads(item, path, step + 1, wanted);
+                      });
+           });
+}
+
+// "AWS::SQS::Queue SqsManagedSseEnabled=true"
+struct Claim {
+    std::string type;
+    std::vector<std::string> path;
+    std::string wanted;
+    bool absent = false;
+    bool attribute = false;
+
+    explicit Claim(std::string_view text) {
+        absent = text.starts_with('!');
+        text.remove_prefix(absent ? 1 : 0);
+        const auto blank = text.find(' ');
+        REQUIRE(blank != std::string_view::npos);
+        type = text.substr(0, blank);
+        text.remove_prefix(blank + 1);
+        attribute = text.starts_with('@');
+        text.remove_prefix(attribute ? 1 : 0);
+        const auto equals = std::min(text.find('='), text.size());
+        path = split(text.substr(0, equals), ".");
+        wanted = text.substr(std::min(equals + 1, text.size()));
+    }
+
+    // What the resource says, or what Globals say for all functions.
+    [[nodiscard]] bool holds_for(const cfn::Value& resource, const cfn::Value& root) const {
+        if (attribute) {
+            return leads(resource, path, 0, wanted);
+        }
+        const auto* const own = resource.map()->find("Properties");
+        const auto* const globals = root.map()->find("Globals");
+        const auto* const shared =
+            type == "AWS::Serverless::Function" && globals != nullptr ? globals->map()->find("Function") : nullptr;
+        return (own != nullptr && leads(*own, path, 0, wanted)) ||
+               (shared != nullptr && leads(*shared, path, 0, wanted));
+    }
+
+    [[nodiscard]] bool holds(const cfn::Value& root) const {
+        bool found = false;
+        bool any = false;
+        for (const auto& resource : root.map()->find("Resources")->map()->members) {
+            if (*resource.value.map()->find("Type")->string() == type) {
+                any = true;
+                found = found || holds_for(resource.value, root);
+            }
+        }
+        return any && found != absent;
+    }
+};
+
+std::string single_spaced(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        const bool blank = c == ' ' || c == '\n';
+        if (!blank || (!result.empty() && result.back() != ' ')) {
+            result += blank ? ' ' : c;
+        }
+    }
+    return result;
+}
+
+// Whether the spec has the key, at the beginning of a line or within braces.
+bool says(const std::string& spec, const std::string& key) {
+    for (auto at = spec.find(key + ":"); at != std::string::npos; at = spec.find(key + ":", at + 1)) {
+        if (at == 0 || spec[at - 1] == ' ' || spec[at - 1] == '{') {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct Group {
+    std::string_view name;
+    int count;
+};
+constexpr Group kGroups[] = {{"DDB", 29}, {"DAX", 3},  {"LAM", 23}, {"STR", 7}, {"SQS", 3},
+                             {"API", 15}, {"ALM", 19}, {"SFN", 2},  {"KIN", 2}, {"TPL", 3}};
+
+std::multiset<std::string> all_ids() {
+    std::multiset<std::string> ids;
+    for (const auto& group : kGroups) {
+        for (int i = 1; i <= group.count; ++i) {
+            ids.insert(fmt::format("{}{:02}", group.name, i));
+        }
+    }
+    return ids;
+}
+
+}  // namespace
+
+TEST_CASE("each recommendation for production holds as the page says") {
+    std::multiset<std::string> ids;
+    for (const auto& line : split(test::read_file("../docs/production-defaults.md"), "\n")) {
+        const auto cells = split(line, " | ");
+        if (!line.starts_with("| ") || line.starts_with("| ---") || line.starts_with("| ID")) {
+            continue;
+        }
+        INFO(line);
+        ids.insert(cells[0].substr(2));
+        if (cells.size() == 3) {  // about the template as a whole
+            const auto tests = code_spans(cells[2]);
+            REQUIRE(tests.size() == 1);
+            CHECK(std::filesystem::exists(std::filesystem::path(SAMGEN_SOURCE_DIR) / tests.front()));
+            continue;
+        }
+        REQUIRE(cells.size() == 6);
+        const auto examples = code_spans(cells[5]);
+        REQUIRE(examples.size() == 1);
+        const auto spec = single_spaced(test::read_file("../examples/" + examples.front() + "/samgen.yaml"));
+        const bool by_itself = cells[2].starts_with("yes");
+        CHECK((by_itself || cells[2].starts_with("no")));
+        const auto keys = code_spans(cells[3]);
+        CHECK_FALSE(keys.empty());
+        for (const auto& key : keys) {
+            INFO(key);
+            if (by_itself) {
+                CHECK_FALSE(says(spec, key));
+            } else {
+                CHECK(spec.find(key) != std::string::npos);
+            }
+        }
+        const auto root = template_of(examples.front());
+        const auto claims = code_spans(cells[4]);
+        CHECK_FALSE(claims.empty());
+        for (const auto& claim : claims) {
+            INFO(claim);
+            CHECK(Claim(claim).holds(root));
+        }
+    }
+    CHECK(ids == all_ids());
+}
