@@ -234,9 +234,10 @@ std::vector<std::string> support_files(const ProjectView& project) {
     const auto any = [&](bool (*wanted)(const FunctionView&)) {
         return std::any_of(project.functions.begin(), project.functions.end(), wanted);
     };
-    std::vector<std::string> names = {"app/environment", "app/logging", "lambda/event_source"};
+    std::vector<std::string> names = {"app/environment", "app/invocation", "app/logging", "app/metrics",
+                                      "lambda/event_source"};
     if (any([](const FunctionView& function) { return !function.routes.empty(); })) {
-        names.insert(names.end(), {"app/http", "lambda/base64", fmt::format("lambda/{}", api_name(project))});
+        names.insert(names.end(), {"app/base64", "app/http", fmt::format("lambda/{}", api_name(project))});
     }
     if (any([](const FunctionView& function) { return !function.streams.empty(); })) {
         names.insert(names.end(), {"app/stream", "lambda/dynamodb_stream"});
@@ -245,7 +246,7 @@ std::vector<std::string> support_files(const ProjectView& project) {
         names.insert(names.end(), {"app/queue", "lambda/queue"});
     }
     if (any([](const FunctionView& function) { return !function.kinesis.empty(); })) {
-        names.insert(names.end(), {"app/kinesis", "lambda/base64", "lambda/kinesis"});
+        names.insert(names.end(), {"app/base64", "app/kinesis", "lambda/kinesis"});
     }
     if (any([](const FunctionView& function) { return !function.topics.empty(); })) {
         names.insert(names.end(), {"app/topic", "lambda/topic"});

@@ -77,6 +77,8 @@ TEST_CASE("the files of a project and who owns them") {
         "D CMakeLists.txt",
         "D CMakePresets.json",
         "D Makefile",
+        "S generated/app/base64.cpp",
+        "S generated/app/base64.hpp",
         "S generated/app/bucket.cpp",
         "S generated/app/bucket.hpp",
         "S generated/app/bus.cpp",
@@ -87,10 +89,14 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/app/environment.hpp",
         "S generated/app/http.cpp",
         "S generated/app/http.hpp",
+        "S generated/app/invocation.cpp",
+        "S generated/app/invocation.hpp",
         "S generated/app/kinesis.cpp",
         "S generated/app/kinesis.hpp",
         "S generated/app/logging.cpp",
         "S generated/app/logging.hpp",
+        "S generated/app/metrics.cpp",
+        "S generated/app/metrics.hpp",
         "S generated/app/queue.cpp",
         "S generated/app/queue.hpp",
         "S generated/app/schedule.cpp",
@@ -141,8 +147,6 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/functions/worker/handlers.hpp",
         "S generated/functions/worker/main.cpp",
         "S generated/functions/worker/tables.hpp",
-        "S generated/lambda/base64.cpp",
-        "S generated/lambda/base64.hpp",
         "S generated/lambda/bucket.cpp",
         "S generated/lambda/bucket.hpp",
         "S generated/lambda/bus.cpp",
@@ -195,8 +199,9 @@ TEST_CASE("a project has no more support code than its functions call") {
             }
         }
     }
-    CHECK(support == std::vector<std::string>{"environment.cpp", "http.cpp", "logging.cpp", "base64.cpp",
-                                              "event_source.cpp", "http_api.cpp", "run.cpp"});
+    CHECK(support == std::vector<std::string>{"base64.cpp", "environment.cpp", "http.cpp", "invocation.cpp",
+                                              "logging.cpp", "metrics.cpp", "event_source.cpp", "http_api.cpp",
+                                              "run.cpp"});
 }
 
 TEST_CASE("the entry point of a function") {

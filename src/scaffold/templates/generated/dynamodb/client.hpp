@@ -69,7 +69,7 @@ class Client {
     virtual ~Client() = default;
 
     // The answer to one request, such as "GetItem". What can be repeated is, with growing waits, until the time that
-    // the invocation has left is used up (app/deadline.hpp). Throws Error.
+    // the invocation has left is used up (app/invocation.hpp). Throws Error.
     [[nodiscard]] virtual nlohmann::json call(std::string_view operation, const nlohmann::json& request,
                                               Repeat repeat = Repeat::always) = 0;
 };

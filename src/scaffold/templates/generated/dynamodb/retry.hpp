@@ -12,7 +12,8 @@ struct RetryPolicy {
     std::chrono::milliseconds base{25};    // the first wait is anything from nothing up to this, and the bound doubles
     std::chrono::milliseconds most{2000};  // until it is this
     int attempts = 10;                     // at most, the first included
-    std::chrono::milliseconds reserve{200};  // of the invocation's time: left alone, for the handler to answer in
+    std::chrono::milliseconds attempt{3000};  // after which one counts as unanswered
+    std::chrono::milliseconds reserve{200};   // of the invocation's time: left alone, for the handler to answer in
 };
 
 // Where time comes from. Tests have their own.
@@ -22,7 +23,7 @@ struct Time {
     std::function<double()> random;  // from 0 to just below 1
 };
 
-// The machine's clock and app/deadline.hpp.
+// The machine's clock and app/invocation.hpp.
 [[nodiscard]] Time real_time();
 
 // The attempts at one thing.
