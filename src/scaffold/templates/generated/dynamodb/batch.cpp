@@ -80,8 +80,9 @@ BatchAction action_of(const std::string& table, const json& request) {
 
 std::vector<BatchAction> write_chunk(Client& client, std::span<const BatchAction> actions) {
     const json answer = client.call("BatchWriteItem", request_of(actions));
+    const json unprocessed = answer.value("UnprocessedItems", json::object());
     std::vector<BatchAction> left;
-    for (const auto& [table, requests] : answer.value("UnprocessedItems", json::object()).items()) {
+    for (const auto& [table, requests] : unprocessed.items()) {
         for (const json& request : requests) {
             left.push_back(action_of(table, request));
         }

@@ -91,6 +91,8 @@ Error error_of(const Reply& reply) {
         error.kind = ErrorKind::unavailable;
         error.retryable = true;
         error.unanswered = true;
+    } else if (row == kErrors.end() && (reply.status == 401 || reply.status == 403)) {
+        error.kind = ErrorKind::access_denied;
     } else if (row == kErrors.end() && reply.status == 429) {
         error.kind = ErrorKind::throttled;
         error.retryable = true;
