@@ -263,10 +263,48 @@ std::vector<std::string> support_files(const ProjectView& project) {
     if (any([](const FunctionView& function) { return function.direct(); })) {
         names.insert(names.end(), {"app/direct", "lambda/direct"});
     }
+    if (project.uses_dynamodb()) {
+        names.emplace_back("app/base64");
+    }
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
+
+// ---- DynamoDB -------------------------------------------------------------------------------------------------------
+
+constexpr std::string_view kDynamodb = "generated/dynamodb/";
+
+std::string_view client_name(const ProjectView& project) {
+    switch (project.client) {
+        case model::DynamodbClient::lean:
+            return "lean_client";
+        case model::DynamodbClient::aws_sdk:
+            return "aws_sdk_client";
+    }
+    return "";
+}
+
+// The library for DynamoDB, with one of the clients: what belongs to another is left out.
+std::vector<std::string_view> dynamodb_files(const ProjectView& project) {
+    std::vector<std::string_view> files;
+    for (const text::Embedded& file : templates()) {
+        if (!file.name.starts_with(kDynamodb)) {
+            continue;
+        }
+        const std::string_view name = file.name.substr(kDynamodb.size());
+        const std::string_view stem = name.substr(0, name.find('.'));
+        const bool of_a_client = stem.ends_with("_client") || stem == "sigv4";
+        const bool of_this =
+            stem == client_name(project) || (stem == "sigv4" && project.client == model::DynamodbClient::lean);
+        if (!of_a_client || of_this) {
+            files.push_back(file.name);
+        }
+    }
+    return files;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
 
 void add_function(std::vector<File>& files, const FunctionView& function, const ProjectView& project) {
     const Scope scope = scope_of(function, project);
@@ -317,6 +355,14 @@ void add_shared(std::vector<File>& files, const ProjectView& project) {
         files.push_back(copied(fmt::format("generated/{}.cpp", name), Owner::samgen));
         sources.push_back({{{"file", name + ".cpp"}}});
     }
+    if (project.uses_dynamodb()) {
+        for (const std::string_view path : dynamodb_files(project)) {
+            files.push_back(copied(std::string(path), Owner::samgen));
+            if (path.ends_with(".cpp")) {
+                sources.push_back({{{"file", std::string(path.substr(std::string_view("generated/").size()))}}});
+            }
+        }
+    }
     for (const std::string_view path :
          {"generated/build.cmake", "generated/dependencies.cmake", "generated/lambda/run.cpp",
           "generated/lambda/run.hpp", "generated/testing/catch.hpp", "generated/testing/main.cpp",
@@ -328,6 +374,8 @@ void add_shared(std::vector<File>& files, const ProjectView& project) {
         {"project", project.project},
         {"example", project.functions.front().name},
         {"support", sources},
+        {"uses_dynamodb", project.uses_dynamodb()},
+        {"client", std::string(client_name(project))},
         {"functions", list(project.functions,
                            [](const FunctionView& function) {
                                return Scope{{{"name", function.name}, {"logical_id", function.logical_id}}};

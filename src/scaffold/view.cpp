@@ -332,6 +332,7 @@ ProjectView view_of(const model::Service& service) {
         .project = text::snake_case(service.name),
         .stack = stack_name(service.name),
         .environments = environments_of(service, stack_name(service.name)),
+        .client = service.client,
     };
     if (service.api && service.api->type == model::ApiType::rest) {
         view.api.rest = true;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -119,6 +120,13 @@ struct ProjectView {
     ApiView api;
     std::vector<EnvironmentView> environments;
     std::vector<FunctionView> functions;
+    model::DynamodbClient client = model::DynamodbClient::lean;
+
+    // A function may touch a table.
+    [[nodiscard]] bool uses_dynamodb() const {
+        return std::any_of(functions.begin(), functions.end(),
+                           [](const FunctionView& function) { return !function.tables.empty(); });
+    }
 };
 
 // The name of a function in C++, CMake and file names. Functions whose logical IDs differ in more than case and word

@@ -108,6 +108,36 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/build.cmake",
         "S generated/build.mk",
         "S generated/dependencies.cmake",
+        "S generated/dynamodb/batch.cpp",
+        "S generated/dynamodb/client.cpp",
+        "S generated/dynamodb/client.hpp",
+        "S generated/dynamodb/endpoint.cpp",
+        "S generated/dynamodb/endpoint.hpp",
+        "S generated/dynamodb/errors.cpp",
+        "S generated/dynamodb/errors.hpp",
+        "S generated/dynamodb/expression.cpp",
+        "S generated/dynamodb/expression.hpp",
+        "S generated/dynamodb/lean_client.cmake",
+        "S generated/dynamodb/lean_client.cpp",
+        "S generated/dynamodb/number.cpp",
+        "S generated/dynamodb/operations.cpp",
+        "S generated/dynamodb/operations.hpp",
+        "S generated/dynamodb/page_token.cpp",
+        "S generated/dynamodb/page_token.hpp",
+        "S generated/dynamodb/pages.cpp",
+        "S generated/dynamodb/plain_json.cpp",
+        "S generated/dynamodb/request.cpp",
+        "S generated/dynamodb/request.hpp",
+        "S generated/dynamodb/retry.cpp",
+        "S generated/dynamodb/retry.hpp",
+        "S generated/dynamodb/sigv4.cpp",
+        "S generated/dynamodb/sigv4.hpp",
+        "S generated/dynamodb/tracing.cpp",
+        "S generated/dynamodb/tracing.hpp",
+        "S generated/dynamodb/transaction.cpp",
+        "S generated/dynamodb/transport.hpp",
+        "S generated/dynamodb/value.cpp",
+        "S generated/dynamodb/value.hpp",
         "S generated/events/listener/clicks_records.json",
         "S generated/events/listener/images_objects.json",
         "S generated/events/listener/jobs_messages.json",
@@ -202,6 +232,52 @@ TEST_CASE("a project has no more support code than its functions call") {
     CHECK(support == std::vector<std::string>{"base64.cpp", "environment.cpp", "http.cpp", "invocation.cpp",
                                               "logging.cpp", "metrics.cpp", "event_source.cpp", "http_api.cpp",
                                               "run.cpp"});
+}
+
+namespace {
+
+// The files of generated/dynamodb/ that have to do with this or that client.
+std::vector<std::string> client_files(const std::vector<File>& files) {
+    std::vector<std::string> names;
+    for (const File& file : files) {
+        const std::string_view folder = "generated/dynamodb/";
+        const bool of_one =
+            file.path.find("_client.") != std::string::npos || file.path.find("sigv4") != std::string::npos;
+        if (file.path.starts_with(folder) && of_one) {
+            names.push_back(file.path.substr(folder.size()));
+        }
+    }
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("the client for DynamoDB that the spec names, and no other") {
+    auto service = test::product_service();
+    const auto lean = project(service);
+    CHECK(client_files(lean) ==
+          std::vector<std::string>{"lean_client.cmake", "lean_client.cpp", "sigv4.cpp", "sigv4.hpp"});
+    CHECK_THAT(bytes_of(lean, "generated/functions.cmake"),
+               Catch::Contains("  generated/dynamodb/lean_client.cpp\n") &&
+                   Catch::Contains("include(generated/dynamodb/lean_client.cmake)\n"));
+
+    service.client = model::DynamodbClient::aws_sdk;
+    const auto official = project(service);
+    CHECK(client_files(official) == std::vector<std::string>{"aws_sdk_client.cmake", "aws_sdk_client.cpp"});
+    CHECK_THAT(bytes_of(official, "generated/functions.cmake"),
+               Catch::Contains("  generated/dynamodb/aws_sdk_client.cpp\n") &&
+                   Catch::Contains("include(generated/dynamodb/aws_sdk_client.cmake)\n") &&
+                   !Catch::Contains("lean_client"));
+}
+
+TEST_CASE("a service whose functions touch no table has no client") {
+    auto service = test::product_service();
+    std::erase_if(service.functions, [](const model::Function& function) { return function.logical_id != "Report"; });
+    REQUIRE(service.functions.size() == 1);
+    for (const File& file : project(service)) {
+        CHECK_FALSE(file.path.starts_with("generated/dynamodb/"));
+    }
+    CHECK_THAT(bytes_of(project(service), "generated/functions.cmake"), !Catch::Contains("dynamodb"));
 }
 
 TEST_CASE("the entry point of a function") {

@@ -1,12 +1,17 @@
 # Written by samgen from {{spec|comment}}, and again by every `samgen build`.
 
-# What all functions share: what application code may use (app/), and how events reach it (lambda/).
+# What all functions share: what application code may use (app/{{#uses_dynamodb}}, dynamodb/{{/uses_dynamodb}}), and how
+# events reach it (lambda/).
 add_library(lambda_support STATIC
 {{#support}}
   generated/{{file}}{{#last}}){{/last}}
 {{/support}}
 target_include_directories(lambda_support PUBLIC generated)
 target_link_libraries(lambda_support PUBLIC nlohmann_json::nlohmann_json)
+{{#uses_dynamodb}}
+include(generated/dynamodb/{{client}}.cmake)
+target_link_libraries(lambda_support PRIVATE dynamodb_client)
+{{/uses_dynamodb}}
 
 if(LAMBDA_BOOTSTRAP)
   add_library(lambda_runtime STATIC generated/lambda/run.cpp)

@@ -94,9 +94,8 @@ class CurlTransport : public Transport {
         }
     }
 
-    // A GET of DynamoDB's address is answered without a signature, and leaves an open connection behind: Lambda gives
-    // more processor time to a start than to a request, and does not count it as one. When it fails, the first request
-    // connects.
+    // A GET of DynamoDB's address is answered without a signature, and leaves an open connection behind, so that no
+    // request waits for handshakes. When it fails, the first request connects.
     void connect() {
         Reply reply;
         prepare(reply, std::chrono::milliseconds(kConnectMilliseconds));
