@@ -23,7 +23,7 @@ STATE = {}
 
 def forget(script):
     STATE.clear()
-    STATE.update(script=script, requests=[], connections=0, items={}, writes={}, targets=[], headers=[])
+    STATE.update(script=script, requests=[], connections=0, items={}, writes={})
 
 
 def key_of(item):
@@ -172,6 +172,7 @@ class Handler(BaseHTTPRequestHandler):
         with LOCK:
             fault = STATE["script"].pop(0) if STATE["script"] else {"fault": "none"}
             STATE["requests"].append([operation, body])
+            script = STATE["script"]
         kind = fault["fault"]
         if kind == "slow":
             time.sleep(fault["seconds"])
@@ -182,6 +183,8 @@ class Handler(BaseHTTPRequestHandler):
         if kind == "page":
             return self.answer(fault["status"], b"<html>no JSON</html>")
         with LOCK:
+            if STATE["script"] is not script:
+                return self.reset()  # it has slept into the next test, which shall not see its writes
             status, answer = carry_out(operation, body, fault)
         if kind == "reset-after":
             return self.reset()
