@@ -26,7 +26,7 @@ export CXX="${2:-c++}"
 if command -v ccache >/dev/null; then
   export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$here" CCACHE_NOHASHDIR=1
 fi
-if ! { cmake -S "$here/dynamodb" -B "$work" -D CMAKE_BUILD_TYPE=Debug -D CMAKE_CXX_FLAGS_DEBUG=-g &&
+if ! { cmake -S "$here/dynamodb" -B "$work" -D CMAKE_BUILD_TYPE=Debug -D CMAKE_CXX_FLAGS_DEBUG=-O0 &&
   cmake --build "$work" --parallel "${CMAKE_BUILD_PARALLEL_LEVEL:-2}"; } >"$work.log" 2>&1; then
   cat "$work.log"
   rm -f "$work.log"
