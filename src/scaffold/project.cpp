@@ -8,8 +8,11 @@
 
 #include <fmt/format.h>
 
+#include "scaffold/layout.hpp"
 #include "scaffold/openapi.hpp"
 #include "scaffold/render.hpp"
+#include "scaffold/scopes.hpp"
+#include "scaffold/table_scope.hpp"
 #include "scaffold/view.hpp"
 #include "text/embedded.hpp"
 
@@ -33,15 +36,6 @@ std::string_view template_text(std::string_view name) {
 
 // ---- what the names in templates stand for --------------------------------------------------------------------------
 
-template <typename T, typename ToScope>
-std::vector<Scope> list(const std::vector<T>& values, ToScope to_scope) {
-    std::vector<Scope> out;
-    for (const T& value : values) {
-        out.push_back(to_scope(value));
-    }
-    return out;
-}
-
 std::string yes_or_no(bool value) { return value ? "true" : "false"; }
 
 Scope scope_of(const Attribute& attribute) {
@@ -55,13 +49,48 @@ std::vector<Scope> scopes_of(const std::vector<Attribute>& attributes) {
     return list(attributes, [](const Attribute& attribute) { return scope_of(attribute); });
 }
 
-Scope scope_of(const RouteView& route) {
-    std::string body = "{}";
-    if (!route.body.empty()) {
-        constexpr std::string_view kItem = "generated/events/item.json";
-        body = render(kItem, template_text(kItem), {{{"attributes", scopes_of(route.body)}}});
-        body.pop_back();  // the line end
+// A piece of a file, without its last line end.
+std::string piece(std::string_view name, const Scope& scope) {
+    std::string text = render(name, template_text(name), scope);
+    text.pop_back();
+    return text;
+}
+
+// An item in plain JSON.
+std::string json_item(const std::vector<Attribute>& attributes) {
+    return attributes.empty() ? "{}" : piece("generated/events/item.json", {{{"attributes", scopes_of(attributes)}}});
+}
+
+// What a handler does, and the pieces of C++ that say so.
+Scope crud_scope(const std::string& handler, const std::optional<CrudView>& crud) {
+    using model::Operation;
+    const auto is = [&](Operation operation) { return crud && crud->operation == operation; };
+    const bool lists = is(Operation::list) || is(Operation::query);
+    Scope scope = {{
+        {"handler", handler},
+        {"crud", crud.has_value()},
+        {"create", is(Operation::create)},
+        {"list", lists && !crud->partition},
+        {"part", lists && crud->partition},
+        {"read", is(Operation::read)},
+        {"replace", is(Operation::replace)},
+        {"update", is(Operation::update)},
+        {"remove", is(Operation::remove)},
+        {"answers", !is(Operation::remove)},
+    }};
+    if (crud) {
+        scope.bindings.insert(scope.bindings.end(),
+                              {{"table", crud->table}, {"record", crud->record}, {"query", crud->query}});
+        if (crud->partition) {
+            scope = joined(std::move(scope), scope_of(*crud->partition));
+        }
+        scope.bindings.emplace_back("signature", piece("pieces/signature.hpp", scope));
+        scope.bindings.emplace_back("body", piece("pieces/body.cpp", scope));
     }
+    return scope;
+}
+
+Scope scope_of(const RouteView& route) {
     return {{
         {"key", route.key},
         {"handler", route.handler},
@@ -75,14 +104,22 @@ Scope scope_of(const RouteView& route) {
                                 return Scope{{{"parameter", parameter.name}, {"value", parameter.value}}};
                             })},
         {"has_body", route.has_body},
-        {"body", body},
+        {"body", json_item(route.body)},
     }};
 }
 
 Scope scope_of(const RouteHandler& handler) {
-    return {{{"handler", handler.name}, {"keys", list(handler.keys, [](const std::string& key) {
-                                             return Scope{{{"key", key}}};
-                                         })}}};
+    const auto key = [](const std::string& text) { return Scope{{{"key", text}}}; };
+    return joined({{{"keys", list(handler.keys, key)}}}, crud_scope(handler.name, handler.crud));
+}
+
+// The function's routes, each with what its handler does.
+std::vector<Scope> entries_of(const FunctionView& function) {
+    return list(function.routes, [&](const RouteView& route) {
+        const auto handler = std::find_if(function.route_handlers.begin(), function.route_handlers.end(),
+                                          [&](const RouteHandler& h) { return h.name == route.handler; });
+        return joined(crud_scope(handler->name, handler->crud), {{{"key", route.key}, {"event", route.event}}});
+    });
 }
 
 Scope scope_of(const StreamView& stream) {
@@ -170,6 +207,17 @@ Scope scope_of(const FunctionView& function, const ProjectView& project) {
     if (!project.api.origin.empty() && !function.routes.empty()) {
         cors.push_back({{{"origin", project.api.origin}, {"credentials", yes_or_no(project.api.credentials)}}});
     }
+    std::vector<std::string> included;  // as #include lines stand
+    for (const StoreView& store : function.stores) {
+        included.push_back(store.table);
+    }
+    std::sort(included.begin(), included.end());
+    // A route that `crud` made has a test of its logic alone.
+    const bool has_requests = std::any_of(function.route_handlers.begin(), function.route_handlers.end(),
+                                          [](const RouteHandler& handler) { return !handler.crud; });
+    const bool only_routes = function.streams.empty() && function.queues.empty() && function.kinesis.empty() &&
+                             function.topics.empty() && function.rules.empty() && function.buckets.empty() &&
+                             function.schedules.empty() && !function.direct();
     return {{
         {"spec", project.spec},
         {"stack", project.stack},
@@ -179,7 +227,7 @@ Scope scope_of(const FunctionView& function, const ProjectView& project) {
         {"described", !function.description.empty()},
         {"description", function.description},
         {"has_routes", !function.routes.empty()},
-        {"entries", scopes(function.routes)},
+        {"entries", entries_of(function)},
         {"routes", scopes(function.route_handlers)},
         {"api", std::string(api_name(project))},
         {"request", std::string(project.api.rest ? "rest_request" : "http_request")},
@@ -206,6 +254,21 @@ Scope scope_of(const FunctionView& function, const ProjectView& project) {
         {"direct", direct},
         {"uses_tables", std::any_of(function.streams.begin(), function.streams.end(),
                                     [](const StreamView& stream) { return stream.table_name != "nullptr"; })},
+        {"has_stores", !function.stores.empty()},
+        {"included_tables", list(included,
+                                 [](const std::string& table) {
+                                     return Scope{{{"table", table}}};
+                                 })},
+        {"stores", list(function.stores,
+                        [](const StoreView& store) {
+                            return Scope{{{"table", store.table}, {"variable", store.variable}}};
+                        })},
+        {"has_crud", std::any_of(function.route_handlers.begin(), function.route_handlers.end(),
+                                 [](const RouteHandler& handler) { return handler.crud.has_value(); })},
+        {"has_parts", std::any_of(function.route_handlers.begin(), function.route_handlers.end(),
+                                  [](const RouteHandler& handler) { return handler.crud && handler.crud->partition; })},
+        {"has_requests", has_requests},
+        {"has_events", has_requests || !only_routes},
         {"tables", list(function.tables,
                         [](const TableView& table) {
                             return Scope{{{"accessor", table.accessor}, {"variable", table.variable}}};
@@ -213,14 +276,12 @@ Scope scope_of(const FunctionView& function, const ProjectView& project) {
     }};
 }
 
-// A scope with the names of `inner` before those of `outer`.
-Scope joined(Scope inner, const Scope& outer) {
-    inner.bindings.insert(inner.bindings.end(), outer.bindings.begin(), outer.bindings.end());
-    return inner;
-}
-
 File rendered(std::string path, std::string_view name, const Scope& scope, Owner owner) {
-    return {.path = std::move(path), .bytes = render(name, template_text(name), scope), .owner = owner};
+    std::string bytes = render(name, template_text(name), scope);
+    if (path.ends_with(".cpp") || path.ends_with(".hpp")) {
+        bytes = layout(bytes);
+    }
+    return {.path = std::move(path), .bytes = std::move(bytes), .owner = owner};
 }
 
 // A file that is the same in every project, and no template at all.
@@ -264,7 +325,11 @@ std::vector<std::string> support_files(const ProjectView& project) {
         names.insert(names.end(), {"app/direct", "lambda/direct"});
     }
     if (project.uses_dynamodb()) {
-        names.emplace_back("app/base64");
+        names.insert(names.end(),
+                     {"app/base64", "storage/codec", "storage/dynamodb_table", "storage/schema", "storage/table"});
+        if (any([](const FunctionView& function) { return !function.stores.empty() && !function.routes.empty(); })) {
+            names.insert(names.end(), {"crud/answer", "crud/request"});
+        }
     }
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
@@ -309,8 +374,11 @@ std::vector<std::string_view> dynamodb_files(const ProjectView& project) {
 void add_function(std::vector<File>& files, const FunctionView& function, const ProjectView& project) {
     const Scope scope = scope_of(function, project);
     const std::string folder = fmt::format("generated/functions/{}/", function.name);
-    for (const std::string_view name : {"defaults.cpp", "handlers.hpp", "main.cpp", "tables.hpp"}) {
-        if (name == "tables.hpp" && function.tables.empty()) {
+    for (const std::string_view name : {"defaults.cpp", "handlers.hpp", "main.cpp", "routes.cpp", "routes.hpp",
+                                        "stores.cpp", "stores.hpp", "tables.hpp"}) {
+        if ((name.starts_with("tables.") && function.tables.empty()) ||
+            (name.starts_with("stores.") && function.stores.empty()) ||
+            (name.starts_with("routes.") && function.routes.empty())) {
             continue;
         }
         files.push_back(rendered(folder + std::string(name), fmt::format("generated/functions/function/{}", name),
@@ -348,6 +416,25 @@ void add_function(std::vector<File>& files, const FunctionView& function, const 
     }
 }
 
+void add_tables(std::vector<File>& files, const ProjectView& project) {
+    for (const TableModelView& table : project.tables) {
+        const Scope scope = scope_of(table, project.spec);
+        for (const std::string_view extension : {"cpp", "hpp"}) {
+            files.push_back(rendered(fmt::format("generated/tables/{}.{}", table.name, extension),
+                                     fmt::format("generated/tables/table.{}", extension), scope, Owner::samgen));
+        }
+        files.push_back({.path = fmt::format("generated/testing/items/{}.json", table.name),
+                         .bytes = json_item(table.sample) + '\n',
+                         .owner = Owner::samgen});
+    }
+    if (!project.tables.empty()) {
+        for (const std::string_view name : {"memory_table", "sample_item"}) {
+            files.push_back(copied(fmt::format("generated/testing/{}.cpp", name), Owner::samgen));
+            files.push_back(copied(fmt::format("generated/testing/{}.hpp", name), Owner::samgen));
+        }
+    }
+}
+
 void add_shared(std::vector<File>& files, const ProjectView& project) {
     std::vector<Scope> sources;
     for (const std::string& name : support_files(project)) {
@@ -363,6 +450,9 @@ void add_shared(std::vector<File>& files, const ProjectView& project) {
             }
         }
     }
+    for (const TableModelView& table : project.tables) {
+        sources.push_back({{{"file", fmt::format("tables/{}.cpp", table.name)}}});
+    }
     for (const std::string_view path :
          {"generated/build.cmake", "generated/dependencies.cmake", "generated/lambda/run.cpp",
           "generated/lambda/run.hpp", "generated/testing/catch.hpp", "generated/testing/main.cpp",
@@ -376,9 +466,13 @@ void add_shared(std::vector<File>& files, const ProjectView& project) {
         {"support", sources},
         {"uses_dynamodb", project.uses_dynamodb()},
         {"client", std::string(client_name(project))},
+        {"has_stores", !project.tables.empty()},
         {"functions", list(project.functions,
                            [](const FunctionView& function) {
-                               return Scope{{{"name", function.name}, {"logical_id", function.logical_id}}};
+                               return Scope{{{"name", function.name},
+                                             {"logical_id", function.logical_id},
+                                             {"has_routes", !function.routes.empty()},
+                                             {"has_stores", !function.stores.empty()}}};
                            })},
     }};
     files.push_back(rendered("generated/build.mk", "generated/build.mk", scope, Owner::samgen));
@@ -416,6 +510,7 @@ std::vector<File> project(const model::Service& service) {
     files.push_back(rendered("samconfig.toml", "samconfig.toml", environments(view), Owner::developer));
     if (!view.functions.empty()) {
         add_shared(files, view);
+        add_tables(files, view);
     }
     for (const FunctionView& function : view.functions) {
         add_function(files, function, view);

@@ -80,6 +80,7 @@ for prefix in "$@"; do
     compile_and_test "$project"
     build_for_lambda "$project" "$work/artifacts"
     python3 "$here/check_generated.py" stubs "$project" "$work/artifacts"
+    python3 "$here/check_crud.py" "$project" "$work/artifacts" || test $? -eq 77
 
     # The developer's turn; in a copy, as `sam build` makes it, with the build of the other folder in it.
     cp -R "$project" "$work/copy"

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scaffold/layout.hpp"
 #include "scaffold/services.hpp"
 #include "support/catch.hpp"
 #include "text/embedded.hpp"
@@ -146,9 +147,10 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/events/listener/rule.json",
         "S generated/events/listener/schedule.json",
         "S generated/events/product_api/create_products.json",
+        "S generated/events/product_api/delete_products.json",
         "S generated/events/product_api/list_products.json",
+        "S generated/events/product_api/query_products_by_category.json",
         "S generated/events/product_api/read_products.json",
-        "S generated/events/product_api/remove_products.json",
         "S generated/events/product_api/replace_products.json",
         "S generated/events/report/direct.json",
         "S generated/events/reviews/change_review.json",
@@ -284,39 +286,42 @@ TEST_CASE("the entry point of a function") {
     const auto files = project(test::product_service());
     CHECK(bytes_of(files, "generated/functions/product_api/main.cpp") ==
           R"(// Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "dynamodb/client.hpp"
 #include "functions/product_api/handlers.hpp"
+#include "functions/product_api/routes.hpp"
 #include "lambda/http_api.hpp"
 #include "lambda/run.hpp"
+#include "storage/dynamodb_table.hpp"
 
 int main() {
+    // Made once: every invocation finds the connection open.
+    const std::unique_ptr<dynamodb::Client> client = dynamodb::connect();
+    handlers::product_api::Stores stores = handlers::product_api::stores_from(storage::in_dynamodb(*client));
+
     lambda::run({
-        lambda::http_api({
-            {"POST /products", handlers::product_api::create_products},
-            {"GET /products", handlers::product_api::list_products},
-            {"GET /products/{productId}", handlers::product_api::read_products},
-            {"PUT /products/{productId}", handlers::product_api::replace_products},
-            {"DELETE /products/{productId}", handlers::product_api::remove_products},
-        }),
+        lambda::http_api(routes::product_api::all(stores)),
     });
 }
 )");
-    CHECK(bytes_of(files, "generated/functions/worker/main.cpp") ==
-          R"(// Written by samgen from samgen.yaml, and again by every `samgen build`.
-#include "functions/worker/handlers.hpp"
-#include "functions/worker/tables.hpp"
-#include "lambda/dynamodb_stream.hpp"
-#include "lambda/run.hpp"
-#include "lambda/schedule.hpp"
+    const auto worker = bytes_of(files, "generated/functions/worker/main.cpp");
+    CHECK(worker.substr(worker.find("    const auto")) ==
+          R"(    const auto on_products_stream = [&stores](const stream::Record& record) {
+        handlers::worker::on_products_stream(stores, record);
+    };
+    const auto on_orders_stream = [&stores](const stream::Record& record) {
+        handlers::worker::on_orders_stream(stores, record);
+    };
+    const auto on_schedule = [&stores](const schedule::Tick& tick) { handlers::worker::on_schedule(stores, tick); };
+    const auto on_schedule2 = [&stores](const schedule::Tick& tick) { handlers::worker::on_schedule2(stores, tick); };
 
-int main() {
     lambda::run({
         lambda::dynamodb_streams({
-            {handlers::worker::products_table, handlers::worker::on_products_stream, true},
-            {handlers::worker::orders_table, handlers::worker::on_orders_stream, false},
+            {handlers::worker::products_table, on_products_stream, true},
+            {handlers::worker::orders_table, on_orders_stream, false},
         }),
         lambda::schedules({
-            {"WorkerSchedule", handlers::worker::on_schedule},
-            {"WorkerSchedule2", handlers::worker::on_schedule2},
+            {"WorkerSchedule", on_schedule},
+            {"WorkerSchedule2", on_schedule2},
         }),
     });
 }
@@ -342,27 +347,104 @@ TEST_CASE("one handler takes the events of a kind, whatever they come from") {
 }
 
 TEST_CASE("what the developer gets to write") {
-    CHECK(bytes_of(project(test::product_service()), "src/reviews.cpp") == R"(#include "functions/reviews/handlers.hpp"
+    const auto files = project(test::product_service());
+    CHECK(bytes_of(files, "src/product_api.cpp") == R"(#include "functions/product_api/handlers.hpp"
 
 // Yours: samgen wrote this file once, and never touches it again. When samgen.yaml gains a handler, its declaration
 // appears in the header above; write the function here.
-namespace handlers::reviews {
+namespace handlers::product_api {
 
-// GET /orders/{customer}/{number}/reviews
-// ANY /reviews/{proxy+}
-http::Response reviews(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/reviews.cpp");
+// POST /products
+tables::products::Item create_products(Stores& stores, tables::products::Item item) {
+    return stores.products.create(item);
 }
 
-// PATCH /reviews/{id}
-http::Response change_review(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/reviews.cpp");
+// GET /products
+storage::Page<tables::products::Item> list_products(Stores& stores, const storage::PageRequest& page) {
+    return stores.products.scan(page);
 }
 
-}  // namespace handlers::reviews
+// GET /products/{productId}
+tables::products::Item read_products(Stores& stores, const tables::products::Key& key) {
+    return stores.products.read(key);
+}
+
+// PUT /products/{productId}
+tables::products::Item replace_products(Stores& stores, tables::products::Item item) {
+    return stores.products.replace(item);
+}
+
+// PATCH /products/{productId}
+tables::products::Item update_products(Stores& stores, const tables::products::Key& key, storage::Changes changes) {
+    return stores.products.update(key, changes);
+}
+
+// DELETE /products/{productId}
+void delete_products(Stores& stores, const tables::products::Key& key) { stores.products.remove(key); }
+
+// GET /products/byCategory/{category}
+storage::Page<tables::products::ByCategoryItem> query_products_by_category(Stores& stores, const std::string& partition,
+                                                                           const storage::PageRequest& page) {
+    return stores.products.query_by_category(partition, page);
+}
+
+}  // namespace handlers::product_api
 )");
+    const auto reviews = bytes_of(files, "src/reviews.cpp");
+    CHECK(reviews.find(R"(
+// PATCH /reviews/{id}
+http::Response change_review(Stores& /*stores*/, const http::Request& request) {
+    // Until it is written:
+    return http::not_written(request, "src/reviews.cpp");
+}
+)") != std::string::npos);
+    const auto listener = bytes_of(files, "src/listener.cpp");  // which has no tables
+    CHECK(listener.find("void on_message(const queue::Message& message) { queue::log(message); }\n") !=
+          std::string::npos);
+}
+
+TEST_CASE("a table's items as a struct, and what an index holds of them") {
+    const auto header = bytes_of(project(test::product_service()), "generated/tables/products.hpp");
+    CHECK(header.find(R"(
+struct Item {
+    std::string product_id = {};
+    std::string name = {};
+    dynamodb::Number price = {};
+    std::optional<std::int64_t> stock = {};
+    std::optional<bool> listed = {};
+    std::optional<dynamodb::List> tags = {};
+    std::optional<dynamodb::Map> sizes = {};
+    std::optional<std::string> category = {};
+
+    bool operator==(const Item&) const = default;
+};
+
+// What the index byCategory holds of an item.
+struct ByCategoryItem {
+    std::string product_id = {};
+    std::string name = {};
+    dynamodb::Number price = {};
+    std::string category = {};
+
+    bool operator==(const ByCategoryItem&) const = default;
+};
+)") != std::string::npos);
+}
+
+TEST_CASE("lines that names make too long are broken, and short functions stay on one") {
+    const std::string fits(20, 'x');
+    const std::string wide(50, 'x');
+    CHECK(layout("int f(int a) {\n    return a;\n}\n") == "int f(int a) { return a; }\n");
+    CHECK(layout("if (a) {\n    b();\n}\n") == "if (a) {\n    b();\n}\n");
+    CHECK(layout("void " + fits + "(int " + wide + ", int " + wide + ");\n") ==
+          "void " + fits + "(int " + wide + ",\n" + std::string(26, ' ') + "int " + wide + ");\n");
+    CHECK(layout("void " + wide + wide + "(int a, int b, int c);\n") ==
+          "void " + wide + wide + "(int a, int b,\n" + std::string(106, ' ') + "int c);\n");
+    CHECK(layout("f(\"" + wide + wide + ", \\\", b\", a);\n") == "f(\"" + wide + wide + ", \\\", b\", a);\n");
+    CHECK(layout("void " + wide + "(int " + wide + ") { return; }\n") ==
+          "void " + wide + "(int " + wide + ") { return; }\n");
+    CHECK(layout("void " + wide + "(int " + wide + ") { return " + fits + "; }\n") ==
+          "void " + wide + "(int " + wide + ") {\n    return " + fits + ";\n}\n");
 }
 
 TEST_CASE("build targets are the logical IDs") {
@@ -440,13 +522,13 @@ TEST_CASE("hostile names fill every template, and get nowhere that they should n
             sources.push_back(file.path);
         }
     }
-    CHECK(sources ==
-          std::vector<std::string>{"src/class_.cpp", "src/index.cpp", "src/n_3d_http_models.cpp", "src/std_.cpp"});
+    CHECK(sources == std::vector<std::string>{"src/class_.cpp", "src/errno_.cpp", "src/index.cpp",
+                                              "src/n_3d_http_models.cpp", "src/std_.cpp"});
     CHECK(
-        bytes_of(files, "generated/functions/class_/main.cpp")
+        bytes_of(files, "generated/functions/class_/routes.cpp")
             .find(
                 R"({"GET /\"); system(\"rm -rf ~\"); // $(shell x) ${x} `x` ' %s {{name}} ?\?/ */ \001\015\n#endif \\",)"
-                " handlers::class_::index},\n") != std::string::npos);
+                " by(handlers::class_::index)},\n") != std::string::npos);
     CHECK(bytes_of(files, "samconfig.toml").find("stack_name = \"n-42-system-rm-rf-shell-x-x-x-s-name-endif\"\n") !=
           std::string::npos);
 }

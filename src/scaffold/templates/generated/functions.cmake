@@ -21,8 +21,16 @@ if(LAMBDA_BOOTSTRAP)
 endif()
 
 if(BUILD_TESTING AND Catch2_FOUND)
-  add_library(lambda_testing STATIC generated/testing/main.cpp generated/testing/sample.cpp)
-  target_compile_definitions(lambda_testing PRIVATE "SAMPLE_EVENTS=\"${CMAKE_CURRENT_LIST_DIR}/events\"")
+  add_library(lambda_testing STATIC
+{{#has_stores}}
+    generated/testing/memory_table.cpp
+    generated/testing/sample_item.cpp
+{{/has_stores}}
+    generated/testing/main.cpp
+    generated/testing/sample.cpp)
+  target_compile_definitions(lambda_testing PRIVATE
+    "SAMPLE_EVENTS=\"${CMAKE_CURRENT_LIST_DIR}/events\""
+    "SAMPLE_ITEMS=\"${CMAKE_CURRENT_LIST_DIR}/testing/items\"")
   target_link_libraries(lambda_testing PUBLIC lambda_support)
   if(TARGET Catch2::Catch2WithMain)
     target_link_libraries(lambda_testing PUBLIC Catch2::Catch2WithMain)
@@ -31,9 +39,11 @@ if(BUILD_TESTING AND Catch2_FOUND)
   endif()
 endif()
 
-# NAME_logic, from src/NAME.cpp; NAME_bootstrap, the program that Lambda runs; NAME_test, from tests/NAME_test.cpp.
+# NAME_logic, from src/NAME.cpp and those of generated/functions/NAME/ that follow the name; NAME_bootstrap, the program
+# that Lambda runs; NAME_test, from tests/NAME_test.cpp.
 function(lambda_function name)
-  add_library(${name}_logic OBJECT src/${name}.cpp generated/functions/${name}/defaults.cpp)
+  list(TRANSFORM ARGN PREPEND "generated/functions/${name}/" OUTPUT_VARIABLE generated)
+  add_library(${name}_logic OBJECT src/${name}.cpp ${generated})
   target_link_libraries(${name}_logic PUBLIC lambda_support)
 
   if(TARGET lambda_runtime)
@@ -53,5 +63,5 @@ function(lambda_function name)
 endfunction()
 
 {{#functions}}
-lambda_function({{name}})
+lambda_function({{name}} defaults.cpp{{#has_routes}} routes.cpp{{/has_routes}}{{#has_stores}} stores.cpp{{/has_stores}})
 {{/functions}}
