@@ -118,6 +118,7 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
     add_suppressions(service, spec, diagnostics);
     add_outputs(service, spec);
     add_attributes(service, spec, diagnostics);
+    service.client = spec.client;
     service.globals = spec.globals;
     service.transforms = spec.transforms;
     service.metadata = spec.metadata;

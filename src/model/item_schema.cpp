@@ -93,6 +93,9 @@ cfn::Map item_schema(const Table& table, const ItemShape& shape) {
     for (const auto& field : table.fields) {
         add(field.name, schema_of(field), field.required);
     }
+    if (table.version_attribute) {
+        add(*table.version_attribute, {{"type", "integer"}}, false);
+    }
     cfn::Map schema{{"type", "object"}};
     if (!required.empty()) {
         schema.set("required", std::move(required));

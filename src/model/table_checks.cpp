@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -95,6 +96,42 @@ void check_ttl(const spec::Table& table, const KeyTypes& types, diag::Diagnostic
                 .error(table.ttl->span,
                        fmt::format("`{}` cannot say when an item expires: it is no number", table.ttl->value),
                        "DynamoDB reads it as seconds since 1970; make it an `integer`")
+                .related.push_back({.span = field.name.span, .message = "its field is here"});
+        }
+    }
+}
+
+void check_version(const spec::Table& table, diag::Diagnostics& diagnostics) {
+    if (!table.version) {
+        return;
+    }
+    const std::string& name = table.version->value;
+    const auto refuse = [&](std::string_view reason, text::Span other, std::string_view note) {
+        diagnostics
+            .error(table.version->span, fmt::format("`{}` cannot count an item's writes: {}", name, reason),
+                   "name an attribute that nothing else uses")
+            .related.push_back({.span = other, .message = std::string(note)});
+    };
+    const auto check_key = [&](const std::vector<spec::KeyPart>& key) {
+        for (const auto& part : key) {
+            if (part.name.value == name) {
+                refuse("it is part of a key", part.name.span, "the key is here");
+                return;
+            }
+        }
+    };
+    check_key(table.key);
+    for (const auto& index : table.indexes) {
+        check_key(index.value.key);
+    }
+    if (table.ttl && table.ttl->value == name) {
+        refuse("it says when the item expires", table.ttl->span, "`ttl` is here");
+    }
+    for (const auto& field : table.fields) {
+        if (field.name.value == name && field.value.type != FieldType::integer) {
+            diagnostics
+                .error(table.version->span, fmt::format("`{}` cannot count an item's writes: it is no integer", name),
+                       "make the field an `integer`, or leave it out of `fields`")
                 .related.push_back({.span = field.name.span, .message = "its field is here"});
         }
     }

@@ -14,6 +14,7 @@ namespace samgen::model {
 void check_local(const spec::Named<spec::Index>& index, const spec::Table& table, diag::Diagnostics& diagnostics);
 void check_counts(const spec::Named<spec::Table>& table, diag::Diagnostics& diagnostics);
 void check_ttl(const spec::Table& table, const KeyTypes& types, diag::Diagnostics& diagnostics);
+void check_version(const spec::Table& table, diag::Diagnostics& diagnostics);
 void check_key_reference(const spec::Table& table, const spec::Spec& spec, diag::Diagnostics& diagnostics);
 void check_duplicates(const std::vector<spec::Text>& names, diag::Diagnostics& diagnostics);
 

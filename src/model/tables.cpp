@@ -152,6 +152,10 @@ Table build_table(const spec::Named<spec::Table>& named, const spec::Spec& spec,
         table.ttl_attribute = said.ttl->value;
         table.ttl_span = said.ttl->span;
     }
+    check_version(said, diagnostics);
+    if (said.version) {
+        table.version_attribute = said.version->value;
+    }
     if (said.table_class) {
         table.table_class = said.table_class->value;
         table.table_class_span = said.table_class->span;

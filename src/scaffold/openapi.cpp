@@ -245,7 +245,27 @@ class Writer {
                                {"required", true},
                                {"schema", known == nullptr ? cfn::Value(Map{{"type", "string"}}) : *known}});
         }
+        if (route.resource && (route.resource->operation == model::Operation::list ||
+                               route.resource->operation == model::Operation::query)) {
+            list.push_back(Map{{"name", "limit"},
+                               {"in", "query"},
+                               {"description", "How many items at most"},
+                               {"schema", Map{{"type", "integer"}, {"minimum", 1}, {"maximum", 1000}}}});
+            list.push_back(Map{{"name", "nextToken"},
+                               {"in", "query"},
+                               {"description", "Where the list goes on: what the answer before said"},
+                               {"schema", Map{{"type", "string"}}}});
+        }
         return list;
+    }
+
+    // An item that is there already, or that somebody else has changed.
+    [[nodiscard]] bool can_conflict(const model::Route::Resource& resource) const {
+        const auto* const table = table_of(resource.table);
+        const bool writes =
+            resource.operation == model::Operation::replace || resource.operation == model::Operation::update;
+        return resource.operation == model::Operation::create ||
+               (writes && table != nullptr && table->version_attribute);
     }
 
     Map responses(const model::Route& route, bool body) {
@@ -254,12 +274,16 @@ class Writer {
             const auto* const table = table_of(route.resource->table);
             auto schema = table == nullptr ? Map{{"type", "object"}} : schemas_.use(*table, {});
             if (several) {
-                schema = Map{{"type", "array"}, {"items", std::move(schema)}};
+                schema = Map{{"type", "object"},
+                             {"required", List{"items"}},
+                             {"properties", Map{{"items", Map{{"type", "array"}, {"items", std::move(schema)}}},
+                                                {"nextToken", Map{{"type", "string"}}}}}};
             }
             map.set(std::string(status),
                     Map{{"description", description}, {"content", content(kJson, std::move(schema))}});
         };
         bool keyed = false;  // an item that may not be there
+        bool paged = false;
         if (!route.resource) {
             map.set("2XX", Map{{"description", "Done"}});
             keyed = !model::parameters_of(route.path).empty();
@@ -270,7 +294,8 @@ class Writer {
                     break;
                 case model::Operation::list:
                 case model::Operation::query:
-                    item("200", "The items", true);
+                    item("200", "Some of the items; with `nextToken` while there are more", true);
+                    paged = true;
                     break;
                 case model::Operation::read:
                 case model::Operation::replace:
@@ -289,12 +314,14 @@ class Writer {
         };
         if (body) {
             refer("400", route.body_model.empty() ? "Problem" : "Refused");
+        } else if (paged) {
+            refer("400", "Problem");
         }
         add_refusals(map, route);
         if (keyed) {
             refer("404", "Problem");
         }
-        if (route.resource && route.resource->operation == model::Operation::create) {
+        if (route.resource && can_conflict(*route.resource)) {
             refer("409", "Problem");
         }
         add_throttling(map, route);
@@ -388,12 +415,18 @@ class Writer {
 
     Map components() {
         const Map text{{"type", "string"}};
-        auto problem = schemas_.add(
-            "Problem",
-            Map{{"type", "object"},
-                {"description", "What went wrong (RFC 9457)"},
-                {"required", List{"title", "status", "detail"}},
-                {"properties", Map{{"title", text}, {"status", Map{{"type", "integer"}}}, {"detail", text}}}});
+        const Map fault{{"type", "object"},
+                        {"description", "One of the things that are wrong with a request, and where"},
+                        {"required", List{"detail"}},
+                        {"properties", Map{{"pointer", text}, {"parameter", text}, {"detail", text}}}};
+        auto problem =
+            schemas_.add("Problem", Map{{"type", "object"},
+                                        {"description", "What went wrong (RFC 9457)"},
+                                        {"required", List{"title", "status", "detail"}},
+                                        {"properties", Map{{"title", text},
+                                                           {"status", Map{{"type", "integer"}}},
+                                                           {"detail", text},
+                                                           {"errors", Map{{"type", "array"}, {"items", fault}}}}}});
         auto refusal =
             schemas_.add("Refusal", Map{{"type", "object"},
                                         {"description", "What API Gateway says when it doesn't ask the service"},

@@ -8,8 +8,11 @@
 
 #include <fmt/format.h>
 
+#include "scaffold/layout.hpp"
 #include "scaffold/openapi.hpp"
 #include "scaffold/render.hpp"
+#include "scaffold/scopes.hpp"
+#include "scaffold/table_scope.hpp"
 #include "scaffold/view.hpp"
 #include "text/embedded.hpp"
 
@@ -33,15 +36,6 @@ std::string_view template_text(std::string_view name) {
 
 // ---- what the names in templates stand for --------------------------------------------------------------------------
 
-template <typename T, typename ToScope>
-std::vector<Scope> list(const std::vector<T>& values, ToScope to_scope) {
-    std::vector<Scope> out;
-    for (const T& value : values) {
-        out.push_back(to_scope(value));
-    }
-    return out;
-}
-
 std::string yes_or_no(bool value) { return value ? "true" : "false"; }
 
 Scope scope_of(const Attribute& attribute) {
@@ -55,13 +49,48 @@ std::vector<Scope> scopes_of(const std::vector<Attribute>& attributes) {
     return list(attributes, [](const Attribute& attribute) { return scope_of(attribute); });
 }
 
-Scope scope_of(const RouteView& route) {
-    std::string body = "{}";
-    if (!route.body.empty()) {
-        constexpr std::string_view kItem = "generated/events/item.json";
-        body = render(kItem, template_text(kItem), {{{"attributes", scopes_of(route.body)}}});
-        body.pop_back();  // the line end
+// A piece of a file, without its last line end.
+std::string piece(std::string_view name, const Scope& scope) {
+    std::string text = render(name, template_text(name), scope);
+    text.pop_back();
+    return text;
+}
+
+// An item in plain JSON.
+std::string json_item(const std::vector<Attribute>& attributes) {
+    return attributes.empty() ? "{}" : piece("generated/events/item.json", {{{"attributes", scopes_of(attributes)}}});
+}
+
+// What a handler does, and the pieces of C++ that say so.
+Scope crud_scope(const std::string& handler, const std::optional<CrudView>& crud) {
+    using model::Operation;
+    const auto is = [&](Operation operation) { return crud && crud->operation == operation; };
+    const bool lists = is(Operation::list) || is(Operation::query);
+    Scope scope = {{
+        {"handler", handler},
+        {"crud", crud.has_value()},
+        {"create", is(Operation::create)},
+        {"list", lists && !crud->partition},
+        {"part", lists && crud->partition},
+        {"read", is(Operation::read)},
+        {"replace", is(Operation::replace)},
+        {"update", is(Operation::update)},
+        {"remove", is(Operation::remove)},
+        {"answers", !is(Operation::remove)},
+    }};
+    if (crud) {
+        scope.bindings.insert(scope.bindings.end(),
+                              {{"table", crud->table}, {"record", crud->record}, {"query", crud->query}});
+        if (crud->partition) {
+            scope = joined(std::move(scope), scope_of(*crud->partition));
+        }
+        scope.bindings.emplace_back("signature", piece("pieces/signature.hpp", scope));
+        scope.bindings.emplace_back("body", piece("pieces/body.cpp", scope));
     }
+    return scope;
+}
+
+Scope scope_of(const RouteView& route) {
     return {{
         {"key", route.key},
         {"handler", route.handler},
@@ -75,14 +104,22 @@ Scope scope_of(const RouteView& route) {
                                 return Scope{{{"parameter", parameter.name}, {"value", parameter.value}}};
                             })},
         {"has_body", route.has_body},
-        {"body", body},
+        {"body", json_item(route.body)},
     }};
 }
 
 Scope scope_of(const RouteHandler& handler) {
-    return {{{"handler", handler.name}, {"keys", list(handler.keys, [](const std::string& key) {
-                                             return Scope{{{"key", key}}};
-                                         })}}};
+    const auto key = [](const std::string& text) { return Scope{{{"key", text}}}; };
+    return joined({{{"keys", list(handler.keys, key)}}}, crud_scope(handler.name, handler.crud));
+}
+
+// The function's routes, each with what its handler does.
+std::vector<Scope> entries_of(const FunctionView& function) {
+    return list(function.routes, [&](const RouteView& route) {
+        const auto handler = std::find_if(function.route_handlers.begin(), function.route_handlers.end(),
+                                          [&](const RouteHandler& h) { return h.name == route.handler; });
+        return joined(crud_scope(handler->name, handler->crud), {{{"key", route.key}, {"event", route.event}}});
+    });
 }
 
 Scope scope_of(const StreamView& stream) {
@@ -170,6 +207,17 @@ Scope scope_of(const FunctionView& function, const ProjectView& project) {
     if (!project.api.origin.empty() && !function.routes.empty()) {
         cors.push_back({{{"origin", project.api.origin}, {"credentials", yes_or_no(project.api.credentials)}}});
     }
+    std::vector<std::string> included;  // as #include lines stand
+    for (const StoreView& store : function.stores) {
+        included.push_back(store.table);
+    }
+    std::sort(included.begin(), included.end());
+    // A route that `crud` made has a test of its logic alone.
+    const bool has_requests = std::any_of(function.route_handlers.begin(), function.route_handlers.end(),
+                                          [](const RouteHandler& handler) { return !handler.crud; });
+    const bool only_routes = function.streams.empty() && function.queues.empty() && function.kinesis.empty() &&
+                             function.topics.empty() && function.rules.empty() && function.buckets.empty() &&
+                             function.schedules.empty() && !function.direct();
     return {{
         {"spec", project.spec},
         {"stack", project.stack},
@@ -179,7 +227,7 @@ Scope scope_of(const FunctionView& function, const ProjectView& project) {
         {"described", !function.description.empty()},
         {"description", function.description},
         {"has_routes", !function.routes.empty()},
-        {"entries", scopes(function.routes)},
+        {"entries", entries_of(function)},
         {"routes", scopes(function.route_handlers)},
         {"api", std::string(api_name(project))},
         {"request", std::string(project.api.rest ? "rest_request" : "http_request")},
@@ -206,6 +254,21 @@ Scope scope_of(const FunctionView& function, const ProjectView& project) {
         {"direct", direct},
         {"uses_tables", std::any_of(function.streams.begin(), function.streams.end(),
                                     [](const StreamView& stream) { return stream.table_name != "nullptr"; })},
+        {"has_stores", !function.stores.empty()},
+        {"included_tables", list(included,
+                                 [](const std::string& table) {
+                                     return Scope{{{"table", table}}};
+                                 })},
+        {"stores", list(function.stores,
+                        [](const StoreView& store) {
+                            return Scope{{{"table", store.table}, {"variable", store.variable}}};
+                        })},
+        {"has_crud", std::any_of(function.route_handlers.begin(), function.route_handlers.end(),
+                                 [](const RouteHandler& handler) { return handler.crud.has_value(); })},
+        {"has_parts", std::any_of(function.route_handlers.begin(), function.route_handlers.end(),
+                                  [](const RouteHandler& handler) { return handler.crud && handler.crud->partition; })},
+        {"has_requests", has_requests},
+        {"has_events", has_requests || !only_routes},
         {"tables", list(function.tables,
                         [](const TableView& table) {
                             return Scope{{{"accessor", table.accessor}, {"variable", table.variable}}};
@@ -213,14 +276,12 @@ Scope scope_of(const FunctionView& function, const ProjectView& project) {
     }};
 }
 
-// A scope with the names of `inner` before those of `outer`.
-Scope joined(Scope inner, const Scope& outer) {
-    inner.bindings.insert(inner.bindings.end(), outer.bindings.begin(), outer.bindings.end());
-    return inner;
-}
-
 File rendered(std::string path, std::string_view name, const Scope& scope, Owner owner) {
-    return {.path = std::move(path), .bytes = render(name, template_text(name), scope), .owner = owner};
+    std::string bytes = render(name, template_text(name), scope);
+    if (path.ends_with(".cpp") || path.ends_with(".hpp")) {
+        bytes = layout(bytes);
+    }
+    return {.path = std::move(path), .bytes = std::move(bytes), .owner = owner};
 }
 
 // A file that is the same in every project, and no template at all.
@@ -234,9 +295,10 @@ std::vector<std::string> support_files(const ProjectView& project) {
     const auto any = [&](bool (*wanted)(const FunctionView&)) {
         return std::any_of(project.functions.begin(), project.functions.end(), wanted);
     };
-    std::vector<std::string> names = {"app/environment", "app/logging", "lambda/event_source"};
+    std::vector<std::string> names = {"app/environment", "app/invocation", "app/logging", "app/metrics",
+                                      "lambda/event_source"};
     if (any([](const FunctionView& function) { return !function.routes.empty(); })) {
-        names.insert(names.end(), {"app/http", "lambda/base64", fmt::format("lambda/{}", api_name(project))});
+        names.insert(names.end(), {"app/base64", "app/http", fmt::format("lambda/{}", api_name(project))});
     }
     if (any([](const FunctionView& function) { return !function.streams.empty(); })) {
         names.insert(names.end(), {"app/stream", "lambda/dynamodb_stream"});
@@ -245,7 +307,7 @@ std::vector<std::string> support_files(const ProjectView& project) {
         names.insert(names.end(), {"app/queue", "lambda/queue"});
     }
     if (any([](const FunctionView& function) { return !function.kinesis.empty(); })) {
-        names.insert(names.end(), {"app/kinesis", "lambda/base64", "lambda/kinesis"});
+        names.insert(names.end(), {"app/base64", "app/kinesis", "lambda/kinesis"});
     }
     if (any([](const FunctionView& function) { return !function.topics.empty(); })) {
         names.insert(names.end(), {"app/topic", "lambda/topic"});
@@ -262,16 +324,61 @@ std::vector<std::string> support_files(const ProjectView& project) {
     if (any([](const FunctionView& function) { return function.direct(); })) {
         names.insert(names.end(), {"app/direct", "lambda/direct"});
     }
+    if (project.uses_dynamodb()) {
+        names.insert(names.end(),
+                     {"app/base64", "storage/codec", "storage/dynamodb_table", "storage/schema", "storage/table"});
+        if (any([](const FunctionView& function) { return !function.stores.empty() && !function.routes.empty(); })) {
+            names.insert(names.end(), {"crud/answer", "crud/request"});
+        }
+    }
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
 
+// ---- DynamoDB -------------------------------------------------------------------------------------------------------
+
+constexpr std::string_view kDynamodb = "generated/dynamodb/";
+
+std::string_view client_name(const ProjectView& project) {
+    switch (project.client) {
+        case model::DynamodbClient::lean:
+            return "lean_client";
+        case model::DynamodbClient::aws_sdk:
+            return "aws_sdk_client";
+    }
+    return "";
+}
+
+// The library for DynamoDB, with one of the clients: what belongs to another is left out.
+std::vector<std::string_view> dynamodb_files(const ProjectView& project) {
+    std::vector<std::string_view> files;
+    for (const text::Embedded& file : templates()) {
+        if (!file.name.starts_with(kDynamodb)) {
+            continue;
+        }
+        const std::string_view name = file.name.substr(kDynamodb.size());
+        const std::string_view stem = name.substr(0, name.find('.'));
+        const bool of_a_client = stem.ends_with("_client") || stem == "sigv4";
+        const bool of_this =
+            stem == client_name(project) || (stem == "sigv4" && project.client == model::DynamodbClient::lean);
+        if (!of_a_client || of_this) {
+            files.push_back(file.name);
+        }
+    }
+    return files;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+
 void add_function(std::vector<File>& files, const FunctionView& function, const ProjectView& project) {
     const Scope scope = scope_of(function, project);
     const std::string folder = fmt::format("generated/functions/{}/", function.name);
-    for (const std::string_view name : {"defaults.cpp", "handlers.hpp", "main.cpp", "tables.hpp"}) {
-        if (name == "tables.hpp" && function.tables.empty()) {
+    for (const std::string_view name : {"defaults.cpp", "handlers.hpp", "main.cpp", "routes.cpp", "routes.hpp",
+                                        "stores.cpp", "stores.hpp", "tables.hpp"}) {
+        if ((name.starts_with("tables.") && function.tables.empty()) ||
+            (name.starts_with("stores.") && function.stores.empty()) ||
+            (name.starts_with("routes.") && function.routes.empty())) {
             continue;
         }
         files.push_back(rendered(folder + std::string(name), fmt::format("generated/functions/function/{}", name),
@@ -309,12 +416,42 @@ void add_function(std::vector<File>& files, const FunctionView& function, const 
     }
 }
 
+void add_tables(std::vector<File>& files, const ProjectView& project) {
+    for (const TableModelView& table : project.tables) {
+        const Scope scope = scope_of(table, project.spec);
+        for (const std::string_view extension : {"cpp", "hpp"}) {
+            files.push_back(rendered(fmt::format("generated/tables/{}.{}", table.name, extension),
+                                     fmt::format("generated/tables/table.{}", extension), scope, Owner::samgen));
+        }
+        files.push_back({.path = fmt::format("generated/testing/items/{}.json", table.name),
+                         .bytes = json_item(table.sample) + '\n',
+                         .owner = Owner::samgen});
+    }
+    if (!project.tables.empty()) {
+        for (const std::string_view name : {"memory_table", "sample_item"}) {
+            files.push_back(copied(fmt::format("generated/testing/{}.cpp", name), Owner::samgen));
+            files.push_back(copied(fmt::format("generated/testing/{}.hpp", name), Owner::samgen));
+        }
+    }
+}
+
 void add_shared(std::vector<File>& files, const ProjectView& project) {
     std::vector<Scope> sources;
     for (const std::string& name : support_files(project)) {
         files.push_back(copied(fmt::format("generated/{}.hpp", name), Owner::samgen));
         files.push_back(copied(fmt::format("generated/{}.cpp", name), Owner::samgen));
         sources.push_back({{{"file", name + ".cpp"}}});
+    }
+    if (project.uses_dynamodb()) {
+        for (const std::string_view path : dynamodb_files(project)) {
+            files.push_back(copied(std::string(path), Owner::samgen));
+            if (path.ends_with(".cpp")) {
+                sources.push_back({{{"file", std::string(path.substr(std::string_view("generated/").size()))}}});
+            }
+        }
+    }
+    for (const TableModelView& table : project.tables) {
+        sources.push_back({{{"file", fmt::format("tables/{}.cpp", table.name)}}});
     }
     for (const std::string_view path :
          {"generated/build.cmake", "generated/dependencies.cmake", "generated/lambda/run.cpp",
@@ -327,9 +464,15 @@ void add_shared(std::vector<File>& files, const ProjectView& project) {
         {"project", project.project},
         {"example", project.functions.front().name},
         {"support", sources},
+        {"uses_dynamodb", project.uses_dynamodb()},
+        {"client", std::string(client_name(project))},
+        {"has_stores", !project.tables.empty()},
         {"functions", list(project.functions,
                            [](const FunctionView& function) {
-                               return Scope{{{"name", function.name}, {"logical_id", function.logical_id}}};
+                               return Scope{{{"name", function.name},
+                                             {"logical_id", function.logical_id},
+                                             {"has_routes", !function.routes.empty()},
+                                             {"has_stores", !function.stores.empty()}}};
                            })},
     }};
     files.push_back(rendered("generated/build.mk", "generated/build.mk", scope, Owner::samgen));
@@ -367,6 +510,7 @@ std::vector<File> project(const model::Service& service) {
     files.push_back(rendered("samconfig.toml", "samconfig.toml", environments(view), Owner::developer));
     if (!view.functions.empty()) {
         add_shared(files, view);
+        add_tables(files, view);
     }
     for (const FunctionView& function : view.functions) {
         add_function(files, function, view);

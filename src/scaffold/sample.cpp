@@ -137,6 +137,9 @@ std::vector<Attribute> sample_item(const model::Table& table) {
             add(out, std::move(attribute));
         }
     }
+    if (table.version_attribute) {
+        add(out, number_attribute(*table.version_attribute, "1"));
+    }
     return out;
 }
 

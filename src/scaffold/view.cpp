@@ -2,29 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include <fmt/format.h>
 
+#include "scaffold/unique_names.hpp"
 #include "text/names.hpp"
 
 namespace samgen::scaffold {
 namespace {
-
-// Gives out names that differ: a second "a" becomes "a_2".
-class Names {
-   public:
-    std::string take(const std::string& wanted) {
-        std::string name = wanted;
-        for (int i = 2; !taken_.insert(name).second; ++i) {
-            name = fmt::format("{}_{}", wanted, i);
-        }
-        return name;
-    }
-
-   private:
-    std::set<std::string> taken_;
-};
 
 const model::Table* find_table(const model::Service& service, std::string_view logical_id) {
     const auto found = std::find_if(service.tables.begin(), service.tables.end(),
@@ -113,16 +98,39 @@ RouteView route_view(const model::Service& service, const model::Function& funct
     return view;
 }
 
+std::optional<CrudView> crud_view(const model::Route& route, const std::vector<TableModelView>& tables) {
+    const TableModelView* table = route.resource ? find_table_view(tables, route.resource->table) : nullptr;
+    if (table == nullptr) {
+        return std::nullopt;
+    }
+    CrudView view{.operation = route.resource->operation, .table = table->name, .partition = {}, .query = {}};
+    if (view.operation == model::Operation::list && table->key.size() > 1) {
+        view.partition = table->key.front();
+        view.query = "list";
+    }
+    if (view.operation == model::Operation::query) {
+        const auto index = std::find_if(table->indexes.begin(), table->indexes.end(), [&](const IndexView& candidate) {
+            return candidate.index == route.resource->index;
+        });
+        view.partition = index->partition;
+        view.record = index->record;
+        view.query = index->query;
+    }
+    return view;
+}
+
 // The functions of C++ that serve the routes, in the order in which the routes name them.
-std::vector<RouteHandler> handlers_of(const std::vector<RouteView>& routes) {
+std::vector<RouteHandler> handlers_of(const model::Function& function, const std::vector<RouteView>& routes,
+                                      const std::vector<TableModelView>& tables) {
     std::vector<RouteHandler> out;
-    for (const RouteView& route : routes) {
+    for (std::size_t i = 0; i < routes.size(); ++i) {
         auto found = std::find_if(out.begin(), out.end(),
-                                  [&](const RouteHandler& handler) { return handler.name == route.handler; });
+                                  [&](const RouteHandler& handler) { return handler.name == routes[i].handler; });
         if (found == out.end()) {
-            found = out.insert(out.end(), {.name = route.handler, .keys = {}});
+            found = out.insert(out.end(),
+                               {.name = routes[i].handler, .keys = {}, .crud = crud_view(function.routes[i], tables)});
         }
-        found->keys.push_back(route.key);
+        found->keys.push_back(routes[i].key);
     }
     return out;
 }
@@ -142,6 +150,33 @@ std::vector<TableView> tables_of(const model::Service& service, const model::Fun
         const std::string accessor = accessor_of(*table);
         if (std::none_of(out.begin(), out.end(), [&](const TableView& other) { return other.accessor == accessor; })) {
             out.push_back({.accessor = accessor, .variable = variable.name});
+        }
+    }
+    return out;
+}
+
+// The variable that holds the table's physical name: the one that refers to the table, or else the one that would, had
+// the spec not set it to something else.
+std::string variable_of(const model::Function& function, const std::string& table) {
+    for (const model::EnvironmentVariable& variable : function.environment) {
+        const cfn::Intrinsic* reference = variable.value.intrinsic();
+        if (reference != nullptr && reference->name == "Ref" && reference->arg().string() != nullptr &&
+            *reference->arg().string() == table) {
+            return variable.name;
+        }
+    }
+    return function.tables.size() == 1 ? "TABLE_NAME" : text::upper_snake(table) + "_TABLE_NAME";
+}
+
+std::vector<StoreView> stores_of(const model::Function& function, const std::vector<TableModelView>& tables) {
+    std::vector<StoreView> out;
+    for (const TableModelView& table : tables) {
+        const auto is_here = [&](const std::string& id) { return id == table.logical_id; };
+        const bool serves = std::any_of(function.routes.begin(), function.routes.end(), [&](const model::Route& route) {
+            return route.resource && is_here(route.resource->table);
+        });
+        if (serves || std::any_of(function.tables.begin(), function.tables.end(), is_here)) {
+            out.push_back({.table = table.name, .variable = variable_of(function, table.logical_id)});
         }
     }
     return out;
@@ -207,20 +242,22 @@ SourceView rule_view(const model::Service& service, const model::RuleEvent& even
             .detail_type = text_of(event.pattern, "detail-type", "Example")};
 }
 
-FunctionView function_view(const model::Service& service, const model::Function& function) {
+FunctionView function_view(const model::Service& service, const model::Function& function,
+                           const std::vector<TableModelView>& tables) {
     FunctionView view = {
         .logical_id = function.logical_id,
         .name = function_name(function.logical_id),
         .description = function.description.value_or(""),
         .tables = tables_of(service, function),
+        .stores = stores_of(function, tables),
     };
     view.source = fmt::format("src/{}.cpp", view.name);
 
-    Names events;
+    UniqueNames events;
     for (const model::Route& route : function.routes) {
         view.routes.push_back(route_view(service, function, route, events.take(text::snake_case(route.event_id))));
     }
-    view.route_handlers = handlers_of(view.routes);
+    view.route_handlers = handlers_of(function, view.routes, tables);
     for (const model::StreamEvent& stream : function.streams) {
         StreamView& added = view.streams.emplace_back(stream_view(service, stream));
         added.event = events.take(text::snake_case(stream.event_id));
@@ -317,8 +354,9 @@ std::vector<EnvironmentView> environments_of(const model::Service& service, cons
 std::string function_name(std::string_view logical_id) {
     // The namespaces that code in handlers::NAME wants to see: a NAME like these would hide them.
     constexpr auto kTaken = std::to_array<std::string_view>(
-        {"aws", "bucket", "bus", "direct", "environment", "handlers", "http", "kinesis", "lambda", "logging",
-         "nlohmann", "queue", "sample", "schedule", "std", "stream", "topic"});
+        {"aws",      "bucket",   "bus",     "crud",    "direct",  "dynamodb", "environment", "errno",
+         "handlers", "http",     "kinesis", "lambda",  "logging", "nlohmann", "queue",       "routes",
+         "sample",   "schedule", "std",     "storage", "stream",  "tables",   "topic"});
     std::string name = text::cpp_identifier(logical_id);
     if (std::find(kTaken.begin(), kTaken.end(), name) != kTaken.end()) {
         name += '_';
@@ -332,6 +370,7 @@ ProjectView view_of(const model::Service& service) {
         .project = text::snake_case(service.name),
         .stack = stack_name(service.name),
         .environments = environments_of(service, stack_name(service.name)),
+        .client = service.client,
     };
     if (service.api && service.api->type == model::ApiType::rest) {
         view.api.rest = true;
@@ -341,9 +380,19 @@ ProjectView view_of(const model::Service& service) {
             view.api.credentials = service.api->cors->credentials;
         }
     }
+    const std::vector<TableModelView> tables = table_views(service);
     for (const model::Function& function : service.functions) {
         if (function.scaffolded) {
-            view.functions.push_back(function_view(service, function));
+            view.functions.push_back(function_view(service, function, tables));
+        }
+    }
+    for (const TableModelView& table : tables) {
+        const auto is_used = [&](const FunctionView& function) {
+            return std::any_of(function.stores.begin(), function.stores.end(),
+                               [&](const StoreView& store) { return store.table == table.name; });
+        };
+        if (std::any_of(view.functions.begin(), view.functions.end(), is_used)) {
+            view.tables.push_back(table);
         }
     }
     return view;

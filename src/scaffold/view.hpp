@@ -6,6 +6,7 @@
 
 #include "model/service.hpp"
 #include "scaffold/sample.hpp"
+#include "scaffold/table_view.hpp"
 
 // What the templates show: every decision about names and contents, as plain values. Nothing here is escaped yet.
 namespace samgen::scaffold {
@@ -28,9 +29,19 @@ struct RouteView {
     std::vector<Attribute> body;
 };
 
+// What a handler that `crud` made does, and with what.
+struct CrudView {
+    model::Operation operation = model::Operation::create;
+    std::string table;                    // its namespace
+    std::optional<MemberView> partition;  // what a list is read by; nothing for all items
+    std::string record = "Item";          // what a list is of
+    std::string query;                    // the member function that reads a list by `partition`
+};
+
 struct RouteHandler {
     std::string name;
     std::vector<std::string> keys;  // of the routes that it serves
+    std::optional<CrudView> crud;
 };
 
 struct StreamView {
@@ -72,6 +83,12 @@ struct TableView {
     std::string variable;  // of the environment
 };
 
+// A table that the function works on.
+struct StoreView {
+    std::string table;     // its namespace
+    std::string variable;  // of the environment, with the physical name
+};
+
 struct FunctionView {
     std::string logical_id;
     std::string name;    // of its namespace, files and build targets: "product_api"
@@ -87,6 +104,7 @@ struct FunctionView {
     std::vector<SourceView> buckets;
     std::vector<ScheduleView> schedules;
     std::vector<TableView> tables;
+    std::vector<StoreView> stores;
 
     // Nothing in the spec calls it: it is invoked by whoever knows it.
     [[nodiscard]] bool direct() const {
@@ -118,7 +136,12 @@ struct ProjectView {
     std::string stack;    // the CloudFormation stack's name, without a stage
     ApiView api;
     std::vector<EnvironmentView> environments;
+    std::vector<TableModelView> tables;  // that functions work on
     std::vector<FunctionView> functions;
+    model::DynamodbClient client = model::DynamodbClient::lean;
+
+    // A function works on a table.
+    [[nodiscard]] bool uses_dynamodb() const { return !tables.empty(); }
 };
 
 // The name of a function in C++, CMake and file names. Functions whose logical IDs differ in more than case and word

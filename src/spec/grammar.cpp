@@ -26,6 +26,9 @@ constexpr Shape kService = scalar_shape("a name such as `product-api`", kService
 constexpr ScalarRule kProfileRule = one_of(kProfileWords);
 constexpr Shape kProfile = scalar_shape("`production` or `bare`", kProfileRule);
 
+constexpr ScalarRule kClientRule = one_of(kDynamodbClientWords);
+constexpr Shape kClient = scalar_shape("`lean` or `aws-sdk`", kClientRule);
+
 constexpr Form kIncludePathForm{.name = "the path of a file",
                                 .pattern = "^[^\\x00-\\x1f\\x7f]{1,1024}$",
                                 .rule = "it has 1 to 1024 characters on one line"};
@@ -58,6 +61,11 @@ constexpr std::array kSpecKeys = {
             .shape = &kProfile,
             .doc = "`production` adds what experts ask for; `bare` emits nothing that the spec does not say.",
             .standard = "production"},
+    KeyRule{.key = "client",
+            .shape = &kClient,
+            .doc = "How generated C++ talks to DynamoDB. `lean`: libcurl alone, small and quick to start. `aws-sdk`: the "
+                   "AWS SDK for C++, for its chain of credentials.",
+            .standard = "lean"},
     KeyRule{.key = "includes",
             .shape = &kIncludes,
             .doc = "Files with more of the spec, by their paths from its folder; `*` stands for any characters of a "

@@ -31,6 +31,9 @@ Spec read_spec(const Node& root, diag::Diagnostics& diagnostics) {
     if (const auto profile = word_of<Profile>(root.find("profile"), kProfileWords)) {
         spec.profile = profile->value;
     }
+    if (const auto client = word_of<DynamodbClient>(root.find("client"), kDynamodbClientWords)) {
+        spec.client = client->value;
+    }
     spec.network = read_network(root.find("network"), diagnostics);
     for (const auto& entry : entries_of(root.find("tables"))) {
         spec.tables.push_back({.name = name_of(entry), .value = read_table(*entry.value, diagnostics)});

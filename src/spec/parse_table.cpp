@@ -130,6 +130,7 @@ Table read_table(const Node& node, diag::Diagnostics& diagnostics) {
     table.warm_throughput = read_warm_throughput(node.find("warm-throughput"));
     table.table_class = word_of<TableClass>(node.find("class"), kTableClassWords);
     table.ttl = text_of(node.find("ttl"));
+    table.version = text_of(node.find("version"));
     table.stream = word_of<StreamView>(node.find("stream"), kStreamWords);
     table.encryption = read_encryption(node.find("encryption"), diagnostics);
     table.recovery = read_recovery(node.find("point-in-time-recovery"));

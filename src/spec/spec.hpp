@@ -27,6 +27,7 @@ struct Spec {
     Text service;
     std::optional<Text> description;
     Profile profile = Profile::production;
+    DynamodbClient client = DynamodbClient::lean;
     std::optional<Network> network;
     std::vector<Named<Table>> tables;
     std::optional<Backups> backups;

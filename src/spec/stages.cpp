@@ -33,6 +33,7 @@ constexpr std::array kFixed = {
     Fixed{"service", kOneService},
     Fixed{"description", "a template has one description"},
     Fixed{"profile", "the profile says how the template is made, and there is one template"},
+    Fixed{"client", kOneCode},
     Fixed{"includes", "the files are those of the whole spec"},
     Fixed{"stages", kOneService},
     Fixed{"tables.*.key", kOneCode},

@@ -49,6 +49,7 @@ struct Table {
     std::optional<WarmThroughput> warm_throughput;
     std::optional<Located<TableClass>> table_class;
     std::optional<Text> ttl;
+    std::optional<Text> version;
     std::optional<Located<StreamView>> stream;
     std::optional<Encryption> encryption;
     std::optional<Recovery> recovery;

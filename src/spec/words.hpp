@@ -11,6 +11,10 @@ namespace samgen::spec {
 enum class Profile { production, bare };
 inline constexpr std::array<std::string_view, 2> kProfileWords = {"production", "bare"};
 
+// How generated code talks to DynamoDB.
+enum class DynamodbClient { lean, aws_sdk };
+inline constexpr std::array<std::string_view, 2> kDynamodbClientWords = {"lean", "aws-sdk"};
+
 enum class AttributeType { string, number, binary };  // S, N, B
 
 enum class FieldType { string, number, integer, boolean, list, map };

@@ -14,8 +14,9 @@ if [ $# -eq 0 ]; then
   cat <<'END'
 **********************************************************************
 SKIPPED: generated handlers were NOT compiled. That needs
-nlohmann_json (Debian: nlohmann-json3-dev), make, python3, and
-aws-lambda-cpp, which this builds from what npm has:
+nlohmann_json, libcurl and OpenSSL (Debian: nlohmann-json3-dev
+libcurl4-openssl-dev libssl-dev), make, python3, and aws-lambda-cpp,
+which this builds from what npm has:
   scripts/fetch-aws-lambda-cpp 4.0.2 FOLDER
   cmake -D SAMGEN_LAMBDA_PREFIX=FOLDER ...
 **********************************************************************
@@ -79,6 +80,7 @@ for prefix in "$@"; do
     compile_and_test "$project"
     build_for_lambda "$project" "$work/artifacts"
     python3 "$here/check_generated.py" stubs "$project" "$work/artifacts"
+    python3 "$here/check_crud.py" "$project" "$work/artifacts" || test $? -eq 77
 
     # The developer's turn; in a copy, as `sam build` makes it, with the build of the other folder in it.
     cp -R "$project" "$work/copy"

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scaffold/layout.hpp"
 #include "scaffold/services.hpp"
 #include "support/catch.hpp"
 #include "text/embedded.hpp"
@@ -77,6 +78,8 @@ TEST_CASE("the files of a project and who owns them") {
         "D CMakeLists.txt",
         "D CMakePresets.json",
         "D Makefile",
+        "S generated/app/base64.cpp",
+        "S generated/app/base64.hpp",
         "S generated/app/bucket.cpp",
         "S generated/app/bucket.hpp",
         "S generated/app/bus.cpp",
@@ -87,10 +90,14 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/app/environment.hpp",
         "S generated/app/http.cpp",
         "S generated/app/http.hpp",
+        "S generated/app/invocation.cpp",
+        "S generated/app/invocation.hpp",
         "S generated/app/kinesis.cpp",
         "S generated/app/kinesis.hpp",
         "S generated/app/logging.cpp",
         "S generated/app/logging.hpp",
+        "S generated/app/metrics.cpp",
+        "S generated/app/metrics.hpp",
         "S generated/app/queue.cpp",
         "S generated/app/queue.hpp",
         "S generated/app/schedule.cpp",
@@ -101,7 +108,41 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/app/topic.hpp",
         "S generated/build.cmake",
         "S generated/build.mk",
+        "S generated/crud/answer.cpp",
+        "S generated/crud/answer.hpp",
+        "S generated/crud/request.cpp",
+        "S generated/crud/request.hpp",
         "S generated/dependencies.cmake",
+        "S generated/dynamodb/batch.cpp",
+        "S generated/dynamodb/client.cpp",
+        "S generated/dynamodb/client.hpp",
+        "S generated/dynamodb/endpoint.cpp",
+        "S generated/dynamodb/endpoint.hpp",
+        "S generated/dynamodb/errors.cpp",
+        "S generated/dynamodb/errors.hpp",
+        "S generated/dynamodb/expression.cpp",
+        "S generated/dynamodb/expression.hpp",
+        "S generated/dynamodb/lean_client.cmake",
+        "S generated/dynamodb/lean_client.cpp",
+        "S generated/dynamodb/number.cpp",
+        "S generated/dynamodb/operations.cpp",
+        "S generated/dynamodb/operations.hpp",
+        "S generated/dynamodb/page_token.cpp",
+        "S generated/dynamodb/page_token.hpp",
+        "S generated/dynamodb/pages.cpp",
+        "S generated/dynamodb/plain_json.cpp",
+        "S generated/dynamodb/request.cpp",
+        "S generated/dynamodb/request.hpp",
+        "S generated/dynamodb/retry.cpp",
+        "S generated/dynamodb/retry.hpp",
+        "S generated/dynamodb/sigv4.cpp",
+        "S generated/dynamodb/sigv4.hpp",
+        "S generated/dynamodb/tracing.cpp",
+        "S generated/dynamodb/tracing.hpp",
+        "S generated/dynamodb/transaction.cpp",
+        "S generated/dynamodb/transport.hpp",
+        "S generated/dynamodb/value.cpp",
+        "S generated/dynamodb/value.hpp",
         "S generated/events/listener/clicks_records.json",
         "S generated/events/listener/images_objects.json",
         "S generated/events/listener/jobs_messages.json",
@@ -110,14 +151,22 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/events/listener/rule.json",
         "S generated/events/listener/schedule.json",
         "S generated/events/product_api/create_products.json",
+        "S generated/events/product_api/delete_products.json",
         "S generated/events/product_api/list_products.json",
+        "S generated/events/product_api/query_products_by_category.json",
         "S generated/events/product_api/read_products.json",
-        "S generated/events/product_api/remove_products.json",
         "S generated/events/product_api/replace_products.json",
+        "S generated/events/product_api/update_products.json",
         "S generated/events/report/direct.json",
+        "S generated/events/reviews/add_review.json",
         "S generated/events/reviews/change_review.json",
+        "S generated/events/reviews/create_orders.json",
+        "S generated/events/reviews/list_orders.json",
+        "S generated/events/reviews/read_orders.json",
+        "S generated/events/reviews/replace_orders.json",
         "S generated/events/reviews/reviews.json",
         "S generated/events/reviews/reviews2.json",
+        "S generated/events/reviews/update_orders.json",
         "S generated/events/worker/orders_stream.json",
         "S generated/events/worker/products_stream.json",
         "S generated/events/worker/schedule.json",
@@ -129,6 +178,10 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/functions/product_api/defaults.cpp",
         "S generated/functions/product_api/handlers.hpp",
         "S generated/functions/product_api/main.cpp",
+        "S generated/functions/product_api/routes.cpp",
+        "S generated/functions/product_api/routes.hpp",
+        "S generated/functions/product_api/stores.cpp",
+        "S generated/functions/product_api/stores.hpp",
         "S generated/functions/product_api/tables.hpp",
         "S generated/functions/report/defaults.cpp",
         "S generated/functions/report/handlers.hpp",
@@ -136,13 +189,17 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/functions/reviews/defaults.cpp",
         "S generated/functions/reviews/handlers.hpp",
         "S generated/functions/reviews/main.cpp",
+        "S generated/functions/reviews/routes.cpp",
+        "S generated/functions/reviews/routes.hpp",
+        "S generated/functions/reviews/stores.cpp",
+        "S generated/functions/reviews/stores.hpp",
         "S generated/functions/reviews/tables.hpp",
         "S generated/functions/worker/defaults.cpp",
         "S generated/functions/worker/handlers.hpp",
         "S generated/functions/worker/main.cpp",
+        "S generated/functions/worker/stores.cpp",
+        "S generated/functions/worker/stores.hpp",
         "S generated/functions/worker/tables.hpp",
-        "S generated/lambda/base64.cpp",
-        "S generated/lambda/base64.hpp",
         "S generated/lambda/bucket.cpp",
         "S generated/lambda/bucket.hpp",
         "S generated/lambda/bus.cpp",
@@ -165,10 +222,28 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/lambda/schedule.hpp",
         "S generated/lambda/topic.cpp",
         "S generated/lambda/topic.hpp",
+        "S generated/storage/codec.cpp",
+        "S generated/storage/codec.hpp",
+        "S generated/storage/dynamodb_table.cpp",
+        "S generated/storage/dynamodb_table.hpp",
+        "S generated/storage/schema.cpp",
+        "S generated/storage/schema.hpp",
+        "S generated/storage/table.cpp",
+        "S generated/storage/table.hpp",
+        "S generated/tables/orders.cpp",
+        "S generated/tables/orders.hpp",
+        "S generated/tables/products.cpp",
+        "S generated/tables/products.hpp",
         "S generated/testing/catch.hpp",
+        "S generated/testing/items/orders.json",
+        "S generated/testing/items/products.json",
         "S generated/testing/main.cpp",
+        "S generated/testing/memory_table.cpp",
+        "S generated/testing/memory_table.hpp",
         "S generated/testing/sample.cpp",
         "S generated/testing/sample.hpp",
+        "S generated/testing/sample_item.cpp",
+        "S generated/testing/sample_item.hpp",
         "D samconfig.toml",
         "D src/listener.cpp",
         "D src/product_api.cpp",
@@ -195,47 +270,97 @@ TEST_CASE("a project has no more support code than its functions call") {
             }
         }
     }
-    CHECK(support == std::vector<std::string>{"environment.cpp", "http.cpp", "logging.cpp", "base64.cpp",
-                                              "event_source.cpp", "http_api.cpp", "run.cpp"});
+    CHECK(support == std::vector<std::string>{"base64.cpp", "environment.cpp", "http.cpp", "invocation.cpp",
+                                              "logging.cpp", "metrics.cpp", "event_source.cpp", "http_api.cpp",
+                                              "run.cpp"});
+}
+
+namespace {
+
+// The files of generated/dynamodb/ that have to do with this or that client.
+std::vector<std::string> client_files(const std::vector<File>& files) {
+    std::vector<std::string> names;
+    for (const File& file : files) {
+        const std::string_view folder = "generated/dynamodb/";
+        const bool of_one =
+            file.path.find("_client.") != std::string::npos || file.path.find("sigv4") != std::string::npos;
+        if (file.path.starts_with(folder) && of_one) {
+            names.push_back(file.path.substr(folder.size()));
+        }
+    }
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("the client for DynamoDB that the spec names, and no other") {
+    auto service = test::product_service();
+    const auto lean = project(service);
+    CHECK(client_files(lean) ==
+          std::vector<std::string>{"lean_client.cmake", "lean_client.cpp", "sigv4.cpp", "sigv4.hpp"});
+    CHECK_THAT(bytes_of(lean, "generated/functions.cmake"),
+               Catch::Contains("  generated/dynamodb/lean_client.cpp\n") &&
+                   Catch::Contains("include(generated/dynamodb/lean_client.cmake)\n"));
+
+    service.client = model::DynamodbClient::aws_sdk;
+    const auto official = project(service);
+    CHECK(client_files(official) == std::vector<std::string>{"aws_sdk_client.cmake", "aws_sdk_client.cpp"});
+    CHECK_THAT(bytes_of(official, "generated/functions.cmake"),
+               Catch::Contains("  generated/dynamodb/aws_sdk_client.cpp\n") &&
+                   Catch::Contains("include(generated/dynamodb/aws_sdk_client.cmake)\n") &&
+                   !Catch::Contains("lean_client"));
+}
+
+TEST_CASE("a service whose functions touch no table has no client") {
+    auto service = test::product_service();
+    std::erase_if(service.functions, [](const model::Function& function) { return function.logical_id != "Report"; });
+    REQUIRE(service.functions.size() == 1);
+    for (const File& file : project(service)) {
+        CHECK_FALSE(file.path.starts_with("generated/dynamodb/"));
+    }
+    CHECK_THAT(bytes_of(project(service), "generated/functions.cmake"), !Catch::Contains("dynamodb"));
 }
 
 TEST_CASE("the entry point of a function") {
     const auto files = project(test::product_service());
     CHECK(bytes_of(files, "generated/functions/product_api/main.cpp") ==
           R"(// Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "dynamodb/client.hpp"
 #include "functions/product_api/handlers.hpp"
+#include "functions/product_api/routes.hpp"
 #include "lambda/http_api.hpp"
 #include "lambda/run.hpp"
+#include "storage/dynamodb_table.hpp"
 
 int main() {
+    // Made once: every invocation finds the connection open.
+    const std::unique_ptr<dynamodb::Client> client = dynamodb::connect();
+    handlers::product_api::Stores stores = handlers::product_api::stores_from(storage::in_dynamodb(*client));
+
     lambda::run({
-        lambda::http_api({
-            {"POST /products", handlers::product_api::create_products},
-            {"GET /products", handlers::product_api::list_products},
-            {"GET /products/{productId}", handlers::product_api::read_products},
-            {"PUT /products/{productId}", handlers::product_api::replace_products},
-            {"DELETE /products/{productId}", handlers::product_api::remove_products},
-        }),
+        lambda::http_api(routes::product_api::all(stores)),
     });
 }
 )");
-    CHECK(bytes_of(files, "generated/functions/worker/main.cpp") ==
-          R"(// Written by samgen from samgen.yaml, and again by every `samgen build`.
-#include "functions/worker/handlers.hpp"
-#include "functions/worker/tables.hpp"
-#include "lambda/dynamodb_stream.hpp"
-#include "lambda/run.hpp"
-#include "lambda/schedule.hpp"
+    const auto worker = bytes_of(files, "generated/functions/worker/main.cpp");
+    CHECK(worker.substr(worker.find("    const auto")) ==
+          R"(    const auto on_products_stream = [&stores](const stream::Record& record) {
+        handlers::worker::on_products_stream(stores, record);
+    };
+    const auto on_orders_stream = [&stores](const stream::Record& record) {
+        handlers::worker::on_orders_stream(stores, record);
+    };
+    const auto on_schedule = [&stores](const schedule::Tick& tick) { handlers::worker::on_schedule(stores, tick); };
+    const auto on_schedule2 = [&stores](const schedule::Tick& tick) { handlers::worker::on_schedule2(stores, tick); };
 
-int main() {
     lambda::run({
         lambda::dynamodb_streams({
-            {handlers::worker::products_table, handlers::worker::on_products_stream, true},
-            {handlers::worker::orders_table, handlers::worker::on_orders_stream, false},
+            {handlers::worker::products_table, on_products_stream, true},
+            {handlers::worker::orders_table, on_orders_stream, false},
         }),
         lambda::schedules({
-            {"WorkerSchedule", handlers::worker::on_schedule},
-            {"WorkerSchedule2", handlers::worker::on_schedule2},
+            {"WorkerSchedule", on_schedule},
+            {"WorkerSchedule2", on_schedule2},
         }),
     });
 }
@@ -261,27 +386,104 @@ TEST_CASE("one handler takes the events of a kind, whatever they come from") {
 }
 
 TEST_CASE("what the developer gets to write") {
-    CHECK(bytes_of(project(test::product_service()), "src/reviews.cpp") == R"(#include "functions/reviews/handlers.hpp"
+    const auto files = project(test::product_service());
+    CHECK(bytes_of(files, "src/product_api.cpp") == R"(#include "functions/product_api/handlers.hpp"
 
 // Yours: samgen wrote this file once, and never touches it again. When samgen.yaml gains a handler, its declaration
 // appears in the header above; write the function here.
-namespace handlers::reviews {
+namespace handlers::product_api {
 
-// GET /orders/{customer}/{number}/reviews
-// ANY /reviews/{proxy+}
-http::Response reviews(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/reviews.cpp");
+// POST /products
+tables::products::Item create_products(Stores& stores, tables::products::Item item) {
+    return stores.products.create(item);
 }
 
-// PATCH /reviews/{id}
-http::Response change_review(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/reviews.cpp");
+// GET /products
+storage::Page<tables::products::Item> list_products(Stores& stores, const storage::PageRequest& page) {
+    return stores.products.scan(page);
 }
 
-}  // namespace handlers::reviews
+// GET /products/{productId}
+tables::products::Item read_products(Stores& stores, const tables::products::Key& key) {
+    return stores.products.read(key);
+}
+
+// PUT /products/{productId}
+tables::products::Item replace_products(Stores& stores, tables::products::Item item) {
+    return stores.products.replace(item);
+}
+
+// PATCH /products/{productId}
+tables::products::Item update_products(Stores& stores, const tables::products::Key& key, storage::Changes changes) {
+    return stores.products.update(key, changes);
+}
+
+// DELETE /products/{productId}
+void delete_products(Stores& stores, const tables::products::Key& key) { stores.products.remove(key); }
+
+// GET /products/byCategory/{category}
+storage::Page<tables::products::ByCategoryItem> query_products_by_category(Stores& stores, const std::string& partition,
+                                                                           const storage::PageRequest& page) {
+    return stores.products.query_by_category(partition, page);
+}
+
+}  // namespace handlers::product_api
 )");
+    const auto reviews = bytes_of(files, "src/reviews.cpp");
+    CHECK(reviews.find(R"(
+// PATCH /reviews/{id}
+http::Response change_review(Stores& /*stores*/, const http::Request& request) {
+    // Until it is written:
+    return http::not_written(request, "src/reviews.cpp");
+}
+)") != std::string::npos);
+    const auto listener = bytes_of(files, "src/listener.cpp");  // which has no tables
+    CHECK(listener.find("void on_message(const queue::Message& message) { queue::log(message); }\n") !=
+          std::string::npos);
+}
+
+TEST_CASE("a table's items as a struct, and what an index holds of them") {
+    const auto header = bytes_of(project(test::product_service()), "generated/tables/products.hpp");
+    CHECK(header.find(R"(
+struct Item {
+    std::string product_id = {};
+    std::string name = {};
+    dynamodb::Number price = {};
+    std::optional<std::int64_t> stock = {};
+    std::optional<bool> listed = {};
+    std::optional<dynamodb::List> tags = {};
+    std::optional<dynamodb::Map> sizes = {};
+    std::optional<std::string> category = {};
+
+    bool operator==(const Item&) const = default;
+};
+
+// What the index byCategory holds of an item.
+struct ByCategoryItem {
+    std::string product_id = {};
+    std::string name = {};
+    dynamodb::Number price = {};
+    std::string category = {};
+
+    bool operator==(const ByCategoryItem&) const = default;
+};
+)") != std::string::npos);
+}
+
+TEST_CASE("lines that names make too long are broken, and short functions stay on one") {
+    const std::string fits(20, 'x');
+    const std::string wide(50, 'x');
+    CHECK(layout("int f(int a) {\n    return a;\n}\n") == "int f(int a) { return a; }\n");
+    CHECK(layout("if (a) {\n    b();\n}\n") == "if (a) {\n    b();\n}\n");
+    CHECK(layout("void " + fits + "(int " + wide + ", int " + wide + ");\n") ==
+          "void " + fits + "(int " + wide + ",\n" + std::string(26, ' ') + "int " + wide + ");\n");
+    CHECK(layout("void " + wide + wide + "(int a, int b, int c);\n") ==
+          "void " + wide + wide + "(int a, int b,\n" + std::string(106, ' ') + "int c);\n");
+    CHECK(layout("f(\"" + wide + wide + ", \\\", b\", a);\n") == "f(\"" + wide + wide + ", \\\", b\", a);\n");
+    CHECK(layout("void " + wide + "(int " + fits + ") { return; }\n") ==
+          "void " + wide + "(int " + fits + ") { return; }\n");
+    CHECK(layout("void " + wide + "(int " + wide + ") { return " + fits + "; }\n") ==
+          "void " + wide + "(int " + wide + ") {\n    return " + fits + ";\n}\n");
 }
 
 TEST_CASE("build targets are the logical IDs") {
@@ -359,13 +561,13 @@ TEST_CASE("hostile names fill every template, and get nowhere that they should n
             sources.push_back(file.path);
         }
     }
-    CHECK(sources ==
-          std::vector<std::string>{"src/class_.cpp", "src/index.cpp", "src/n_3d_http_models.cpp", "src/std_.cpp"});
+    CHECK(sources == std::vector<std::string>{"src/class_.cpp", "src/errno_.cpp", "src/index.cpp",
+                                              "src/n_3d_http_models.cpp", "src/std_.cpp"});
     CHECK(
-        bytes_of(files, "generated/functions/class_/main.cpp")
+        bytes_of(files, "generated/functions/class_/routes.cpp")
             .find(
-                R"({"GET /\"); system(\"rm -rf ~\"); // $(shell x) ${x} `x` ' %s {{name}} ?\?/ */ \001\015\n#endif \\",)"
-                " handlers::class_::index},\n") != std::string::npos);
+                R"({"GET /\"); system(\"rm -rf ~\"); // $(shell x) ${x} `x` ' %s {{name}} ?\?/ */ \001\015\n#endif \\",)") !=
+        std::string::npos);
     CHECK(bytes_of(files, "samconfig.toml").find("stack_name = \"n-42-system-rm-rf-shell-x-x-x-s-name-endif\"\n") !=
           std::string::npos);
 }

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "spec/words.hpp"
+#include "text/names.hpp"
+
 namespace samgen::test {
 namespace {
 
@@ -14,9 +17,10 @@ Route route(std::string method, std::string path, std::string handler, std::stri
             .event_id = std::move(event_id)};
 }
 
-Route crud_route(std::string method, std::string path, std::string handler, std::string event_id, std::string table) {
+Route crud_route(std::string method, std::string path, std::string handler, std::string event_id,
+                 Route::Resource resource) {
     Route out = route(std::move(method), std::move(path), std::move(handler), std::move(event_id));
-    out.resource = Route::Resource{.table = std::move(table)};
+    out.resource = std::move(resource);
     return out;
 }
 
@@ -35,7 +39,9 @@ Table products() {
         .key = {.partition = {.name = "productId"}},
         .indexes = {{.name = "byCategory",
                      .key = {.partition = {.name = "category"},
-                             .sort = KeyAttribute{.name = "price", .type = AttributeType::number}}}},
+                             .sort = KeyAttribute{.name = "price", .type = AttributeType::number}},
+                     .projection = Projection::include,
+                     .attributes = {"name"}}},
         .fields = {{.name = "name", .type = FieldType::string, .required = true, .min = "10", .max = "12"},
                    {.name = "price", .type = FieldType::number, .required = true, .min = "0.5"},
                    {.name = "stock", .type = FieldType::integer},
@@ -51,6 +57,7 @@ Table orders() {
         .logical_id = "Orders",
         .key = {.partition = {.name = "customer"},
                 .sort = KeyAttribute{.name = "number", .type = AttributeType::number}},
+        .version_attribute = "revision",
         .stream = model::StreamView::keys_only,
     };
 }
@@ -66,11 +73,20 @@ Service product_service() {
                        {.name = "POWERTOOLS_METRICS_NAMESPACE", .value = "ProductAPI"}};
     api.tables = {"Products"};
     api.routes = {
-        crud_route("POST", "/products", "create_products", "CreateProducts", "Products"),
-        crud_route("GET", "/products", "list_products", "ListProducts", "Products"),
-        crud_route("GET", "/products/{productId}", "read_products", "ReadProducts", "Products"),
-        crud_route("PUT", "/products/{productId}", "replace_products", "ReplaceProducts", "Products"),
-        crud_route("DELETE", "/products/{productId}", "remove_products", "RemoveProducts", "Products"),
+        crud_route("POST", "/products", "create_products", "CreateProducts",
+                   {.table = "Products", .operation = Operation::create, .index = {}}),
+        crud_route("GET", "/products", "list_products", "ListProducts",
+                   {.table = "Products", .operation = Operation::list, .index = {}}),
+        crud_route("GET", "/products/{productId}", "read_products", "ReadProducts",
+                   {.table = "Products", .operation = Operation::read, .index = {}}),
+        crud_route("PUT", "/products/{productId}", "replace_products", "ReplaceProducts",
+                   {.table = "Products", .operation = Operation::replace, .index = {}}),
+        crud_route("PATCH", "/products/{productId}", "update_products", "UpdateProducts",
+                   {.table = "Products", .operation = Operation::update, .index = {}}),
+        crud_route("DELETE", "/products/{productId}", "delete_products", "DeleteProducts",
+                   {.table = "Products", .operation = Operation::remove, .index = {}}),
+        crud_route("GET", "/products/byCategory/{category}", "query_products_by_category", "QueryProductsByCategory",
+                   {.table = "Products", .operation = Operation::query, .index = "byCategory"}),
     };
 
     Function reviews;
@@ -83,6 +99,17 @@ Service product_service() {
         route("GET", "/orders/{customer}/{number}/reviews", "reviews", "Reviews"),
         route("ANY", "/reviews/{proxy+}", "reviews", "Reviews2"),
         route("PATCH", "/reviews/{id}", "change_review", "ChangeReview"),
+        route("POST", "/reviews", "add_review", "AddReview"),
+        crud_route("POST", "/orders", "create_orders", "CreateOrders",
+                   {.table = "Orders", .operation = Operation::create, .index = {}}),
+        crud_route("GET", "/orders/{customer}", "list_orders", "ListOrders",
+                   {.table = "Orders", .operation = Operation::list, .index = {}}),
+        crud_route("GET", "/orders/{customer}/{number}", "read_orders", "ReadOrders",
+                   {.table = "Orders", .operation = Operation::read, .index = {}}),
+        crud_route("PUT", "/orders/{customer}/{number}", "replace_orders", "ReplaceOrders",
+                   {.table = "Orders", .operation = Operation::replace, .index = {}}),
+        crud_route("PATCH", "/orders/{customer}/{number}", "update_orders", "UpdateOrders",
+                   {.table = "Orders", .operation = Operation::update, .index = {}}),
     };
 
     Function worker;
@@ -150,6 +177,40 @@ Service hostile_service() {
                     {.name = "\\", .type = FieldType::number, .min = "+.5e3"},
                     {.name = std::string(255, 'x'), .type = FieldType::integer, .min = "-0.5", .max = "007"}};
 
+    Table second;
+    second.logical_id = "Std";
+    second.key = table.key;
+    second.indexes = {{.name = "while",
+                       .key = {.partition = {.name = "class"}},
+                       .projection = Projection::include,
+                       .attributes = {std::string(255, 'x'), "not listed \"\\"}},
+                      {.name = "9-to.5",
+                       .key = {.partition = {.name = "errno", .type = AttributeType::number},
+                               .sort = KeyAttribute{.name = turned, .type = AttributeType::binary}}}};
+    second.fields = {{.name = "class", .type = FieldType::string, .required = true},
+                     {.name = "errno", .type = FieldType::integer},
+                     {.name = std::string(255, 'x'), .type = FieldType::boolean},
+                     {.name = "\xF0\x9F\x9B\x92", .type = FieldType::number},
+                     {.name = "#/~", .type = FieldType::map}};
+    second.version_attribute = "int";
+
+    Function errors;
+    errors.logical_id = "Errno";
+    errors.scaffolded = true;
+    errors.tables = {"Std"};
+    errors.environment = {table_variable("TABLE_NAME", "Std")};
+    for (const auto operation : {Operation::create, Operation::list, Operation::read, Operation::replace,
+                                 Operation::update, Operation::remove}) {
+        const std::string word(spec::kOperationWords[static_cast<std::size_t>(operation)]);
+        errors.routes.push_back(crud_route("POST", "/" + word + "/{" + evil + "}/{" + turned + "}", word + "_std",
+                                           word + "Std", {.table = "Std", .operation = operation, .index = {}}));
+    }
+    for (const auto* const index : {"while", "9-to.5"}) {
+        errors.routes.push_back(crud_route("GET", std::string("/") + index, "query_std_" + text::snake_case(index),
+                                           "QueryStd" + text::pascal_case(index),
+                                           {.table = "Std", .operation = Operation::query, .index = index}));
+    }
+
     Function keyword;
     keyword.logical_id = "Class";
     keyword.description = evil;
@@ -178,8 +239,8 @@ Service hostile_service() {
     Service service;
     service.name = "42 " + evil;
     service.spec_name = evil + ".yaml";
-    service.tables = {table};
-    service.functions = {keyword, standard, index, digits};
+    service.tables = {table, second};
+    service.functions = {keyword, standard, index, digits, errors};
     return service;
 }
 

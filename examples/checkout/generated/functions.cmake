@@ -1,10 +1,13 @@
 # Written by samgen from samgen.yaml, and again by every `samgen build`.
 
-# What all functions share: what application code may use (app/), and how events reach it (lambda/).
+# What all functions share: what application code may use (app/), and how
+# events reach it (lambda/).
 add_library(lambda_support STATIC
   generated/app/direct.cpp
   generated/app/environment.cpp
+  generated/app/invocation.cpp
   generated/app/logging.cpp
+  generated/app/metrics.cpp
   generated/lambda/direct.cpp
   generated/lambda/event_source.cpp)
 target_include_directories(lambda_support PUBLIC generated)
@@ -18,8 +21,12 @@ if(LAMBDA_BOOTSTRAP)
 endif()
 
 if(BUILD_TESTING AND Catch2_FOUND)
-  add_library(lambda_testing STATIC generated/testing/main.cpp generated/testing/sample.cpp)
-  target_compile_definitions(lambda_testing PRIVATE "SAMPLE_EVENTS=\"${CMAKE_CURRENT_LIST_DIR}/events\"")
+  add_library(lambda_testing STATIC
+    generated/testing/main.cpp
+    generated/testing/sample.cpp)
+  target_compile_definitions(lambda_testing PRIVATE
+    "SAMPLE_EVENTS=\"${CMAKE_CURRENT_LIST_DIR}/events\""
+    "SAMPLE_ITEMS=\"${CMAKE_CURRENT_LIST_DIR}/testing/items\"")
   target_link_libraries(lambda_testing PUBLIC lambda_support)
   if(TARGET Catch2::Catch2WithMain)
     target_link_libraries(lambda_testing PUBLIC Catch2::Catch2WithMain)
@@ -28,9 +35,11 @@ if(BUILD_TESTING AND Catch2_FOUND)
   endif()
 endif()
 
-# NAME_logic, from src/NAME.cpp; NAME_bootstrap, the program that Lambda runs; NAME_test, from tests/NAME_test.cpp.
+# NAME_logic, from src/NAME.cpp and those of generated/functions/NAME/ that follow the name; NAME_bootstrap, the program
+# that Lambda runs; NAME_test, from tests/NAME_test.cpp.
 function(lambda_function name)
-  add_library(${name}_logic OBJECT src/${name}.cpp generated/functions/${name}/defaults.cpp)
+  list(TRANSFORM ARGN PREPEND "generated/functions/${name}/" OUTPUT_VARIABLE generated)
+  add_library(${name}_logic OBJECT src/${name}.cpp ${generated})
   target_link_libraries(${name}_logic PUBLIC lambda_support)
 
   if(TARGET lambda_runtime)
@@ -49,5 +58,5 @@ function(lambda_function name)
   endif()
 endfunction()
 
-lambda_function(payment)
-lambda_function(refund)
+lambda_function(payment defaults.cpp)
+lambda_function(refund defaults.cpp)

@@ -5,9 +5,8 @@
 namespace handlers::catalogue_list {
 
 // GET /books
-http::Response list_books(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/catalogue_list.cpp");
+storage::Page<tables::books::Item> list_books(Stores& stores, const storage::PageRequest& page) {
+    return stores.books.scan(page);
 }
 
 }  // namespace handlers::catalogue_list

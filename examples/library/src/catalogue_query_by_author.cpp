@@ -5,9 +5,9 @@
 namespace handlers::catalogue_query_by_author {
 
 // GET /books/byAuthor/{author}
-http::Response query_books_by_author(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/catalogue_query_by_author.cpp");
+storage::Page<tables::books::Item> query_books_by_author(Stores& stores, const std::string& partition,
+                                                         const storage::PageRequest& page) {
+    return stores.books.query_by_author(partition, page);
 }
 
 }  // namespace handlers::catalogue_query_by_author

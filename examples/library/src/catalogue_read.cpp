@@ -5,9 +5,6 @@
 namespace handlers::catalogue_read {
 
 // GET /books/{isbn}
-http::Response read_books(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/catalogue_read.cpp");
-}
+tables::books::Item read_books(Stores& stores, const tables::books::Key& key) { return stores.books.read(key); }
 
 }  // namespace handlers::catalogue_read

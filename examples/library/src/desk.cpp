@@ -5,13 +5,13 @@
 namespace handlers::desk {
 
 // POST /members/{memberId}/loans
-http::Response lend_book(const http::Request& request) {
+http::Response lend_book(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/desk.cpp");
 }
 
 // DELETE /members/{memberId}/loans/{isbn}
-http::Response return_book(const http::Request& request) {
+http::Response return_book(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/desk.cpp");
 }

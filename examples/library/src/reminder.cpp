@@ -5,6 +5,6 @@
 namespace handlers::reminder {
 
 // cron(0 7 * * ? *)
-void on_schedule(const schedule::Tick& tick) { schedule::log(tick); }
+void on_schedule(Stores& /*stores*/, const schedule::Tick& tick) { schedule::log(tick); }
 
 }  // namespace handlers::reminder

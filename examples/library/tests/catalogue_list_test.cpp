@@ -1,10 +1,17 @@
 #include "functions/catalogue_list/handlers.hpp"
-#include "lambda/http_api.hpp"
 #include "testing/catch.hpp"
-#include "testing/sample.hpp"
+#include "testing/memory_table.hpp"
+#include "testing/sample_item.hpp"
+
+using handlers::catalogue_list::Stores;
+using handlers::catalogue_list::stores_from;
 
 TEST_CASE("GET /books") {
-    const http::Request request = lambda::http_request(sample::event("catalogue_list/list_books"));
-    const http::Response response = handlers::catalogue_list::list_books(request);
-    CHECK(response.status == 501);  // until it is written
+    namespace table = tables::books;
+    Stores stores = stores_from(storage::in_memory());
+    const table::Item item = table::decode(sample::item(table::schema(), "books"));
+    CHECK(handlers::catalogue_list::list_books(stores, {}).items.empty());
+
+    const table::Item created = stores.books.create(item);
+    CHECK(handlers::catalogue_list::list_books(stores, {}).items == std::vector{created});
 }

@@ -1,10 +1,19 @@
 #include "functions/catalogue_query_by_author/handlers.hpp"
-#include "lambda/http_api.hpp"
+#include "storage/codec.hpp"
 #include "testing/catch.hpp"
-#include "testing/sample.hpp"
+#include "testing/memory_table.hpp"
+#include "testing/sample_item.hpp"
+
+using handlers::catalogue_query_by_author::Stores;
+using handlers::catalogue_query_by_author::stores_from;
 
 TEST_CASE("GET /books/byAuthor/{author}") {
-    const http::Request request = lambda::http_request(sample::event("catalogue_query_by_author/query_books_by_author"));
-    const http::Response response = handlers::catalogue_query_by_author::query_books_by_author(request);
-    CHECK(response.status == 501);  // until it is written
+    namespace table = tables::books;
+    Stores stores = stores_from(storage::in_memory());
+    const table::Item item = table::decode(sample::item(table::schema(), "books"));
+    const auto partition = storage::read<std::string>(table::encode(item), "author");
+    CHECK(handlers::catalogue_query_by_author::query_books_by_author(stores, partition, {}).items.empty());
+
+    stores.books.create(item);
+    CHECK(handlers::catalogue_query_by_author::query_books_by_author(stores, partition, {}).items.size() == 1);
 }

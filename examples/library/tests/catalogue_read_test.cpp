@@ -1,10 +1,17 @@
 #include "functions/catalogue_read/handlers.hpp"
-#include "lambda/http_api.hpp"
 #include "testing/catch.hpp"
-#include "testing/sample.hpp"
+#include "testing/memory_table.hpp"
+#include "testing/sample_item.hpp"
+
+using handlers::catalogue_read::Stores;
+using handlers::catalogue_read::stores_from;
 
 TEST_CASE("GET /books/{isbn}") {
-    const http::Request request = lambda::http_request(sample::event("catalogue_read/read_books"));
-    const http::Response response = handlers::catalogue_read::read_books(request);
-    CHECK(response.status == 501);  // until it is written
+    namespace table = tables::books;
+    Stores stores = stores_from(storage::in_memory());
+    const table::Item item = table::decode(sample::item(table::schema(), "books"));
+    CHECK_THROWS_AS(handlers::catalogue_read::read_books(stores, table::key_of(item)), storage::Missing);
+
+    const table::Item created = stores.books.create(item);
+    CHECK(handlers::catalogue_read::read_books(stores, table::key_of(item)) == created);
 }

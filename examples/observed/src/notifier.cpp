@@ -5,6 +5,6 @@
 namespace handlers::notifier {
 
 // A change of an item of Parcels.
-void on_parcels_stream(const stream::Record& record) { stream::log(record); }
+void on_parcels_stream(Stores& /*stores*/, const stream::Record& record) { stream::log(record); }
 
 }  // namespace handlers::notifier

@@ -5,45 +5,33 @@
 namespace handlers::parcel_api {
 
 // POST /parcels
-http::Response create_parcels(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/parcel_api.cpp");
-}
+tables::parcels::Item create_parcels(Stores& stores, tables::parcels::Item item) { return stores.parcels.create(item); }
 
 // GET /parcels
-http::Response list_parcels(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/parcel_api.cpp");
+storage::Page<tables::parcels::Item> list_parcels(Stores& stores, const storage::PageRequest& page) {
+    return stores.parcels.scan(page);
 }
 
 // GET /parcels/{parcelId}
-http::Response read_parcels(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/parcel_api.cpp");
-}
+tables::parcels::Item read_parcels(Stores& stores, const tables::parcels::Key& key) { return stores.parcels.read(key); }
 
 // PUT /parcels/{parcelId}
-http::Response replace_parcels(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/parcel_api.cpp");
+tables::parcels::Item replace_parcels(Stores& stores, tables::parcels::Item item) {
+    return stores.parcels.replace(item);
 }
 
 // PATCH /parcels/{parcelId}
-http::Response update_parcels(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/parcel_api.cpp");
+tables::parcels::Item update_parcels(Stores& stores, const tables::parcels::Key& key, storage::Changes changes) {
+    return stores.parcels.update(key, changes);
 }
 
 // DELETE /parcels/{parcelId}
-http::Response delete_parcels(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/parcel_api.cpp");
-}
+void delete_parcels(Stores& stores, const tables::parcels::Key& key) { stores.parcels.remove(key); }
 
 // GET /parcels/byCustomer/{customerId}
-http::Response query_parcels_by_customer(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/parcel_api.cpp");
+storage::Page<tables::parcels::Item> query_parcels_by_customer(Stores& stores, const std::string& partition,
+                                                               const storage::PageRequest& page) {
+    return stores.parcels.query_by_customer(partition, page);
 }
 
 }  // namespace handlers::parcel_api

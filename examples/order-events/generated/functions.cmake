@@ -1,17 +1,20 @@
 # Written by samgen from samgen.yaml, and again by every `samgen build`.
 
-# What all functions share: what application code may use (app/), and how events reach it (lambda/).
+# What all functions share: what application code may use (app/), and how
+# events reach it (lambda/).
 add_library(lambda_support STATIC
+  generated/app/base64.cpp
   generated/app/bucket.cpp
   generated/app/bus.cpp
   generated/app/environment.cpp
+  generated/app/invocation.cpp
   generated/app/kinesis.cpp
   generated/app/logging.cpp
+  generated/app/metrics.cpp
   generated/app/queue.cpp
   generated/app/schedule.cpp
   generated/app/stream.cpp
   generated/app/topic.cpp
-  generated/lambda/base64.cpp
   generated/lambda/bucket.cpp
   generated/lambda/bus.cpp
   generated/lambda/dynamodb_stream.cpp
@@ -31,8 +34,12 @@ if(LAMBDA_BOOTSTRAP)
 endif()
 
 if(BUILD_TESTING AND Catch2_FOUND)
-  add_library(lambda_testing STATIC generated/testing/main.cpp generated/testing/sample.cpp)
-  target_compile_definitions(lambda_testing PRIVATE "SAMPLE_EVENTS=\"${CMAKE_CURRENT_LIST_DIR}/events\"")
+  add_library(lambda_testing STATIC
+    generated/testing/main.cpp
+    generated/testing/sample.cpp)
+  target_compile_definitions(lambda_testing PRIVATE
+    "SAMPLE_EVENTS=\"${CMAKE_CURRENT_LIST_DIR}/events\""
+    "SAMPLE_ITEMS=\"${CMAKE_CURRENT_LIST_DIR}/testing/items\"")
   target_link_libraries(lambda_testing PUBLIC lambda_support)
   if(TARGET Catch2::Catch2WithMain)
     target_link_libraries(lambda_testing PUBLIC Catch2::Catch2WithMain)
@@ -41,9 +48,11 @@ if(BUILD_TESTING AND Catch2_FOUND)
   endif()
 endif()
 
-# NAME_logic, from src/NAME.cpp; NAME_bootstrap, the program that Lambda runs; NAME_test, from tests/NAME_test.cpp.
+# NAME_logic, from src/NAME.cpp and those of generated/functions/NAME/ that follow the name; NAME_bootstrap, the program
+# that Lambda runs; NAME_test, from tests/NAME_test.cpp.
 function(lambda_function name)
-  add_library(${name}_logic OBJECT src/${name}.cpp generated/functions/${name}/defaults.cpp)
+  list(TRANSFORM ARGN PREPEND "generated/functions/${name}/" OUTPUT_VARIABLE generated)
+  add_library(${name}_logic OBJECT src/${name}.cpp ${generated})
   target_link_libraries(${name}_logic PUBLIC lambda_support)
 
   if(TARGET lambda_runtime)
@@ -62,8 +71,8 @@ function(lambda_function name)
   endif()
 endfunction()
 
-lambda_function(announcer)
-lambda_function(packing)
-lambda_function(mailer)
-lambda_function(thumbnails)
-lambda_function(trends)
+lambda_function(announcer defaults.cpp)
+lambda_function(packing defaults.cpp)
+lambda_function(mailer defaults.cpp)
+lambda_function(thumbnails defaults.cpp)
+lambda_function(trends defaults.cpp)

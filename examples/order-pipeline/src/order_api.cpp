@@ -5,15 +5,9 @@
 namespace handlers::order_api {
 
 // POST /orders
-http::Response create_orders(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/order_api.cpp");
-}
+tables::orders::Item create_orders(Stores& stores, tables::orders::Item item) { return stores.orders.create(item); }
 
 // GET /orders/{orderId}
-http::Response read_orders(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/order_api.cpp");
-}
+tables::orders::Item read_orders(Stores& stores, const tables::orders::Key& key) { return stores.orders.read(key); }
 
 }  // namespace handlers::order_api

@@ -5,37 +5,30 @@
 namespace handlers::order_api {
 
 // POST /partners/{partnerId}/orders
-http::Response create_orders(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/order_api.cpp");
-}
+tables::orders::Item create_orders(Stores& stores, tables::orders::Item item) { return stores.orders.create(item); }
 
 // GET /partners/{partnerId}/orders
-http::Response list_orders(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/order_api.cpp");
+storage::Page<tables::orders::Item> list_orders(Stores& stores, const std::string& partition,
+                                                const storage::PageRequest& page) {
+    return stores.orders.list(partition, page);
 }
 
 // GET /partners/{partnerId}/orders/{orderId}
-http::Response read_orders(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/order_api.cpp");
-}
+tables::orders::Item read_orders(Stores& stores, const tables::orders::Key& key) { return stores.orders.read(key); }
 
 // PATCH /partners/{partnerId}/orders/{orderId}
-http::Response update_orders(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/order_api.cpp");
+tables::orders::Item update_orders(Stores& stores, const tables::orders::Key& key, storage::Changes changes) {
+    return stores.orders.update(key, changes);
 }
 
 // GET /health
-http::Response health(const http::Request& request) {
+http::Response health(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/order_api.cpp");
 }
 
 // POST /quotes
-http::Response quote(const http::Request& request) {
+http::Response quote(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/order_api.cpp");
 }

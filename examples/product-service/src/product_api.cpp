@@ -5,39 +5,32 @@
 namespace handlers::product_api {
 
 // POST /products
-http::Response create_products(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/product_api.cpp");
+tables::products::Item create_products(Stores& stores, tables::products::Item item) {
+    return stores.products.create(item);
 }
 
 // GET /products/{pk}
-http::Response list_products(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/product_api.cpp");
+storage::Page<tables::products::Item> list_products(Stores& stores, const std::string& partition,
+                                                    const storage::PageRequest& page) {
+    return stores.products.list(partition, page);
 }
 
 // GET /products/{pk}/{sk}
-http::Response read_products(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/product_api.cpp");
+tables::products::Item read_products(Stores& stores, const tables::products::Key& key) {
+    return stores.products.read(key);
 }
 
 // PUT /products/{pk}/{sk}
-http::Response replace_products(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/product_api.cpp");
+tables::products::Item replace_products(Stores& stores, tables::products::Item item) {
+    return stores.products.replace(item);
 }
 
 // PATCH /products/{pk}/{sk}
-http::Response update_products(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/product_api.cpp");
+tables::products::Item update_products(Stores& stores, const tables::products::Key& key, storage::Changes changes) {
+    return stores.products.update(key, changes);
 }
 
 // DELETE /products/{pk}/{sk}
-http::Response delete_products(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/product_api.cpp");
-}
+void delete_products(Stores& stores, const tables::products::Key& key) { stores.products.remove(key); }
 
 }  // namespace handlers::product_api

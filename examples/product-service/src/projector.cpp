@@ -5,6 +5,6 @@
 namespace handlers::projector {
 
 // A change of an item of Reviews.
-void on_reviews_stream(const stream::Record& record) { stream::log(record); }
+void on_reviews_stream(Stores& /*stores*/, const stream::Record& record) { stream::log(record); }
 
 }  // namespace handlers::projector

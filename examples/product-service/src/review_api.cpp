@@ -5,13 +5,13 @@
 namespace handlers::review_api {
 
 // GET /products/{productId}/reviews
-http::Response list_reviews(const http::Request& request) {
+http::Response list_reviews(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/review_api.cpp");
 }
 
 // POST /products/{productId}/reviews
-http::Response add_review(const http::Request& request) {
+http::Response add_review(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/review_api.cpp");
 }

@@ -5,25 +5,25 @@
 namespace handlers::cart {
 
 // GET /cart
-http::Response show_cart(const http::Request& request) {
+http::Response show_cart(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/cart.cpp");
 }
 
 // PUT /cart
-http::Response replace_cart(const http::Request& request) {
+http::Response replace_cart(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/cart.cpp");
 }
 
 // POST /payments
-http::Response take_payment(const http::Request& request) {
+http::Response take_payment(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/cart.cpp");
 }
 
 // GET /report
-http::Response report(const http::Request& request) {
+http::Response report(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/cart.cpp");
 }

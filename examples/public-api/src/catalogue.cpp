@@ -5,39 +5,31 @@
 namespace handlers::catalogue {
 
 // POST /products
-http::Response create_products(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/catalogue.cpp");
+tables::products::Item create_products(Stores& stores, tables::products::Item item) {
+    return stores.products.create(item);
 }
 
 // GET /products
-http::Response list_products(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/catalogue.cpp");
+storage::Page<tables::products::Item> list_products(Stores& stores, const storage::PageRequest& page) {
+    return stores.products.scan(page);
 }
 
 // GET /products/{productId}
-http::Response read_products(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/catalogue.cpp");
+tables::products::Item read_products(Stores& stores, const tables::products::Key& key) {
+    return stores.products.read(key);
 }
 
 // PUT /products/{productId}
-http::Response replace_products(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/catalogue.cpp");
+tables::products::Item replace_products(Stores& stores, tables::products::Item item) {
+    return stores.products.replace(item);
 }
 
 // PATCH /products/{productId}
-http::Response update_products(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/catalogue.cpp");
+tables::products::Item update_products(Stores& stores, const tables::products::Key& key, storage::Changes changes) {
+    return stores.products.update(key, changes);
 }
 
 // DELETE /products/{productId}
-http::Response delete_products(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/catalogue.cpp");
-}
+void delete_products(Stores& stores, const tables::products::Key& key) { stores.products.remove(key); }
 
 }  // namespace handlers::catalogue

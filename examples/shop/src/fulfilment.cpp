@@ -5,6 +5,6 @@
 namespace handlers::fulfilment {
 
 // A change of an item of Orders.
-void on_orders_stream(const stream::Record& record) { stream::log(record); }
+void on_orders_stream(Stores& /*stores*/, const stream::Record& record) { stream::log(record); }
 
 }  // namespace handlers::fulfilment

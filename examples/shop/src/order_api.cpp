@@ -5,21 +5,15 @@
 namespace handlers::order_api {
 
 // POST /customers/{customerId}/orders
-http::Response create_orders(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/order_api.cpp");
-}
+tables::orders::Item create_orders(Stores& stores, tables::orders::Item item) { return stores.orders.create(item); }
 
 // GET /customers/{customerId}/orders
-http::Response list_orders(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/order_api.cpp");
+storage::Page<tables::orders::Item> list_orders(Stores& stores, const std::string& partition,
+                                                const storage::PageRequest& page) {
+    return stores.orders.list(partition, page);
 }
 
 // GET /customers/{customerId}/orders/{orderId}
-http::Response read_orders(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/order_api.cpp");
-}
+tables::orders::Item read_orders(Stores& stores, const tables::orders::Key& key) { return stores.orders.read(key); }
 
 }  // namespace handlers::order_api

@@ -1,22 +1,39 @@
 #include "functions/order_api/handlers.hpp"
-#include "lambda/http_api.hpp"
+#include "storage/codec.hpp"
 #include "testing/catch.hpp"
-#include "testing/sample.hpp"
+#include "testing/memory_table.hpp"
+#include "testing/sample_item.hpp"
+
+using handlers::order_api::Stores;
+using handlers::order_api::stores_from;
 
 TEST_CASE("POST /customers/{customerId}/orders") {
-    const http::Request request = lambda::http_request(sample::event("order_api/create_orders"));
-    const http::Response response = handlers::order_api::create_orders(request);
-    CHECK(response.status == 501);  // until it is written
+    namespace table = tables::orders;
+    Stores stores = stores_from(storage::in_memory());
+    const table::Item item = table::decode(sample::item(table::schema(), "orders"));
+
+    const table::Item created = handlers::order_api::create_orders(stores, item);
+    CHECK(stores.orders.find(table::key_of(item)) == created);
+    CHECK_THROWS_AS(handlers::order_api::create_orders(stores, item), storage::Conflict);
 }
 
 TEST_CASE("GET /customers/{customerId}/orders") {
-    const http::Request request = lambda::http_request(sample::event("order_api/list_orders"));
-    const http::Response response = handlers::order_api::list_orders(request);
-    CHECK(response.status == 501);  // until it is written
+    namespace table = tables::orders;
+    Stores stores = stores_from(storage::in_memory());
+    const table::Item item = table::decode(sample::item(table::schema(), "orders"));
+    const auto partition = storage::read<std::string>(table::encode(item), "customerId");
+    CHECK(handlers::order_api::list_orders(stores, partition, {}).items.empty());
+
+    stores.orders.create(item);
+    CHECK(handlers::order_api::list_orders(stores, partition, {}).items.size() == 1);
 }
 
 TEST_CASE("GET /customers/{customerId}/orders/{orderId}") {
-    const http::Request request = lambda::http_request(sample::event("order_api/read_orders"));
-    const http::Response response = handlers::order_api::read_orders(request);
-    CHECK(response.status == 501);  // until it is written
+    namespace table = tables::orders;
+    Stores stores = stores_from(storage::in_memory());
+    const table::Item item = table::decode(sample::item(table::schema(), "orders"));
+    CHECK_THROWS_AS(handlers::order_api::read_orders(stores, table::key_of(item)), storage::Missing);
+
+    const table::Item created = stores.orders.create(item);
+    CHECK(handlers::order_api::read_orders(stores, table::key_of(item)) == created);
 }

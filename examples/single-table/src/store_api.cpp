@@ -5,37 +5,37 @@
 namespace handlers::store_api {
 
 // GET /customers/{customerId}
-http::Response read_customer(const http::Request& request) {
+http::Response read_customer(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/store_api.cpp");
 }
 
 // PUT /customers/{customerId}
-http::Response save_customer(const http::Request& request) {
+http::Response save_customer(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/store_api.cpp");
 }
 
 // DELETE /customers/{customerId}
-http::Response forget_customer(const http::Request& request) {
+http::Response forget_customer(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/store_api.cpp");
 }
 
 // GET /customers/{customerId}/orders
-http::Response list_orders(const http::Request& request) {
+http::Response list_orders(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/store_api.cpp");
 }
 
 // POST /customers/{customerId}/orders
-http::Response place_order(const http::Request& request) {
+http::Response place_order(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/store_api.cpp");
 }
 
 // GET /orders/{orderId}
-http::Response find_order(const http::Request& request) {
+http::Response find_order(Stores& /*stores*/, const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "src/store_api.cpp");
 }

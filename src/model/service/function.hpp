@@ -17,6 +17,7 @@
 
 namespace samgen::model {
 
+using spec::DynamodbClient;
 using spec::Tracing;
 
 struct EnvironmentVariable {

@@ -69,6 +69,7 @@ struct Table {
     text::Span table_class_span;
     std::optional<std::string> ttl_attribute;
     text::Span ttl_span;
+    std::optional<std::string> version_attribute;  // counts an item's writes
     std::optional<StreamView> stream;
     text::Span stream_span;
     std::optional<Encryption> encryption;        // DynamoDB's own key without

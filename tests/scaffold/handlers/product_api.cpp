@@ -1,21 +1,22 @@
-// What a developer might have made of src/product_api.cpp. list_products and remove_products are not here on purpose.
+// What a developer might have made of src/product_api.cpp. The routes that are not here still do what samgen has them
+// do.
 #include <stdexcept>
 
 #include "functions/product_api/handlers.hpp"
-#include "functions/product_api/tables.hpp"
 
 namespace handlers::product_api {
 
-http::Response create_products(const http::Request& request) {
-    http::Response response = http::json(201, request.body);
-    response.cookies = {"a=1", "b=2"};
-    return response;
+tables::products::Item create_products(Stores& stores, tables::products::Item item) {
+    if (item.name == "forbidden!") {
+        throw storage::Invalid({{"#/name", "is no name"}, {"#/price", "is none, either"}});
+    }
+    return stores.products.create(item);
 }
 
-http::Response read_products(const http::Request& request) {
-    return {.body = request.parameters.at("productId") + " of " + products_table() + "\xFF"};
+tables::products::Item read_products(Stores&, const tables::products::Key& key) {
+    throw storage::Missing("no " + key.product_id);
 }
 
-http::Response replace_products(const http::Request&) { throw std::runtime_error("the secret reason"); }
+void delete_products(Stores&, const tables::products::Key&) { throw std::runtime_error("the secret reason"); }
 
 }  // namespace handlers::product_api

@@ -2,12 +2,13 @@
 #include "lambda/bus.hpp"
 
 #include <string>
+#include <utility>
 
 namespace lambda {
 
 using nlohmann::json;
 
-EventSource bus_events(void (*handler)(const bus::Event&)) {
+EventSource bus_events(std::function<void(const bus::Event&)> handler) {
     return {
         // A schedule speaks in the same form.
         .accepts =
@@ -16,7 +17,7 @@ EventSource bus_events(void (*handler)(const bus::Event&)) {
                        event.value("detail-type", "") != "Scheduled Event";
             },
         .answer =
-            [handler](const json& event) {
+            [handler = std::move(handler)](const json& event) {
                 handler(bus_event(event));
                 return std::string("null");
             },

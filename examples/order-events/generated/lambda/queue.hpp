@@ -1,6 +1,7 @@
 // Written by samgen, and again by every `samgen build`.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -12,7 +13,7 @@
 namespace lambda {
 
 struct Queues {
-    void (*handler)(const queue::Message&);
+    std::function<void(const queue::Message&)> handler;
     bool reports_item_failures;  // ReportBatchItemFailures in template.yaml
 };
 

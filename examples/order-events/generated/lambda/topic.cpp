@@ -2,6 +2,7 @@
 #include "lambda/topic.hpp"
 
 #include <string>
+#include <utility>
 
 namespace lambda {
 namespace {
@@ -27,7 +28,7 @@ topic::Notification notification(const json& event) {
 
 }  // namespace
 
-EventSource topics(void (*handler)(const topic::Notification&)) {
+EventSource topics(std::function<void(const topic::Notification&)> handler) {
     return {
         .accepts =
             [](const json& event) {
@@ -36,7 +37,7 @@ EventSource topics(void (*handler)(const topic::Notification&)) {
                        records->front().value("EventSource", "") == "aws:sns";
             },
         .answer =
-            [handler](const json& event) {
+            [handler = std::move(handler)](const json& event) {
                 for (const topic::Notification& notification : topic_notifications(event)) {
                     handler(notification);
                 }

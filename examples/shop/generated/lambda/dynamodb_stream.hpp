@@ -1,6 +1,7 @@
 // Written by samgen, and again by every `samgen build`.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace lambda {
 
 struct Stream {
     std::string (*table)();  // the table's physical name; nullptr where the function has but one stream
-    void (*handler)(const stream::Record&);
+    std::function<void(const stream::Record&)> handler;
     bool reports_item_failures;  // ReportBatchItemFailures in template.yaml
 };
 

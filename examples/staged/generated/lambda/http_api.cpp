@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "app/base64.hpp"
 #include "app/logging.hpp"
-#include "lambda/base64.hpp"
 
 namespace lambda {
 namespace {
@@ -63,7 +63,7 @@ http::Request http_request(const json& event) {
         .body = member<std::string>(event, "body"),
     };
     if (member<bool>(event, "isBase64Encoded")) {
-        request.body = base64_decode(request.body);
+        request.body = base64::decode(request.body);
     }
     return request;
 }
@@ -80,7 +80,7 @@ std::string http_response(const http::Response& response) {
         return answer.dump();
     } catch (const json::type_error&) {
         // The body is not UTF-8, and JSON can carry nothing else.
-        answer["body"] = base64_encode(response.body);
+        answer["body"] = base64::encode(response.body);
         answer["isBase64Encoded"] = true;
         return answer.dump(-1, ' ', false, json::error_handler_t::replace);
     }

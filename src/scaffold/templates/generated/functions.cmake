@@ -1,12 +1,17 @@
 # Written by samgen from {{spec|comment}}, and again by every `samgen build`.
 
-# What all functions share: what application code may use (app/), and how events reach it (lambda/).
+# What all functions share: what application code may use (app/{{#uses_dynamodb}}, dynamodb/{{/uses_dynamodb}}), and how
+# events reach it (lambda/).
 add_library(lambda_support STATIC
 {{#support}}
   generated/{{file}}{{#last}}){{/last}}
 {{/support}}
 target_include_directories(lambda_support PUBLIC generated)
 target_link_libraries(lambda_support PUBLIC nlohmann_json::nlohmann_json)
+{{#uses_dynamodb}}
+include(generated/dynamodb/{{client}}.cmake)
+target_link_libraries(lambda_support PRIVATE dynamodb_client)
+{{/uses_dynamodb}}
 
 if(LAMBDA_BOOTSTRAP)
   add_library(lambda_runtime STATIC generated/lambda/run.cpp)
@@ -16,8 +21,16 @@ if(LAMBDA_BOOTSTRAP)
 endif()
 
 if(BUILD_TESTING AND Catch2_FOUND)
-  add_library(lambda_testing STATIC generated/testing/main.cpp generated/testing/sample.cpp)
-  target_compile_definitions(lambda_testing PRIVATE "SAMPLE_EVENTS=\"${CMAKE_CURRENT_LIST_DIR}/events\"")
+  add_library(lambda_testing STATIC
+{{#has_stores}}
+    generated/testing/memory_table.cpp
+    generated/testing/sample_item.cpp
+{{/has_stores}}
+    generated/testing/main.cpp
+    generated/testing/sample.cpp)
+  target_compile_definitions(lambda_testing PRIVATE
+    "SAMPLE_EVENTS=\"${CMAKE_CURRENT_LIST_DIR}/events\""
+    "SAMPLE_ITEMS=\"${CMAKE_CURRENT_LIST_DIR}/testing/items\"")
   target_link_libraries(lambda_testing PUBLIC lambda_support)
   if(TARGET Catch2::Catch2WithMain)
     target_link_libraries(lambda_testing PUBLIC Catch2::Catch2WithMain)
@@ -26,9 +39,11 @@ if(BUILD_TESTING AND Catch2_FOUND)
   endif()
 endif()
 
-# NAME_logic, from src/NAME.cpp; NAME_bootstrap, the program that Lambda runs; NAME_test, from tests/NAME_test.cpp.
+# NAME_logic, from src/NAME.cpp and those of generated/functions/NAME/ that follow the name; NAME_bootstrap, the program
+# that Lambda runs; NAME_test, from tests/NAME_test.cpp.
 function(lambda_function name)
-  add_library(${name}_logic OBJECT src/${name}.cpp generated/functions/${name}/defaults.cpp)
+  list(TRANSFORM ARGN PREPEND "generated/functions/${name}/" OUTPUT_VARIABLE generated)
+  add_library(${name}_logic OBJECT src/${name}.cpp ${generated})
   target_link_libraries(${name}_logic PUBLIC lambda_support)
 
   if(TARGET lambda_runtime)
@@ -48,5 +63,5 @@ function(lambda_function name)
 endfunction()
 
 {{#functions}}
-lambda_function({{name}})
+lambda_function({{name}} defaults.cpp{{#has_routes}} routes.cpp{{/has_routes}}{{#has_stores}} stores.cpp{{/has_stores}})
 {{/functions}}

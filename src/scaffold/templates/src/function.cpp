@@ -8,49 +8,56 @@ namespace handlers::{{name}} {
 {{#keys}}
 // {{key|comment}}
 {{/keys}}
-http::Response {{handler}}(const http::Request& request) {
+{{#crud}}
+{{signature|text}} {
+    {{body|text}}
+}
+{{/crud}}
+{{^crud}}
+http::Response {{handler}}({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const http::Request& request) {
     // Until it is written:
     return http::not_written(request, "{{source}}");
 }
+{{/crud}}
 {{/routes}}
 {{#streams}}
 
 // A change of an item of {{table}}.
-void {{handler}}(const stream::Record& record) { stream::log(record); }
+void {{handler}}({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const stream::Record& record) { stream::log(record); }
 {{/streams}}
 {{#queues_handler}}
 
 // A message of {{names|comment}}.
-void on_message(const queue::Message& message) { queue::log(message); }
+void on_message({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const queue::Message& message) { queue::log(message); }
 {{/queues_handler}}
 {{#kinesis_handler}}
 
 // A record of {{names|comment}}.
-void on_record(const kinesis::Record& record) { kinesis::log(record); }
+void on_record({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const kinesis::Record& record) { kinesis::log(record); }
 {{/kinesis_handler}}
 {{#topics_handler}}
 
 // A message of {{names|comment}}.
-void on_notification(const topic::Notification& notification) { topic::log(notification); }
+void on_notification({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const topic::Notification& notification) { topic::log(notification); }
 {{/topics_handler}}
 {{#rules_handler}}
 
 // An event that a rule lets through.
-void on_event(const bus::Event& event) { bus::log(event); }
+void on_event({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const bus::Event& event) { bus::log(event); }
 {{/rules_handler}}
 {{#buckets_handler}}
 
 // What happens to an object of {{names|comment}}.
-void on_object(const bucket::ObjectEvent& event) { bucket::log(event); }
+void on_object({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const bucket::ObjectEvent& event) { bucket::log(event); }
 {{/buckets_handler}}
 {{#schedules}}
 
 // {{expression|comment}}
-void {{handler}}(const schedule::Tick& tick) { schedule::log(tick); }
+void {{handler}}({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const schedule::Tick& tick) { schedule::log(tick); }
 {{/schedules}}
 {{#direct}}
 
-nlohmann::json {{handler}}(const nlohmann::json&) { return direct::not_written("{{source}}"); }
+nlohmann::json {{handler}}({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const nlohmann::json&) { return direct::not_written("{{source}}"); }
 {{/direct}}
 
 }  // namespace handlers::{{name}}

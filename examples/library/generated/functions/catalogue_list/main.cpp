@@ -1,12 +1,17 @@
 // Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "dynamodb/client.hpp"
 #include "functions/catalogue_list/handlers.hpp"
+#include "functions/catalogue_list/routes.hpp"
 #include "lambda/http_api.hpp"
 #include "lambda/run.hpp"
+#include "storage/dynamodb_table.hpp"
 
 int main() {
+    // Made once: every invocation finds the connection open.
+    const std::unique_ptr<dynamodb::Client> client = dynamodb::connect();
+    handlers::catalogue_list::Stores stores = handlers::catalogue_list::stores_from(storage::in_dynamodb(*client));
+
     lambda::run({
-        lambda::http_api({
-            {"GET /books", handlers::catalogue_list::list_books},
-        }),
+        lambda::http_api(routes::catalogue_list::all(stores)),
     });
 }

@@ -4,8 +4,9 @@
 // Stand-ins. They are weak: what src/catalogue_query_by_author.cpp defines takes their place.
 namespace handlers::catalogue_query_by_author {
 
-[[gnu::weak]] http::Response query_books_by_author(const http::Request& request) {
-    return http::not_written(request, "src/catalogue_query_by_author.cpp");
+[[gnu::weak]] storage::Page<tables::books::Item> query_books_by_author(Stores& stores, const std::string& partition,
+                                                                       const storage::PageRequest& page) {
+    return stores.books.query_by_author(partition, page);
 }
 
 }  // namespace handlers::catalogue_query_by_author

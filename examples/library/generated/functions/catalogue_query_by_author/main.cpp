@@ -1,12 +1,18 @@
 // Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "dynamodb/client.hpp"
 #include "functions/catalogue_query_by_author/handlers.hpp"
+#include "functions/catalogue_query_by_author/routes.hpp"
 #include "lambda/http_api.hpp"
 #include "lambda/run.hpp"
+#include "storage/dynamodb_table.hpp"
 
 int main() {
+    // Made once: every invocation finds the connection open.
+    const std::unique_ptr<dynamodb::Client> client = dynamodb::connect();
+    handlers::catalogue_query_by_author::Stores stores = handlers::catalogue_query_by_author::stores_from(
+        storage::in_dynamodb(*client));
+
     lambda::run({
-        lambda::http_api({
-            {"GET /books/byAuthor/{author}", handlers::catalogue_query_by_author::query_books_by_author},
-        }),
+        lambda::http_api(routes::catalogue_query_by_author::all(stores)),
     });
 }

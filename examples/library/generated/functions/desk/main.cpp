@@ -1,13 +1,17 @@
 // Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "dynamodb/client.hpp"
 #include "functions/desk/handlers.hpp"
+#include "functions/desk/routes.hpp"
 #include "lambda/http_api.hpp"
 #include "lambda/run.hpp"
+#include "storage/dynamodb_table.hpp"
 
 int main() {
+    // Made once: every invocation finds the connection open.
+    const std::unique_ptr<dynamodb::Client> client = dynamodb::connect();
+    handlers::desk::Stores stores = handlers::desk::stores_from(storage::in_dynamodb(*client));
+
     lambda::run({
-        lambda::http_api({
-            {"POST /members/{memberId}/loans", handlers::desk::lend_book},
-            {"DELETE /members/{memberId}/loans/{isbn}", handlers::desk::return_book},
-        }),
+        lambda::http_api(routes::desk::all(stores)),
     });
 }

@@ -4,6 +4,6 @@
 // Stand-ins. They are weak: what src/notifier.cpp defines takes their place.
 namespace handlers::notifier {
 
-[[gnu::weak]] void on_parcels_stream(const stream::Record& record) { stream::log(record); }
+[[gnu::weak]] void on_parcels_stream(Stores& /*stores*/, const stream::Record& record) { stream::log(record); }
 
 }  // namespace handlers::notifier

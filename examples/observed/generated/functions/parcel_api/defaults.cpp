@@ -4,32 +4,32 @@
 // Stand-ins. They are weak: what src/parcel_api.cpp defines takes their place.
 namespace handlers::parcel_api {
 
-[[gnu::weak]] http::Response create_parcels(const http::Request& request) {
-    return http::not_written(request, "src/parcel_api.cpp");
+[[gnu::weak]] tables::parcels::Item create_parcels(Stores& stores, tables::parcels::Item item) {
+    return stores.parcels.create(item);
 }
 
-[[gnu::weak]] http::Response list_parcels(const http::Request& request) {
-    return http::not_written(request, "src/parcel_api.cpp");
+[[gnu::weak]] storage::Page<tables::parcels::Item> list_parcels(Stores& stores, const storage::PageRequest& page) {
+    return stores.parcels.scan(page);
 }
 
-[[gnu::weak]] http::Response read_parcels(const http::Request& request) {
-    return http::not_written(request, "src/parcel_api.cpp");
+[[gnu::weak]] tables::parcels::Item read_parcels(Stores& stores, const tables::parcels::Key& key) {
+    return stores.parcels.read(key);
 }
 
-[[gnu::weak]] http::Response replace_parcels(const http::Request& request) {
-    return http::not_written(request, "src/parcel_api.cpp");
+[[gnu::weak]] tables::parcels::Item replace_parcels(Stores& stores, tables::parcels::Item item) {
+    return stores.parcels.replace(item);
 }
 
-[[gnu::weak]] http::Response update_parcels(const http::Request& request) {
-    return http::not_written(request, "src/parcel_api.cpp");
+[[gnu::weak]] tables::parcels::Item update_parcels(Stores& stores, const tables::parcels::Key& key,
+                                                   storage::Changes changes) {
+    return stores.parcels.update(key, changes);
 }
 
-[[gnu::weak]] http::Response delete_parcels(const http::Request& request) {
-    return http::not_written(request, "src/parcel_api.cpp");
-}
+[[gnu::weak]] void delete_parcels(Stores& stores, const tables::parcels::Key& key) { stores.parcels.remove(key); }
 
-[[gnu::weak]] http::Response query_parcels_by_customer(const http::Request& request) {
-    return http::not_written(request, "src/parcel_api.cpp");
+[[gnu::weak]] storage::Page<tables::parcels::Item> query_parcels_by_customer(
+    Stores& stores, const std::string& partition, const storage::PageRequest& page) {
+    return stores.parcels.query_by_customer(partition, page);
 }
 
 }  // namespace handlers::parcel_api

@@ -1,18 +1,17 @@
 // Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "dynamodb/client.hpp"
 #include "functions/parcel_api/handlers.hpp"
+#include "functions/parcel_api/routes.hpp"
 #include "lambda/http_api.hpp"
 #include "lambda/run.hpp"
+#include "storage/dynamodb_table.hpp"
 
 int main() {
+    // Made once: every invocation finds the connection open.
+    const std::unique_ptr<dynamodb::Client> client = dynamodb::connect();
+    handlers::parcel_api::Stores stores = handlers::parcel_api::stores_from(storage::in_dynamodb(*client));
+
     lambda::run({
-        lambda::http_api({
-            {"POST /parcels", handlers::parcel_api::create_parcels},
-            {"GET /parcels", handlers::parcel_api::list_parcels},
-            {"GET /parcels/{parcelId}", handlers::parcel_api::read_parcels},
-            {"PUT /parcels/{parcelId}", handlers::parcel_api::replace_parcels},
-            {"PATCH /parcels/{parcelId}", handlers::parcel_api::update_parcels},
-            {"DELETE /parcels/{parcelId}", handlers::parcel_api::delete_parcels},
-            {"GET /parcels/byCustomer/{customerId}", handlers::parcel_api::query_parcels_by_customer},
-        }),
+        lambda::http_api(routes::parcel_api::all(stores)),
     });
 }

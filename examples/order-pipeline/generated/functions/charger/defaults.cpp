@@ -4,6 +4,8 @@
 // Stand-ins. They are weak: what src/charger.cpp defines takes their place.
 namespace handlers::charger {
 
-[[gnu::weak]] nlohmann::json handle(const nlohmann::json&) { return direct::not_written("src/charger.cpp"); }
+[[gnu::weak]] nlohmann::json handle(Stores& /*stores*/, const nlohmann::json&) {
+    return direct::not_written("src/charger.cpp");
+}
 
 }  // namespace handlers::charger

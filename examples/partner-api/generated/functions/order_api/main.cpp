@@ -1,18 +1,18 @@
 // Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "dynamodb/client.hpp"
 #include "functions/order_api/handlers.hpp"
+#include "functions/order_api/routes.hpp"
 #include "lambda/rest_api.hpp"
 #include "lambda/run.hpp"
+#include "storage/dynamodb_table.hpp"
 
 int main() {
+    // Made once: every invocation finds the connection open.
+    const std::unique_ptr<dynamodb::Client> client = dynamodb::connect();
+    handlers::order_api::Stores stores = handlers::order_api::stores_from(storage::in_dynamodb(*client));
+
     lambda::allow_origin("https://partners.example.com", false);
     lambda::run({
-        lambda::rest_api({
-            {"POST /partners/{partnerId}/orders", handlers::order_api::create_orders},
-            {"GET /partners/{partnerId}/orders", handlers::order_api::list_orders},
-            {"GET /partners/{partnerId}/orders/{orderId}", handlers::order_api::read_orders},
-            {"PATCH /partners/{partnerId}/orders/{orderId}", handlers::order_api::update_orders},
-            {"GET /health", handlers::order_api::health},
-            {"POST /quotes", handlers::order_api::quote},
-        }),
+        lambda::rest_api(routes::order_api::all(stores)),
     });
 }

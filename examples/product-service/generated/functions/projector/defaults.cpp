@@ -4,6 +4,6 @@
 // Stand-ins. They are weak: what src/projector.cpp defines takes their place.
 namespace handlers::projector {
 
-[[gnu::weak]] void on_reviews_stream(const stream::Record& record) { stream::log(record); }
+[[gnu::weak]] void on_reviews_stream(Stores& /*stores*/, const stream::Record& record) { stream::log(record); }
 
 }  // namespace handlers::projector

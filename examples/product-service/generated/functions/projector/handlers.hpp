@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/stream.hpp"
+#include "functions/projector/stores.hpp"
 
 // What src/projector.cpp implements. Until it does, defaults.cpp stands in.
 //
@@ -9,6 +10,10 @@
 namespace handlers::projector {
 
 // A change of an item of Reviews. Throw, and Lambda repeats from this record on.
-void on_reviews_stream(const stream::Record& record);
+void on_reviews_stream(Stores& stores, const stream::Record& record);
+
+// The same without `stores`, as a function without tables has them. Code of that shape would be passed over in silence;
+// so it is refused here: give it `Stores& stores` as its first parameter, or the shape that is declared above.
+void on_reviews_stream(const stream::Record& record) = delete;
 
 }  // namespace handlers::projector

@@ -1,13 +1,17 @@
 // Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "dynamodb/client.hpp"
 #include "functions/review_api/handlers.hpp"
+#include "functions/review_api/routes.hpp"
 #include "lambda/http_api.hpp"
 #include "lambda/run.hpp"
+#include "storage/dynamodb_table.hpp"
 
 int main() {
+    // Made once: every invocation finds the connection open.
+    const std::unique_ptr<dynamodb::Client> client = dynamodb::connect();
+    handlers::review_api::Stores stores = handlers::review_api::stores_from(storage::in_dynamodb(*client));
+
     lambda::run({
-        lambda::http_api({
-            {"GET /products/{productId}/reviews", handlers::review_api::list_reviews},
-            {"POST /products/{productId}/reviews", handlers::review_api::add_review},
-        }),
+        lambda::http_api(routes::review_api::all(stores)),
     });
 }

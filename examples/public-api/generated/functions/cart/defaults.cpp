@@ -4,19 +4,19 @@
 // Stand-ins. They are weak: what src/cart.cpp defines takes their place.
 namespace handlers::cart {
 
-[[gnu::weak]] http::Response show_cart(const http::Request& request) {
+[[gnu::weak]] http::Response show_cart(Stores& /*stores*/, const http::Request& request) {
     return http::not_written(request, "src/cart.cpp");
 }
 
-[[gnu::weak]] http::Response replace_cart(const http::Request& request) {
+[[gnu::weak]] http::Response replace_cart(Stores& /*stores*/, const http::Request& request) {
     return http::not_written(request, "src/cart.cpp");
 }
 
-[[gnu::weak]] http::Response take_payment(const http::Request& request) {
+[[gnu::weak]] http::Response take_payment(Stores& /*stores*/, const http::Request& request) {
     return http::not_written(request, "src/cart.cpp");
 }
 
-[[gnu::weak]] http::Response report(const http::Request& request) {
+[[gnu::weak]] http::Response report(Stores& /*stores*/, const http::Request& request) {
     return http::not_written(request, "src/cart.cpp");
 }
 

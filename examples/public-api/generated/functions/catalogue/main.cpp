@@ -1,17 +1,17 @@
 // Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "dynamodb/client.hpp"
 #include "functions/catalogue/handlers.hpp"
+#include "functions/catalogue/routes.hpp"
 #include "lambda/http_api.hpp"
 #include "lambda/run.hpp"
+#include "storage/dynamodb_table.hpp"
 
 int main() {
+    // Made once: every invocation finds the connection open.
+    const std::unique_ptr<dynamodb::Client> client = dynamodb::connect();
+    handlers::catalogue::Stores stores = handlers::catalogue::stores_from(storage::in_dynamodb(*client));
+
     lambda::run({
-        lambda::http_api({
-            {"POST /products", handlers::catalogue::create_products},
-            {"GET /products", handlers::catalogue::list_products},
-            {"GET /products/{productId}", handlers::catalogue::read_products},
-            {"PUT /products/{productId}", handlers::catalogue::replace_products},
-            {"PATCH /products/{productId}", handlers::catalogue::update_products},
-            {"DELETE /products/{productId}", handlers::catalogue::delete_products},
-        }),
+        lambda::http_api(routes::catalogue::all(stores)),
     });
 }

@@ -4,6 +4,6 @@
 // Stand-ins. They are weak: what src/fulfilment.cpp defines takes their place.
 namespace handlers::fulfilment {
 
-[[gnu::weak]] void on_orders_stream(const stream::Record& record) { stream::log(record); }
+[[gnu::weak]] void on_orders_stream(Stores& /*stores*/, const stream::Record& record) { stream::log(record); }
 
 }  // namespace handlers::fulfilment

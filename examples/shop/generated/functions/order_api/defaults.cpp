@@ -4,16 +4,17 @@
 // Stand-ins. They are weak: what src/order_api.cpp defines takes their place.
 namespace handlers::order_api {
 
-[[gnu::weak]] http::Response create_orders(const http::Request& request) {
-    return http::not_written(request, "src/order_api.cpp");
+[[gnu::weak]] tables::orders::Item create_orders(Stores& stores, tables::orders::Item item) {
+    return stores.orders.create(item);
 }
 
-[[gnu::weak]] http::Response list_orders(const http::Request& request) {
-    return http::not_written(request, "src/order_api.cpp");
+[[gnu::weak]] storage::Page<tables::orders::Item> list_orders(Stores& stores, const std::string& partition,
+                                                              const storage::PageRequest& page) {
+    return stores.orders.list(partition, page);
 }
 
-[[gnu::weak]] http::Response read_orders(const http::Request& request) {
-    return http::not_written(request, "src/order_api.cpp");
+[[gnu::weak]] tables::orders::Item read_orders(Stores& stores, const tables::orders::Key& key) {
+    return stores.orders.read(key);
 }
 
 }  // namespace handlers::order_api

@@ -1,14 +1,17 @@
 // Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "dynamodb/client.hpp"
 #include "functions/order_api/handlers.hpp"
+#include "functions/order_api/routes.hpp"
 #include "lambda/http_api.hpp"
 #include "lambda/run.hpp"
+#include "storage/dynamodb_table.hpp"
 
 int main() {
+    // Made once: every invocation finds the connection open.
+    const std::unique_ptr<dynamodb::Client> client = dynamodb::connect();
+    handlers::order_api::Stores stores = handlers::order_api::stores_from(storage::in_dynamodb(*client));
+
     lambda::run({
-        lambda::http_api({
-            {"POST /customers/{customerId}/orders", handlers::order_api::create_orders},
-            {"GET /customers/{customerId}/orders", handlers::order_api::list_orders},
-            {"GET /customers/{customerId}/orders/{orderId}", handlers::order_api::read_orders},
-        }),
+        lambda::http_api(routes::order_api::all(stores)),
     });
 }

@@ -4,32 +4,32 @@
 // Stand-ins. They are weak: what src/product_api.cpp defines takes their place.
 namespace handlers::product_api {
 
-[[gnu::weak]] http::Response create_products(const http::Request& request) {
-    return http::not_written(request, "src/product_api.cpp");
+[[gnu::weak]] tables::products::Item create_products(Stores& stores, tables::products::Item item) {
+    return stores.products.create(item);
 }
 
-[[gnu::weak]] http::Response list_products(const http::Request& request) {
-    return http::not_written(request, "src/product_api.cpp");
+[[gnu::weak]] storage::Page<tables::products::Item> list_products(Stores& stores, const storage::PageRequest& page) {
+    return stores.products.scan(page);
 }
 
-[[gnu::weak]] http::Response read_products(const http::Request& request) {
-    return http::not_written(request, "src/product_api.cpp");
+[[gnu::weak]] tables::products::Item read_products(Stores& stores, const tables::products::Key& key) {
+    return stores.products.read(key);
 }
 
-[[gnu::weak]] http::Response replace_products(const http::Request& request) {
-    return http::not_written(request, "src/product_api.cpp");
+[[gnu::weak]] tables::products::Item replace_products(Stores& stores, tables::products::Item item) {
+    return stores.products.replace(item);
 }
 
-[[gnu::weak]] http::Response update_products(const http::Request& request) {
-    return http::not_written(request, "src/product_api.cpp");
+[[gnu::weak]] tables::products::Item update_products(Stores& stores, const tables::products::Key& key,
+                                                     storage::Changes changes) {
+    return stores.products.update(key, changes);
 }
 
-[[gnu::weak]] http::Response delete_products(const http::Request& request) {
-    return http::not_written(request, "src/product_api.cpp");
-}
+[[gnu::weak]] void delete_products(Stores& stores, const tables::products::Key& key) { stores.products.remove(key); }
 
-[[gnu::weak]] http::Response query_products_by_category(const http::Request& request) {
-    return http::not_written(request, "src/product_api.cpp");
+[[gnu::weak]] storage::Page<tables::products::ByCategoryItem> query_products_by_category(
+    Stores& stores, const std::string& partition, const storage::PageRequest& page) {
+    return stores.products.query_by_category(partition, page);
 }
 
 }  // namespace handlers::product_api

@@ -4,27 +4,27 @@
 // Stand-ins. They are weak: what src/store_api.cpp defines takes their place.
 namespace handlers::store_api {
 
-[[gnu::weak]] http::Response read_customer(const http::Request& request) {
+[[gnu::weak]] http::Response read_customer(Stores& /*stores*/, const http::Request& request) {
     return http::not_written(request, "src/store_api.cpp");
 }
 
-[[gnu::weak]] http::Response save_customer(const http::Request& request) {
+[[gnu::weak]] http::Response save_customer(Stores& /*stores*/, const http::Request& request) {
     return http::not_written(request, "src/store_api.cpp");
 }
 
-[[gnu::weak]] http::Response forget_customer(const http::Request& request) {
+[[gnu::weak]] http::Response forget_customer(Stores& /*stores*/, const http::Request& request) {
     return http::not_written(request, "src/store_api.cpp");
 }
 
-[[gnu::weak]] http::Response list_orders(const http::Request& request) {
+[[gnu::weak]] http::Response list_orders(Stores& /*stores*/, const http::Request& request) {
     return http::not_written(request, "src/store_api.cpp");
 }
 
-[[gnu::weak]] http::Response place_order(const http::Request& request) {
+[[gnu::weak]] http::Response place_order(Stores& /*stores*/, const http::Request& request) {
     return http::not_written(request, "src/store_api.cpp");
 }
 
-[[gnu::weak]] http::Response find_order(const http::Request& request) {
+[[gnu::weak]] http::Response find_order(Stores& /*stores*/, const http::Request& request) {
     return http::not_written(request, "src/store_api.cpp");
 }
 

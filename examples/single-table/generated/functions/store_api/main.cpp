@@ -1,17 +1,17 @@
 // Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "dynamodb/client.hpp"
 #include "functions/store_api/handlers.hpp"
+#include "functions/store_api/routes.hpp"
 #include "lambda/http_api.hpp"
 #include "lambda/run.hpp"
+#include "storage/dynamodb_table.hpp"
 
 int main() {
+    // Made once: every invocation finds the connection open.
+    const std::unique_ptr<dynamodb::Client> client = dynamodb::connect();
+    handlers::store_api::Stores stores = handlers::store_api::stores_from(storage::in_dynamodb(*client));
+
     lambda::run({
-        lambda::http_api({
-            {"GET /customers/{customerId}", handlers::store_api::read_customer},
-            {"PUT /customers/{customerId}", handlers::store_api::save_customer},
-            {"DELETE /customers/{customerId}", handlers::store_api::forget_customer},
-            {"GET /customers/{customerId}/orders", handlers::store_api::list_orders},
-            {"POST /customers/{customerId}/orders", handlers::store_api::place_order},
-            {"GET /orders/{orderId}", handlers::store_api::find_order},
-        }),
+        lambda::http_api(routes::store_api::all(stores)),
     });
 }

@@ -1,17 +1,17 @@
 // Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "dynamodb/client.hpp"
 #include "functions/product_api/handlers.hpp"
+#include "functions/product_api/routes.hpp"
 #include "lambda/http_api.hpp"
 #include "lambda/run.hpp"
+#include "storage/dynamodb_table.hpp"
 
 int main() {
+    // Made once: every invocation finds the connection open.
+    const std::unique_ptr<dynamodb::Client> client = dynamodb::connect();
+    handlers::product_api::Stores stores = handlers::product_api::stores_from(storage::in_dynamodb(*client));
+
     lambda::run({
-        lambda::http_api({
-            {"POST /products", handlers::product_api::create_products},
-            {"GET /products", handlers::product_api::list_products},
-            {"GET /products/{productId}", handlers::product_api::read_products},
-            {"PUT /products/{productId}", handlers::product_api::replace_products},
-            {"PATCH /products/{productId}", handlers::product_api::update_products},
-            {"DELETE /products/{productId}", handlers::product_api::delete_products},
-        }),
+        lambda::http_api(routes::product_api::all(stores)),
     });
 }

@@ -2,16 +2,17 @@
 #include "lambda/bucket.hpp"
 
 #include <string>
+#include <utility>
 
 namespace lambda {
 
 using nlohmann::json;
 
-EventSource bucket_events(void (*handler)(const bucket::ObjectEvent&)) {
+EventSource bucket_events(std::function<void(const bucket::ObjectEvent&)> handler) {
     return {
         .accepts = [](const json& event) { return event.contains("detail") && event.value("source", "") == "aws.s3"; },
         .answer =
-            [handler](const json& event) {
+            [handler = std::move(handler)](const json& event) {
                 handler(bucket_event(event));
                 return std::string("null");
             },

@@ -1,6 +1,8 @@
 // Written by samgen, and again by every `samgen build`.
 #pragma once
 
+#include <functional>
+
 #include <nlohmann/json.hpp>
 
 #include "app/bucket.hpp"
@@ -10,7 +12,7 @@
 namespace lambda {
 
 // When the handler throws, the invocation has failed, and Lambda repeats it.
-[[nodiscard]] EventSource bucket_events(void (*handler)(const bucket::ObjectEvent&));
+[[nodiscard]] EventSource bucket_events(std::function<void(const bucket::ObjectEvent&)> handler);
 
 // Throws when `event` is not what S3 tells.
 [[nodiscard]] bucket::ObjectEvent bucket_event(const nlohmann::json& event);

@@ -1,6 +1,8 @@
 // Written by samgen, and again by every `samgen build`.
 #pragma once
 
+#include <functional>
+
 #include <nlohmann/json.hpp>
 
 #include "app/bus.hpp"
@@ -10,7 +12,7 @@
 namespace lambda {
 
 // When the handler throws, the invocation has failed, and Lambda repeats it.
-[[nodiscard]] EventSource bus_events(void (*handler)(const bus::Event&));
+[[nodiscard]] EventSource bus_events(std::function<void(const bus::Event&)> handler);
 
 // Throws when `event` is not what EventBridge sends.
 [[nodiscard]] bus::Event bus_event(const nlohmann::json& event);

@@ -4,8 +4,8 @@
 #include <exception>
 #include <string>
 
+#include "app/base64.hpp"
 #include "app/logging.hpp"
-#include "lambda/base64.hpp"
 
 namespace lambda {
 namespace {
@@ -20,7 +20,7 @@ kinesis::Record record(const json& event) {
         .sequence_number = data.at("sequenceNumber").get<std::string>(),
         .partition_key = data.value("partitionKey", ""),
         .stream = arn.substr(arn.rfind('/') + 1),
-        .data = base64_decode(data.at("data").get<std::string>()),
+        .data = base64::decode(data.at("data").get<std::string>()),
     };
 }
 

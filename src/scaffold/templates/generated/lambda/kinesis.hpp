@@ -1,6 +1,7 @@
 // Written by samgen, and again by every `samgen build`.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -12,7 +13,7 @@
 namespace lambda {
 
 struct KinesisStreams {
-    void (*handler)(const kinesis::Record&);
+    std::function<void(const kinesis::Record&)> handler;
     bool reports_item_failures;  // ReportBatchItemFailures in template.yaml
 };
 

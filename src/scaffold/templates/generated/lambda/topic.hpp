@@ -1,6 +1,7 @@
 // Written by samgen, and again by every `samgen build`.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -12,7 +13,7 @@
 namespace lambda {
 
 // When the handler throws, the invocation has failed, and Lambda repeats it.
-[[nodiscard]] EventSource topics(void (*handler)(const topic::Notification&));
+[[nodiscard]] EventSource topics(std::function<void(const topic::Notification&)> handler);
 
 // Throws when `event` is not what a topic sends.
 [[nodiscard]] std::vector<topic::Notification> topic_notifications(const nlohmann::json& event);

@@ -5,41 +5,48 @@
 namespace handlers::{{name}} {
 {{#routes}}
 
-[[gnu::weak]] http::Response {{handler}}(const http::Request& request) {
+{{#crud}}
+[[gnu::weak]] {{signature|text}} {
+    {{body|text}}
+}
+{{/crud}}
+{{^crud}}
+[[gnu::weak]] http::Response {{handler}}({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const http::Request& request) {
     return http::not_written(request, "{{source}}");
 }
+{{/crud}}
 {{/routes}}
 {{#streams}}
 
-[[gnu::weak]] void {{handler}}(const stream::Record& record) { stream::log(record); }
+[[gnu::weak]] void {{handler}}({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const stream::Record& record) { stream::log(record); }
 {{/streams}}
 {{#queues_handler}}
 
-[[gnu::weak]] void on_message(const queue::Message& message) { queue::log(message); }
+[[gnu::weak]] void on_message({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const queue::Message& message) { queue::log(message); }
 {{/queues_handler}}
 {{#kinesis_handler}}
 
-[[gnu::weak]] void on_record(const kinesis::Record& record) { kinesis::log(record); }
+[[gnu::weak]] void on_record({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const kinesis::Record& record) { kinesis::log(record); }
 {{/kinesis_handler}}
 {{#topics_handler}}
 
-[[gnu::weak]] void on_notification(const topic::Notification& notification) { topic::log(notification); }
+[[gnu::weak]] void on_notification({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const topic::Notification& notification) { topic::log(notification); }
 {{/topics_handler}}
 {{#rules_handler}}
 
-[[gnu::weak]] void on_event(const bus::Event& event) { bus::log(event); }
+[[gnu::weak]] void on_event({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const bus::Event& event) { bus::log(event); }
 {{/rules_handler}}
 {{#buckets_handler}}
 
-[[gnu::weak]] void on_object(const bucket::ObjectEvent& event) { bucket::log(event); }
+[[gnu::weak]] void on_object({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const bucket::ObjectEvent& event) { bucket::log(event); }
 {{/buckets_handler}}
 {{#schedules}}
 
-[[gnu::weak]] void {{handler}}(const schedule::Tick& tick) { schedule::log(tick); }
+[[gnu::weak]] void {{handler}}({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const schedule::Tick& tick) { schedule::log(tick); }
 {{/schedules}}
 {{#direct}}
 
-[[gnu::weak]] nlohmann::json {{handler}}(const nlohmann::json&) { return direct::not_written("{{source}}"); }
+[[gnu::weak]] nlohmann::json {{handler}}({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const nlohmann::json&) { return direct::not_written("{{source}}"); }
 {{/direct}}
 
 }  // namespace handlers::{{name}}

@@ -3,6 +3,7 @@
 // What generated code uses of aws-lambda-cpp 0.2.10, in the words of that release: failure() takes two arguments. The
 // releases that aws-lambda-ric carries want three. For the compiler alone: nothing here is defined.
 
+#include <chrono>
 #include <functional>
 #include <string>
 
@@ -12,6 +13,7 @@ struct invocation_request {
     std::string payload;
     std::string request_id;
     std::string xray_trace_id;
+    std::chrono::milliseconds get_time_remaining() const;
 };
 
 struct invocation_response {

@@ -1,0 +1,12 @@
+// Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "functions/catalogue_list/stores.hpp"
+
+namespace handlers::catalogue_list {
+
+Stores stores_from(const storage::MakeTable& make) {
+    return {
+        .books = tables::books::Store(make(tables::books::schema(), "TABLE_NAME")),
+    };
+}
+
+}  // namespace handlers::catalogue_list

@@ -1,0 +1,86 @@
+// Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "tables/carts.hpp"
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "storage/codec.hpp"
+
+namespace tables::carts {
+namespace {
+
+constexpr auto kAttributes = std::to_array<storage::Attribute>({
+    {.name = "customerId", .kind = storage::Kind::string, .required = true, .min = "1"},
+    {.name = "items", .kind = storage::Kind::list, .required = true, .max = "100"},
+    {.name = "expiresAt", .kind = storage::Kind::integer},
+});
+
+}  // namespace
+
+const storage::Schema& schema() {
+    static constexpr storage::Schema kSchema = {
+        .table = "Carts",
+        .partition = "customerId",
+        .attributes = kAttributes,
+        .closed = true,
+    };
+    return kSchema;
+}
+
+dynamodb::Item encode(const Key& key) {
+    dynamodb::Item item;
+    storage::write(item, "customerId", key.customer_id);
+    return item;
+}
+
+Key decode_key(const dynamodb::Item& item) {
+    return {
+        .customer_id = storage::read<std::string>(item, "customerId"),
+    };
+}
+
+Key key_of(const Item& item) {
+    return {
+        .customer_id = item.customer_id,
+    };
+}
+
+dynamodb::Item encode(const Item& item) {
+    dynamodb::Item out;
+    storage::write(out, "customerId", item.customer_id);
+    storage::write(out, "items", item.items);
+    storage::write(out, "expiresAt", item.expires_at);
+    return out;
+}
+
+Item decode(const dynamodb::Item& item) {
+    return {
+        .customer_id = storage::read<std::string>(item, "customerId"),
+        .items = storage::read<dynamodb::List>(item, "items"),
+        .expires_at = storage::read_optional<std::int64_t>(item, "expiresAt"),
+    };
+}
+
+// ---- the store ------------------------------------------------------------------------------------------------------
+
+Item Store::create(const Item& item) { return decode(table_->create(encode(item))); }
+
+std::optional<Item> Store::find(const Key& key) {
+    const std::optional<dynamodb::Item> item = table_->find(encode(key));
+    return item ? std::optional(decode(*item)) : std::nullopt;
+}
+
+Item Store::read(const Key& key) { return decode(table_->read(encode(key))); }
+
+Item Store::replace(const Item& item) { return decode(table_->replace(encode(item))); }
+
+Item Store::update(const Key& key, const storage::Changes& changes) {
+    return decode(table_->update(encode(key), changes));
+}
+
+void Store::remove(const Key& key) { table_->remove(encode(key)); }
+
+storage::Page<Item> Store::scan(const storage::PageRequest& page) { return convert(table_->scan(page), decode); }
+
+}  // namespace tables::carts

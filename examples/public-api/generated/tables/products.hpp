@@ -1,0 +1,67 @@
+// Written by samgen from samgen.yaml, and again by every `samgen build`.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "dynamodb/value.hpp"
+#include "storage/table.hpp"
+
+// The items of Products.
+namespace tables::products {
+
+struct Key {
+    std::string product_id = {};
+
+    bool operator==(const Key&) const = default;
+};
+
+struct Item {
+    std::string product_id = {};
+    std::string name = {};
+    dynamodb::Number price = {};
+    std::optional<dynamodb::List> tags = {};
+
+    bool operator==(const Item&) const = default;
+};
+
+[[nodiscard]] Key key_of(const Item& item);
+
+// Every operation of the table, on values of its own types. What can be thrown is in storage/table.hpp, and
+// dynamodb::Error for what DynamoDB itself does not do.
+class Store {
+   public:
+    explicit Store(std::unique_ptr<storage::Table> table) : table_(std::move(table)) {}
+
+    // Throws storage::Conflict when an item with this key is there.
+    Item create(const Item& item);
+
+    [[nodiscard]] std::optional<Item> find(const Key& key);
+    [[nodiscard]] Item read(const Key& key);  // throws storage::Missing
+
+    // Each throws storage::Missing when there is no such item.
+    Item replace(const Item& item);
+    Item update(const Key& key, const storage::Changes& changes);
+
+    void remove(const Key& key);  // throws storage::Missing
+
+    // Pages of all items, in no order.
+    [[nodiscard]] storage::Page<Item> scan(const storage::PageRequest& page = {});
+
+   private:
+    std::unique_ptr<storage::Table> table_;
+};
+
+// ---- as DynamoDB has them -------------------------------------------------------------------------------------------
+
+[[nodiscard]] const storage::Schema& schema();
+
+// Decoding throws std::runtime_error for what is no such item.
+[[nodiscard]] dynamodb::Item encode(const Key& key);
+[[nodiscard]] Key decode_key(const dynamodb::Item& item);
+[[nodiscard]] dynamodb::Item encode(const Item& item);
+[[nodiscard]] Item decode(const dynamodb::Item& item);
+
+}  // namespace tables::products

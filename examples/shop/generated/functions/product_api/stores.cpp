@@ -1,0 +1,12 @@
+// Written by samgen from samgen.yaml, and again by every `samgen build`.
+#include "functions/product_api/stores.hpp"
+
+namespace handlers::product_api {
+
+Stores stores_from(const storage::MakeTable& make) {
+    return {
+        .products = tables::products::Store(make(tables::products::schema(), "TABLE_NAME")),
+    };
+}
+
+}  // namespace handlers::product_api
