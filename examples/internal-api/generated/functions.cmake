@@ -1,19 +1,48 @@
 # Written by samgen from samgen.yaml, and again by every `samgen build`.
 
-# What all functions share: what application code may use (app/), and how events reach it (lambda/).
+# What all functions share: what application code may use (app/, dynamodb/), and how
+# events reach it (lambda/).
 add_library(lambda_support STATIC
+  generated/app/base64.cpp
   generated/app/direct.cpp
   generated/app/environment.cpp
   generated/app/http.cpp
+  generated/app/invocation.cpp
   generated/app/logging.cpp
+  generated/app/metrics.cpp
   generated/app/schedule.cpp
-  generated/lambda/base64.cpp
+  generated/crud/answer.cpp
+  generated/crud/request.cpp
   generated/lambda/direct.cpp
   generated/lambda/event_source.cpp
   generated/lambda/rest_api.cpp
-  generated/lambda/schedule.cpp)
+  generated/lambda/schedule.cpp
+  generated/storage/codec.cpp
+  generated/storage/dynamodb_table.cpp
+  generated/storage/schema.cpp
+  generated/storage/table.cpp
+  generated/dynamodb/batch.cpp
+  generated/dynamodb/client.cpp
+  generated/dynamodb/endpoint.cpp
+  generated/dynamodb/errors.cpp
+  generated/dynamodb/expression.cpp
+  generated/dynamodb/lean_client.cpp
+  generated/dynamodb/number.cpp
+  generated/dynamodb/operations.cpp
+  generated/dynamodb/page_token.cpp
+  generated/dynamodb/pages.cpp
+  generated/dynamodb/plain_json.cpp
+  generated/dynamodb/request.cpp
+  generated/dynamodb/retry.cpp
+  generated/dynamodb/sigv4.cpp
+  generated/dynamodb/tracing.cpp
+  generated/dynamodb/transaction.cpp
+  generated/dynamodb/value.cpp
+  generated/tables/reports.cpp)
 target_include_directories(lambda_support PUBLIC generated)
 target_link_libraries(lambda_support PUBLIC nlohmann_json::nlohmann_json)
+include(generated/dynamodb/lean_client.cmake)
+target_link_libraries(lambda_support PRIVATE dynamodb_client)
 
 if(LAMBDA_BOOTSTRAP)
   add_library(lambda_runtime STATIC generated/lambda/run.cpp)
@@ -23,8 +52,14 @@ if(LAMBDA_BOOTSTRAP)
 endif()
 
 if(BUILD_TESTING AND Catch2_FOUND)
-  add_library(lambda_testing STATIC generated/testing/main.cpp generated/testing/sample.cpp)
-  target_compile_definitions(lambda_testing PRIVATE "SAMPLE_EVENTS=\"${CMAKE_CURRENT_LIST_DIR}/events\"")
+  add_library(lambda_testing STATIC
+    generated/testing/memory_table.cpp
+    generated/testing/sample_item.cpp
+    generated/testing/main.cpp
+    generated/testing/sample.cpp)
+  target_compile_definitions(lambda_testing PRIVATE
+    "SAMPLE_EVENTS=\"${CMAKE_CURRENT_LIST_DIR}/events\""
+    "SAMPLE_ITEMS=\"${CMAKE_CURRENT_LIST_DIR}/testing/items\"")
   target_link_libraries(lambda_testing PUBLIC lambda_support)
   if(TARGET Catch2::Catch2WithMain)
     target_link_libraries(lambda_testing PUBLIC Catch2::Catch2WithMain)
@@ -33,9 +68,11 @@ if(BUILD_TESTING AND Catch2_FOUND)
   endif()
 endif()
 
-# NAME_logic, from src/NAME.cpp; NAME_bootstrap, the program that Lambda runs; NAME_test, from tests/NAME_test.cpp.
+# NAME_logic, from src/NAME.cpp and those of generated/functions/NAME/ that follow the name; NAME_bootstrap, the program
+# that Lambda runs; NAME_test, from tests/NAME_test.cpp.
 function(lambda_function name)
-  add_library(${name}_logic OBJECT src/${name}.cpp generated/functions/${name}/defaults.cpp)
+  list(TRANSFORM ARGN PREPEND "generated/functions/${name}/" OUTPUT_VARIABLE generated)
+  add_library(${name}_logic OBJECT src/${name}.cpp ${generated})
   target_link_libraries(${name}_logic PUBLIC lambda_support)
 
   if(TARGET lambda_runtime)
@@ -54,6 +91,6 @@ function(lambda_function name)
   endif()
 endfunction()
 
-lambda_function(report_api)
-lambda_function(smoke)
-lambda_function(archive)
+lambda_function(report_api defaults.cpp routes.cpp stores.cpp)
+lambda_function(smoke defaults.cpp)
+lambda_function(archive defaults.cpp stores.cpp)

@@ -5,6 +5,6 @@
 namespace handlers::archive {
 
 // cron(0 1 * * ? *)
-void on_schedule(const schedule::Tick& tick) { schedule::log(tick); }
+void on_schedule(Stores& /*stores*/, const schedule::Tick& tick) { schedule::log(tick); }
 
 }  // namespace handlers::archive

@@ -5,15 +5,11 @@
 namespace handlers::report_api {
 
 // GET /reports
-http::Response list_reports(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/report_api.cpp");
+storage::Page<tables::reports::Item> list_reports(Stores& stores, const storage::PageRequest& page) {
+    return stores.reports.scan(page);
 }
 
 // GET /reports/{reportId}
-http::Response read_reports(const http::Request& request) {
-    // Until it is written:
-    return http::not_written(request, "src/report_api.cpp");
-}
+tables::reports::Item read_reports(Stores& stores, const tables::reports::Key& key) { return stores.reports.read(key); }
 
 }  // namespace handlers::report_api

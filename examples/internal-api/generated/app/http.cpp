@@ -45,8 +45,12 @@ Response json(int status, std::string body) {
     return {.status = status, .headers = {{"content-type", "application/json"}}, .body = std::move(body)};
 }
 
-Response problem(int status, std::string_view detail) {
-    const nlohmann::ordered_json body = {{"title", title(status)}, {"status", status}, {"detail", detail}};
+Response problem(int status, std::string_view detail, const std::vector<Fault>& errors) {
+    nlohmann::ordered_json body = {{"title", title(status)}, {"status", status}, {"detail", detail}};
+    for (const Fault& fault : errors) {
+        const char* place = fault.place.starts_with('#') ? "pointer" : "parameter";
+        body["errors"].push_back({{place, fault.place}, {"detail", fault.detail}});
+    }
     return {.status = status,
             .headers = {{"content-type", "application/problem+json"}},
             .body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};

@@ -32,8 +32,14 @@ struct Response {
 // An answer whose body is this JSON.
 [[nodiscard]] Response json(int status, std::string body);
 
-// An error in the words of RFC 9457 (application/problem+json). The client reads `detail`: nothing internal in it.
-[[nodiscard]] Response problem(int status, std::string_view detail);
+// One of several things that are wrong with a request.
+struct Fault {
+    std::string place;  // "#/price" in the body (RFC 6901); otherwise the name of a parameter
+    std::string detail;
+};
+
+// An error in the words of RFC 9457 (application/problem+json). The client reads the details: nothing internal in them.
+[[nodiscard]] Response problem(int status, std::string_view detail, const std::vector<Fault>& errors = {});
 
 // 501: the route is there and its code is not. Names both, so that the first deployment says what is to be done.
 [[nodiscard]] Response not_written(const Request& request, std::string_view file);

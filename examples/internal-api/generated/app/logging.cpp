@@ -9,6 +9,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/invocation.hpp"
+
 namespace logging {
 namespace {
 
@@ -40,11 +42,6 @@ std::string timestamp() {
     return std::string(text.data()) + fraction.data();
 }
 
-std::string& request_id() {
-    static std::string id;
-    return id;
-}
-
 }  // namespace
 
 void write(Level level, std::string_view message, Fields fields) {
@@ -54,8 +51,12 @@ void write(Level level, std::string_view message, Fields fields) {
     }
     nlohmann::ordered_json line = {
         {"timestamp", timestamp()}, {"level", kNames[static_cast<std::size_t>(level)]}, {"message", message}};
-    if (!request_id().empty()) {
-        line["requestId"] = request_id();
+    if (!invocation::request_id().empty()) {
+        line["requestId"] = invocation::request_id();
+        line["coldStart"] = invocation::cold_start();
+    }
+    if (const std::string_view trace = invocation::trace().root; !trace.empty()) {
+        line["traceId"] = trace;
     }
     for (const auto& [name, value] : fields) {
         line[std::string(name)] = value;
@@ -64,7 +65,5 @@ void write(Level level, std::string_view message, Fields fields) {
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fflush(stdout);
 }
-
-void set_request_id(std::string id) { request_id() = std::move(id); }
 
 }  // namespace logging

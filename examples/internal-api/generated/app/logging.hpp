@@ -8,6 +8,7 @@
 
 // Logs as CloudWatch wants them: one JSON object a line, on the standard output. Lines below the level that the
 // function's LoggingConfig sets (AWS_LAMBDA_LOG_LEVEL; INFO without) are dropped.
+// Lines of an invocation say its request ID, its trace ID and whether the process was started for it.
 namespace logging {
 
 enum class Level { trace, debug, info, warn, error, fatal };
@@ -19,8 +20,5 @@ inline void debug(std::string_view message, Fields fields = {}) { write(Level::d
 inline void info(std::string_view message, Fields fields = {}) { write(Level::info, message, fields); }
 inline void warn(std::string_view message, Fields fields = {}) { write(Level::warn, message, fields); }
 inline void error(std::string_view message, Fields fields = {}) { write(Level::error, message, fields); }
-
-// The invocation that the lines from here on belong to. A Lambda process serves one at a time.
-void set_request_id(std::string request_id);
 
 }  // namespace logging

@@ -1,6 +1,8 @@
 // Written by samgen, and again by every `samgen build`.
 #pragma once
 
+#include <functional>
+
 #include <nlohmann/json.hpp>
 
 #include "lambda/event_source.hpp"
@@ -8,6 +10,6 @@
 namespace lambda {
 
 // Whatever the caller sends, and whatever the handler returns. When it throws, the invocation has failed.
-[[nodiscard]] EventSource direct(nlohmann::json (*handler)(const nlohmann::json&));
+[[nodiscard]] EventSource direct(std::function<nlohmann::json(const nlohmann::json&)> handler);
 
 }  // namespace lambda

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "app/base64.hpp"
 #include "app/logging.hpp"
-#include "lambda/base64.hpp"
 
 namespace lambda {
 namespace {
@@ -127,7 +127,7 @@ http::Request rest_request(const json& event) {
         request.cookies = cookies_in(header->second);
     }
     if (member<bool>(event, "isBase64Encoded")) {
-        request.body = base64_decode(request.body);
+        request.body = base64::decode(request.body);
     }
     return request;
 }
@@ -144,7 +144,7 @@ std::string rest_response(const http::Response& response) {
         return answer.dump();
     } catch (const json::type_error&) {
         // The body is not UTF-8, and JSON can carry nothing else.
-        answer["body"] = base64_encode(response.body);
+        answer["body"] = base64::encode(response.body);
         answer["isBase64Encoded"] = true;
         return answer.dump(-1, ' ', false, json::error_handler_t::replace);
     }

@@ -1,6 +1,7 @@
 // Written by samgen, and again by every `samgen build`.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,7 @@ namespace lambda {
 
 struct Route {
     std::string_view key;  // "GET /products/{productId}"; ANY is for methods that no other route of the path has
-    http::Response (*handler)(const http::Request&);
+    std::function<http::Response(const http::Request&)> handler;
 };
 
 // Always answers: 404 for a route that is not listed; 500, and the reason in the log, for whatever a handler throws.

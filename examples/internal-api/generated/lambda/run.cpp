@@ -6,7 +6,8 @@
 
 #include <aws/lambda-runtime/runtime.h>
 
-#include "app/logging.hpp"
+#include "app/invocation.hpp"
+#include "app/metrics.hpp"
 
 namespace lambda {
 namespace {
@@ -28,10 +29,14 @@ void run(const std::vector<EventSource>& sources) {
     using aws::lambda_runtime::invocation_response;
 
     aws::lambda_runtime::run_handler([&](const invocation_request& request) {
-        logging::set_request_id(request.request_id);
-        setenv("_X_AMZN_TRACE_ID", request.xray_trace_id.c_str(), 1);
+        invocation::begin(request.request_id, request.xray_trace_id, request.get_time_remaining());
+        setenv("_X_AMZN_TRACE_ID", request.xray_trace_id.c_str(), 1);  // where AWS's own libraries look for it
+        if (invocation::cold_start()) {
+            metrics::add("ColdStart", 1);
+        }
 
         const Answer answer = dispatch(sources, request.payload);
+        metrics::flush();
         return answer.success ? invocation_response::success(answer.payload, "application/json")
                               : failure<invocation_response>(answer.payload, "HandlerError");
     });

@@ -1,6 +1,7 @@
 // Written by samgen, and again by every `samgen build`.
 #pragma once
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace lambda {
 
 struct Schedule {
     std::string_view rule;  // the rule's logical ID, which its name holds; not looked at where there is but one
-    void (*handler)(const schedule::Tick&);
+    std::function<void(const schedule::Tick&)> handler;
 };
 
 // Accepts what no other source does: a schedule can have any input. When a handler throws, the invocation has failed,

@@ -4,6 +4,6 @@
 // Stand-ins. They are weak: what src/archive.cpp defines takes their place.
 namespace handlers::archive {
 
-[[gnu::weak]] void on_schedule(const schedule::Tick& tick) { schedule::log(tick); }
+[[gnu::weak]] void on_schedule(Stores& /*stores*/, const schedule::Tick& tick) { schedule::log(tick); }
 
 }  // namespace handlers::archive

@@ -4,12 +4,12 @@
 // Stand-ins. They are weak: what src/report_api.cpp defines takes their place.
 namespace handlers::report_api {
 
-[[gnu::weak]] http::Response list_reports(const http::Request& request) {
-    return http::not_written(request, "src/report_api.cpp");
+[[gnu::weak]] storage::Page<tables::reports::Item> list_reports(Stores& stores, const storage::PageRequest& page) {
+    return stores.reports.scan(page);
 }
 
-[[gnu::weak]] http::Response read_reports(const http::Request& request) {
-    return http::not_written(request, "src/report_api.cpp");
+[[gnu::weak]] tables::reports::Item read_reports(Stores& stores, const tables::reports::Key& key) {
+    return stores.reports.read(key);
 }
 
 }  // namespace handlers::report_api

@@ -4,11 +4,12 @@
 #include <string>
 #include <string_view>
 
-namespace lambda {
+// Bytes as text: RFC 4648, section 4.
+namespace base64 {
 
-[[nodiscard]] std::string base64_encode(std::string_view bytes);
+[[nodiscard]] std::string encode(std::string_view bytes);
 
 // Padding may be left out. Throws std::invalid_argument for anything else that is not base64.
-[[nodiscard]] std::string base64_decode(std::string_view text);
+[[nodiscard]] std::string decode(std::string_view text);
 
-}  // namespace lambda
+}  // namespace base64

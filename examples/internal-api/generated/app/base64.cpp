@@ -1,17 +1,17 @@
 // Written by samgen, and again by every `samgen build`.
-#include "lambda/base64.hpp"
+#include "app/base64.hpp"
 
 #include <cstdint>
 #include <stdexcept>
 
-namespace lambda {
+namespace base64 {
 namespace {
 
 constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 }  // namespace
 
-std::string base64_encode(std::string_view bytes) {
+std::string encode(std::string_view bytes) {
     std::string out;
     out.reserve((bytes.size() + 2) / 3 * 4);
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
@@ -27,7 +27,7 @@ std::string base64_encode(std::string_view bytes) {
     return out;
 }
 
-std::string base64_decode(std::string_view text) {
+std::string decode(std::string_view text) {
     while (text.ends_with('=')) {
         text.remove_suffix(1);
     }
@@ -53,4 +53,4 @@ std::string base64_decode(std::string_view text) {
     return out;
 }
 
-}  // namespace lambda
+}  // namespace base64

@@ -1,0 +1,116 @@
+// Written by samgen, and again by every `samgen build`.
+#include "storage/table.hpp"
+
+#include <algorithm>
+
+#include "dynamodb/page_token.hpp"
+
+namespace storage {
+namespace {
+
+using dynamodb::Item;
+
+dynamodb::KeyAttribute key_attribute(const Schema& schema, std::string_view name) {
+    const Attribute* attribute = schema.find(name);
+    const Kind kind = attribute == nullptr ? Kind::string : attribute->kind;
+    const bool number = kind == Kind::number || kind == Kind::integer;
+    return {.name = std::string(name),
+            .type = number                 ? dynamodb::Type::number
+                    : kind == Kind::binary ? dynamodb::Type::binary
+                                           : dynamodb::Type::string};
+}
+
+// What a page of the table, or of an index of it, ends with.
+std::vector<dynamodb::KeyAttribute> page_key(const Schema& schema, const Index* index) {
+    std::vector<std::string_view> names = {schema.partition, schema.sort};
+    if (index != nullptr) {
+        names.insert(names.end(), {index->partition, index->sort});
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+
+    std::vector<dynamodb::KeyAttribute> key;
+    for (const std::string_view name : names) {
+        if (!name.empty()) {
+            key.push_back(key_attribute(schema, name));
+        }
+    }
+    return key;
+}
+
+std::optional<Item> start_of(const PageRequest& request, const std::vector<dynamodb::KeyAttribute>& key,
+                             const Item& fixed) {
+    return request.token.empty() ? std::nullopt : std::optional(dynamodb::page_start(request.token, key, fixed));
+}
+
+// The version that an item wants to find; it gets the next one.
+std::int64_t count_up(Item& item, std::string_view version) {
+    const auto found = item.find(version);
+    const auto* number = found == item.end() ? nullptr : found->second.as<dynamodb::Number>();
+    if (number == nullptr) {
+        throw Invalid({{pointer(version), "is required"}});
+    }
+    const std::int64_t expected = number->to_int64();
+    found->second = expected + 1;
+    return expected;
+}
+
+}  // namespace
+
+Item Table::create(Item item) {
+    if (!schema_.version.empty()) {
+        item.insert_or_assign(std::string(schema_.version), 1);
+    }
+    insert(item);
+    return item;
+}
+
+Item Table::replace(Item item) {
+    Version version;
+    if (!schema_.version.empty()) {
+        version = count_up(item, schema_.version);
+    }
+    overwrite(item, version);
+    return item;
+}
+
+Item Table::update(const Item& key, Changes changes) {
+    Version version;
+    if (!schema_.version.empty()) {
+        version = count_up(changes.set, schema_.version);
+    }
+    return change(key, changes, version);
+}
+
+Item Table::read(const Item& key) {
+    auto item = find(key);
+    if (!item) {
+        throw missing();
+    }
+    return *std::move(item);
+}
+
+Page<Item> Table::scan(const PageRequest& request) {
+    Part part = scan_from(start_of(request, page_key(schema_, nullptr), {}), request.limit);
+    return {.items = std::move(part.items), .next_token = part.last ? dynamodb::page_token(*part.last) : ""};
+}
+
+Page<Item> Table::query(std::string_view index, const dynamodb::Value& partition, const PageRequest& request) {
+    const Index* wanted = index.empty() ? nullptr : &schema_.index(index);
+    const std::string name(wanted == nullptr ? schema_.partition : wanted->partition);
+    const Start start = start_of(request, page_key(schema_, wanted), {{name, partition}});
+    Part part = query_from(wanted, partition, start, request.limit);
+    return {.items = std::move(part.items), .next_token = part.last ? dynamodb::page_token(*part.last) : ""};
+}
+
+Missing Table::missing() const { return Missing("there is no such item of " + std::string(schema_.table)); }
+
+Conflict Table::exists() const {
+    return Conflict("an item of " + std::string(schema_.table) + " with this key is there already");
+}
+
+Conflict Table::changed() const {
+    return Conflict("the item of " + std::string(schema_.table) + " has been changed since it was read");
+}
+
+}  // namespace storage

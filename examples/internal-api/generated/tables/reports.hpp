@@ -1,0 +1,61 @@
+// Written by samgen from samgen.yaml, and again by every `samgen build`.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "dynamodb/value.hpp"
+#include "storage/table.hpp"
+
+// The items of Reports.
+namespace tables::reports {
+
+struct Key {
+    std::string report_id = {};
+
+    bool operator==(const Key&) const = default;
+};
+
+// The spec names no `fields`: an item is a document, whose key and index keys have the types that the table says.
+using Item = dynamodb::Item;
+
+[[nodiscard]] Key key_of(const Item& item);
+
+// Every operation of the table, on values of its own types. What can be thrown is in storage/table.hpp, and
+// dynamodb::Error for what DynamoDB itself does not do.
+class Store {
+   public:
+    explicit Store(std::unique_ptr<storage::Table> table) : table_(std::move(table)) {}
+
+    // Throws storage::Conflict when an item with this key is there.
+    Item create(const Item& item);
+
+    [[nodiscard]] std::optional<Item> find(const Key& key);
+    [[nodiscard]] Item read(const Key& key);  // throws storage::Missing
+
+    // Each throws storage::Missing when there is no such item.
+    Item replace(const Item& item);
+    Item update(const Key& key, const storage::Changes& changes);
+
+    void remove(const Key& key);  // throws storage::Missing
+
+    // Pages of all items, in no order.
+    [[nodiscard]] storage::Page<Item> scan(const storage::PageRequest& page = {});
+
+   private:
+    std::unique_ptr<storage::Table> table_;
+};
+
+// ---- as DynamoDB has them -------------------------------------------------------------------------------------------
+
+[[nodiscard]] const storage::Schema& schema();
+
+// Decoding throws std::runtime_error for what is no such item.
+[[nodiscard]] dynamodb::Item encode(const Key& key);
+[[nodiscard]] Key decode_key(const dynamodb::Item& item);
+[[nodiscard]] inline Item encode(Item item) { return item; }
+[[nodiscard]] inline Item decode(Item item) { return item; }
+
+}  // namespace tables::reports
