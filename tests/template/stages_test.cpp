@@ -39,7 +39,7 @@ TEST_CASE("SAM takes no choice between two kinds of policies, so each stands bes
         {.name = "dev", .span = {}, .document = tmpl::from_model(with_policies({reads("A"), allows("a:B")}))},
         {.name = "prod", .span = {}, .document = tmpl::from_model(with_policies({allows("a:B")}))}};
     diag::Diagnostics diagnostics;
-    const auto joined = tmpl::join_stages(stages, diagnostics);
+    const auto joined = tmpl::join_stages(stages, false, diagnostics);
     CHECK_FALSE(diagnostics.has_errors());
     const auto text = cfn::to_yaml(joined.root);
     CHECK(text.find(R"(      Policies:
@@ -66,7 +66,7 @@ TEST_CASE("a policy of some stages that hangs on a condition hangs on one Fn::If
         {.name = "dev", .span = {}, .document = tmpl::from_model(dev)},
         {.name = "prod", .span = {}, .document = tmpl::from_model(with_policies({allows("a:B")}))}};
     diag::Diagnostics diagnostics;
-    const auto text = cfn::to_yaml(tmpl::join_stages(stages, diagnostics).root);
+    const auto text = cfn::to_yaml(tmpl::join_stages(stages, false, diagnostics).root);
     CHECK_FALSE(diagnostics.has_errors());
     CHECK(text.find("          - OpenAndIsDev\n          - arn:aws:iam::aws:policy/X\n") != std::string::npos);
     CHECK(text.find("  OpenAndIsDev: !And\n") != std::string::npos);

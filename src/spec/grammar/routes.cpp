@@ -138,7 +138,9 @@ constexpr MapRule kRoutesRule{.noun = "`routes`", .names = &kRoute, .values = &k
 
 // ---- what starts a workflow -----------------------------------------------------------------------------------------
 
-constexpr MapRule kStartRouteRule{.noun = "a route of a workflow", .keys = kCrudRouteKeys};
+// No cache: what starts something is never answered from memory.
+constexpr std::array kStartRouteKeys = {kAuthKey, kScopesKey, kRouteThrottleKey, kApiKeyKey};
+constexpr MapRule kStartRouteRule{.noun = "a route of a workflow", .keys = kStartRouteKeys};
 constexpr Shape kStartRoute{.noun = "a map of settings: `{ auth: none }`", .map = &kStartRouteRule};
 constexpr ScalarRule kStartRouteNameRule = text_of(kRoute);
 constexpr MapRule kStartRoutesRule{.noun = "`route`", .names = &kRoute, .values = &kStartRoute};
