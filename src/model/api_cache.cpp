@@ -27,6 +27,15 @@ void add_path_keys(std::vector<std::string>& keys, std::string_view path) {
     }
 }
 
+// Nor may a page of a list be answered with the first.
+void add_page_keys(std::vector<std::string>& keys, const Route& route) {
+    if (route.resource &&
+        (route.resource->operation == Operation::list || route.resource->operation == Operation::query)) {
+        add_unique(keys, "querystring.limit");
+        add_unique(keys, "querystring.nextToken");
+    }
+}
+
 // Nor may one caller be told what another was.
 void add_caller_keys(std::vector<std::string>& keys, const Api& api, const Route& route) {
     const auto name = route.access.authorizer.value_or(api.default_authorizer);
@@ -71,6 +80,7 @@ void add_cache(Api& api, const spec::Api& said, const std::vector<Route*>& route
                               "cache routes of the method GET");
         }
         add_path_keys(cache->keys, route->path);
+        add_page_keys(cache->keys, *route);
         add_caller_keys(cache->keys, api, *route);
     }
     if (!said.cache) {

@@ -52,7 +52,7 @@ struct Service {
     std::optional<FunctionSettings> function_defaults;  // Globals.Function
     std::vector<Tag> function_tags;                     // Globals.Function.Tags
     std::vector<Parameter> made_parameters;             // besides the raw ones below
-    DynamodbClient client = DynamodbClient::lean;  // of generated code
+    DynamodbClient client = DynamodbClient::lean;       // of generated code
     std::optional<Network> network;
     std::vector<Table> tables;
     std::optional<Backups> backups;

@@ -63,8 +63,9 @@ constexpr std::array kSpecKeys = {
             .standard = "production"},
     KeyRule{.key = "client",
             .shape = &kClient,
-            .doc = "How generated C++ talks to DynamoDB. `lean`: libcurl alone, small and quick to start. `aws-sdk`: the "
-                   "AWS SDK for C++, for its chain of credentials.",
+            .doc =
+                "How generated C++ talks to DynamoDB. `lean`: libcurl alone, small and quick to start. `aws-sdk`: the "
+                "AWS SDK for C++, for its chain of credentials.",
             .standard = "lean"},
     KeyRule{.key = "includes",
             .shape = &kIncludes,

@@ -219,8 +219,9 @@ workflows: { Checkout: { definition: { StartAt: A, States: { A: { Type: Succeed 
             names += metric.name + " ";
         }
     }
-    CHECK(names == "ExecutionsStarted ExecutionsSucceeded ExecutionsFailed ExecutionsTimedOut ExecutionsAborted "
-                   "ExecutionThrottled ExecutionTime ");
+    CHECK(names ==
+          "ExecutionsStarted ExecutionsSucceeded ExecutionsFailed ExecutionsTimedOut ExecutionsAborted "
+          "ExecutionThrottled ExecutionTime ");
 }
 
 TEST_CASE("a key for logs encrypts all log groups") {

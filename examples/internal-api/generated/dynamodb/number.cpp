@@ -5,6 +5,7 @@
 #include <cmath>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 #include "dynamodb/value.hpp"
 
@@ -92,11 +93,17 @@ std::string canonical(std::string_view text) {
     if (exponent >= 0) {
         digits.append(static_cast<std::size_t>(exponent), '0');
     } else if (first >= 0) {
-        digits.insert(static_cast<std::size_t>(first) + 1, ".");
+        digits.insert(static_cast<std::size_t>(first) + 1, 1, '.');
     } else {
-        digits.insert(0, "0." + std::string(static_cast<std::size_t>(-first) - 1, '0'));
+        std::string leading("0.");
+        leading.append(static_cast<std::size_t>(-first) - 1, '0');
+        leading += digits;
+        digits = std::move(leading);
     }
-    return negative ? "-" + digits : digits;
+    if (negative) {
+        digits.insert(0, 1, '-');
+    }
+    return digits;
 }
 
 std::string shortest(double value) {

@@ -76,7 +76,11 @@ class Writer {
     void operator()(bool value) { out_ += value ? "true" : "false"; }
     void operator()(const Number& number) { out_ += number.text(); }
     void operator()(const std::string& text) { out_ += quoted_json(text); }
-    void operator()(const Binary& binary) { out_ += "\"" + to_base64(binary) + "\""; }
+    void operator()(const Binary& binary) {
+        out_ += '"';
+        out_ += to_base64(binary);
+        out_ += '"';
+    }
     void operator()(const Value& value) { std::visit(*this, value.any()); }
     void operator()(const Map& map) {
         out_ += '{';

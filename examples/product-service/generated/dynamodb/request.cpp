@@ -22,7 +22,13 @@ void add_condition(json& request, const std::optional<Condition>& condition, Pla
 std::string update_expression(const Update& update, Placeholders& placeholders) {
     std::string text;
     const auto add = [&](const char* clause, bool first, const std::string& part) {
-        text += first ? (text.empty() ? "" : " ") + std::string(clause) + " " : ", ";
+        if (first) {
+            text += text.empty() ? "" : " ";
+            text += clause;
+            text += ' ';
+        } else {
+            text += ", ";
+        }
         text += part;
     };
     bool first = true;

@@ -67,11 +67,14 @@ Condition operator!(const Condition& condition) {
 }
 
 std::string Placeholders::name(const std::string& attribute_name) {
-    return names_.try_emplace(attribute_name, "#" + std::to_string(names_.size())).first->second;
+    std::string placeholder("#");
+    placeholder += std::to_string(names_.size());
+    return names_.try_emplace(attribute_name, std::move(placeholder)).first->second;
 }
 
 std::string Placeholders::value(const Value& value) {
-    std::string placeholder = ":" + std::to_string(values_.size());
+    std::string placeholder(":");
+    placeholder += std::to_string(values_.size());
     values_[placeholder] = to_dynamodb(value);
     return placeholder;
 }

@@ -31,7 +31,7 @@ http::Response answer_to(const dynamodb::Error& error) {
         case dynamodb::ErrorKind::throttled: {
             logging::warn("DynamoDB was asked too much", {{"error", error.what()}});
             http::Response response = http::problem(429, "too much at once; try again later");
-            response.headers["retry-after"] = kRetryAfterSeconds;
+            response.headers.emplace("retry-after", kRetryAfterSeconds);
             return response;
         }
         case dynamodb::ErrorKind::table_missing:
@@ -53,13 +53,16 @@ http::Response found(const dynamodb::Item& item) { return http::json(200, dynamo
 http::Response found(const storage::Page<dynamodb::Item>& page) {
     std::string body = R"({"items":[)";
     for (const dynamodb::Item& item : page.items) {
-        body += (&item == &page.items.front() ? "" : ",") + dynamodb::to_json(item);
+        body += &item == &page.items.front() ? "" : ",";
+        body += dynamodb::to_json(item);
     }
     body += ']';
     if (!page.next_token.empty()) {
-        body += R"(,"nextToken":)" + dynamodb::quoted_json(page.next_token);
+        body += R"(,"nextToken":)";
+        body += dynamodb::quoted_json(page.next_token);
     }
-    return http::json(200, body + '}');
+    body += '}';
+    return http::json(200, body);
 }
 
 http::Response gone() { return {.status = 204}; }
