@@ -34,6 +34,22 @@ bool opens_function(std::string_view line) {
            });
 }
 
+// Where `code` first stands outside of string literals, which may hold anything; npos for nowhere.
+std::size_t find_code(std::string_view line, std::string_view code) {
+    bool quoted = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (!quoted && line.substr(i).starts_with(code)) {
+            return i;
+        }
+        if (line[i] == '"') {
+            quoted = !quoted;
+        } else if (quoted && line[i] == '\\') {
+            ++i;
+        }
+    }
+    return std::string_view::npos;
+}
+
 // Where the part of `line` ends that fits: behind a comma between the arguments that begin at `from`.
 std::size_t break_of(std::string_view line, std::size_t from) {
     std::size_t best = std::string_view::npos;
@@ -74,7 +90,7 @@ std::vector<std::string> packed(std::string line, std::size_t from, std::size_t 
 }
 
 void wrap(const std::string& line, std::vector<std::string>& out) {
-    const std::size_t open = line.find('(');
+    const std::size_t open = find_code(line, "(");
     if (line.size() <= kColumns || open == std::string::npos || trimmed(line).starts_with("//")) {
         out.push_back(line);
         return;
@@ -113,7 +129,7 @@ std::string layout(std::string_view cpp) {
             }
         }
         // One on a single line that is too long.
-        const std::size_t body = line.find(") { ");
+        const std::size_t body = find_code(line, ") { ");
         if (line.size() > kColumns && body != std::string::npos && line.ends_with(" }")) {
             wrap(line.substr(0, body + 3), out);
             wrap(std::string(indent_of(line) + 4, ' ') + line.substr(body + 4, line.size() - body - 6), out);

@@ -480,6 +480,7 @@ TEST_CASE("lines that names make too long are broken, and short functions stay o
     CHECK(layout("void " + wide + wide + "(int a, int b, int c);\n") ==
           "void " + wide + wide + "(int a, int b,\n" + std::string(106, ' ') + "int c);\n");
     CHECK(layout("f(\"" + wide + wide + ", \\\", b\", a);\n") == "f(\"" + wide + wide + ", \\\", b\", a);\n");
+    CHECK(layout("{\"" + wide + wide + "(x, y) { z, }\", f},\n") == "{\"" + wide + wide + "(x, y) { z, }\", f},\n");
     CHECK(layout("void " + wide + "(int " + fits + ") { return; }\n") ==
           "void " + wide + "(int " + fits + ") { return; }\n");
     CHECK(layout("void " + wide + "(int " + wide + ") { return " + fits + "; }\n") ==
