@@ -75,6 +75,19 @@ TEST_CASE("a REST API has a name, a stage and a role for its logs; an HTTP API n
     CHECK_FALSE(bare.api->openapi);
 }
 
+TEST_CASE("a cache tells the pages of a list apart, and one item from another") {
+    const auto service = build(
+        kTable +
+        "functions: { F: { crud: { Products: { path: /p, routes: { list: { cache: 30 }, read: { cache: 30 } } } } } }\n"
+        "api: { type: rest, cache: 0.5 }\n");
+    const auto& list = route(service, "list_products").access.cache;
+    REQUIRE(list);
+    CHECK(list->keys == std::vector<std::string>{"querystring.limit", "querystring.nextToken"});
+    const auto& read = route(service, "read_products").access.cache;
+    REQUIRE(read);
+    CHECK(read->keys == std::vector<std::string>{"path.productId"});
+}
+
 TEST_CASE("alarms are on metrics that the API's type has") {
     const auto metric = [](const model::Service& service) {
         const auto alarm = std::find_if(service.alarms.begin(), service.alarms.end(),
