@@ -33,6 +33,17 @@ target_link_libraries(samgen_dep_nettle INTERFACE "${NETTLE_LIBRARY}")
 
 find_package(nlohmann_json REQUIRED)
 
+# Debian compiles cpp-httplib into a library, with TLS and compression; others install the header alone.
+find_path(HTTPLIB_INCLUDE_DIR httplib.h REQUIRED)
+find_library(HTTPLIB_LIBRARY cpp-httplib)
+add_library(samgen_dep_httplib INTERFACE)
+target_include_directories(samgen_dep_httplib SYSTEM INTERFACE "${HTTPLIB_INCLUDE_DIR}")
+if(HTTPLIB_LIBRARY)
+  target_compile_definitions(samgen_dep_httplib INTERFACE
+    CPPHTTPLIB_OPENSSL_SUPPORT CPPHTTPLIB_ZLIB_SUPPORT CPPHTTPLIB_BROTLI_SUPPORT)
+  target_link_libraries(samgen_dep_httplib INTERFACE "${HTTPLIB_LIBRARY}")
+endif()
+
 find_path(DTL_INCLUDE_DIR dtl/dtl.hpp REQUIRED)
 add_library(samgen_dep_dtl INTERFACE)
 target_include_directories(samgen_dep_dtl SYSTEM INTERFACE "${DTL_INCLUDE_DIR}")

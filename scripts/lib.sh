@@ -6,7 +6,7 @@ repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What samgen is built and tested with, by Debian's and Ubuntu's names.
 # shellcheck disable=SC2034  # the scripts that source this file read it
 build_packages=(g++ cmake ninja-build libyaml-cpp-dev libcli11-dev libfmt-dev libutfcpp-dev libdtl-dev libpcre2-dev
-    nettle-dev nlohmann-json3-dev catch2 libcurl4-openssl-dev libssl-dev)
+    nettle-dev nlohmann-json3-dev libcpp-httplib-dev catch2 libcurl4-openssl-dev libssl-dev)
 
 say() { printf '==> %s\n' "$*"; }
 

@@ -27,6 +27,7 @@ void declare_add(CLI::App& command, Action& action);
 void declare_build(CLI::App& command, Action& action);
 void declare_explain(CLI::App& command, Action& action);
 void declare_init(CLI::App& command, Action& action);
+void declare_local(CLI::App& command, Action& action);
 void declare_rules(CLI::App& command, Action& action);
 void declare_schema(CLI::App& command, Action& action);
 

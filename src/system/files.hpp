@@ -11,8 +11,8 @@
 
 #include "system/result.hpp"
 
-// Every system call that samgen makes is behind this header; files.cpp alone includes POSIX headers. Calls that a
-// signal interrupts are made again, short reads and writes are carried on.
+// Every system call that samgen makes is behind this header and process.hpp; files.cpp and process.cpp alone include
+// POSIX headers. Calls that a signal interrupts are made again, short reads and writes are carried on.
 namespace samgen::system {
 
 using Path = std::filesystem::path;

@@ -1,0 +1,150 @@
+#include <string>
+
+#include "local/cors.hpp"
+#include "local/tokens.hpp"
+#include "support/catch.hpp"
+
+namespace samgen::local {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t kNow = 1'600'000'000'000;
+
+// {"alg":"none"}, the claims, no signature; claims are chosen so that their Base64 is the same for URLs.
+Request with_token(const std::string& claims_in_base64, std::string header = "Authorization") {
+    Request request;
+    request.headers = {{std::move(header), "Bearer eyJhbGciOiJub25lIn0." + claims_in_base64 + "."}};
+    return request;
+}
+
+model::JwtAuthorizer authorizer() {
+    return {.issuer = "https://issuer", .audience = {cfn::Value("shop")}, .header = "Authorization"};
+}
+
+// {"iss":"https://issuer","aud":["shop"],"exp":1600000001,"scope":"read write","admin":true,"groups":["a","b"]}
+constexpr const char* kClaims =
+    "eyJpc3MiOiJodHRwczovL2lzc3VlciIsImF1ZCI6WyJzaG9wIl0sImV4cCI6MTYwMDAwMDAwMSwic2NvcGUiOiJyZWFkIHdyaXRlIiwiYWRtaW4iOn"
+    "Ry"
+    "dWUsImdyb3VwcyI6WyJhIiwiYiJdfQ";
+
+std::string challenge(const Admission& admission) {
+    REQUIRE(admission.refusal);
+    const auto* const value = find_header(admission.refusal->headers, "www-authenticate");
+    return value == nullptr ? "" : std::to_string(admission.refusal->status) + " " + *value;
+}
+
+TEST_CASE("a token's claims reach the function as text") {
+    const auto admission = admit_by_jwt(authorizer(), {"write"}, with_token(kClaims), kNow);
+    CHECK_FALSE(admission.refusal);
+    CHECK(admission.authorizer == json::parse(R"({"jwt": {"scopes": ["write"], "claims": {
+        "iss": "https://issuer", "aud": "[shop]", "exp": "1600000001", "scope": "read write", "admin": "true",
+        "groups": "[a b]"}}})"));
+    CHECK(admit_by_jwt(authorizer(), {}, with_token(kClaims, "authorization"), kNow)
+              .authorizer["jwt"]["scopes"]
+              .is_null());
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-jwt.html
+TEST_CASE("who has no good token is told why") {
+    CHECK(challenge(admit_by_jwt(authorizer(), {}, Request{}, kNow)) == "401 Bearer");
+    CHECK(admit_by_jwt(authorizer(), {}, Request{}, kNow).refusal->body == R"({"message":"Unauthorized"})");
+    CHECK(challenge(admit_by_jwt(authorizer(), {}, with_token("!"), kNow)) ==
+          "401 Bearer scope=\"\" error=\"invalid_token\" error_description=\"the token is not a JSON Web Token\"");
+    CHECK(challenge(admit_by_jwt(authorizer(), {}, with_token(kClaims), kNow + 1000)) ==
+          "401 Bearer scope=\"\" error=\"invalid_token\" error_description=\"the token has expired\"");
+    CHECK(challenge(admit_by_jwt(authorizer(), {"delete"}, with_token(kClaims), kNow)) ==
+          "403 Bearer scope=\"delete\" error=\"insufficient_scope\" error_description=\"the token does not have one of "
+          "the "
+          "scopes\"");
+    auto other = authorizer();
+    other.audience = {cfn::Value("bank")};
+    CHECK(
+        challenge(admit_by_jwt(other, {}, with_token(kClaims), kNow)) ==
+        "401 Bearer scope=\"\" error=\"invalid_token\" error_description=\"the token does not have a valid audience\"");
+    other = authorizer();
+    other.issuer = "https://somebody";
+    CHECK(challenge(admit_by_jwt(other, {}, with_token(kClaims), kNow)) ==
+          "401 Bearer scope=\"\" error=\"invalid_token\" error_description=\"the token does not have a valid issuer\"");
+}
+
+TEST_CASE("what only AWS knows of an authorizer is not compared") {
+    auto made = authorizer();
+    made.issuer = cfn::sub("https://cognito-idp.${AWS::Region}.amazonaws.com/${Users}");
+    made.audience = {cfn::ref("UsersClient")};
+    CHECK_FALSE(admit_by_jwt(made, {}, with_token(kClaims), kNow).refusal);
+}
+
+TEST_CASE("a REST API hands the claims of a user pool on") {
+    const auto admission = admit_by_user_pool({}, with_token(kClaims), kNow);
+    CHECK_FALSE(admission.refusal);
+    CHECK(admission.authorizer["claims"]["groups"] == "a,b");
+    CHECK(admit_by_user_pool({}, Request{}, kNow).refusal->body == R"({"message":"Unauthorized"})");
+    CHECK(admit_by_user_pool({}, with_token(kClaims), kNow + 1000).refusal->body ==
+          R"({"message":"The incoming token has expired"})");
+    CHECK(admit_by_user_pool({"delete"}, with_token(kClaims), kNow).refusal->status == 401);
+}
+
+model::Cors cors() {
+    return {.origins = {"https://shop.example.com", "https://*.test"},
+            .methods = {"GET", "POST"},
+            .headers = {"content-type", "x-a"},
+            .expose = {"etag"},
+            .credentials = true,
+            .max_age = 600,
+            .span = {}};
+}
+
+Request from(std::string origin) {
+    Request request;
+    request.method = "OPTIONS";
+    request.headers = {{"Origin", std::move(origin)}, {"Access-Control-Request-Method", "POST"}};
+    return request;
+}
+
+TEST_CASE("an HTTP API answers what browsers ask first") {
+    CHECK(preflight_response(cors(), model::ApiType::http, from("https://a.test")) ==
+          Response{204,
+                   {{"access-control-allow-origin", "https://a.test"},
+                    {"access-control-allow-methods", "GET,POST"},
+                    {"access-control-allow-headers", "content-type,x-a"},
+                    {"access-control-max-age", "600"},
+                    {"access-control-allow-credentials", "true"}},
+                   ""});
+    CHECK(preflight_response(cors(), model::ApiType::http, from("https://evil.example.com")) == Response{204, {}, ""});
+    CHECK(is_preflight(from("https://a.test")));
+    auto plain = from("https://a.test");
+    plain.headers.pop_back();
+    CHECK_FALSE(is_preflight(plain));
+}
+
+TEST_CASE("an HTTP API's own CORS headers go before the function's") {
+    Response response{200, {{"Access-Control-Allow-Origin", "*"}, {"a", "b"}}, ""};
+    add_cors_headers(response, cors(), model::ApiType::http, from("https://shop.example.com"), false);
+    CHECK(response.headers == Fields{{"a", "b"},
+                                     {"access-control-allow-origin", "https://shop.example.com"},
+                                     {"access-control-expose-headers", "etag"},
+                                     {"access-control-allow-credentials", "true"}});
+    auto all = cors();
+    all.origins = {"*"};
+    all.credentials = false;
+    response.headers.clear();
+    add_cors_headers(response, all, model::ApiType::http, from("https://x"), false);
+    CHECK(response.headers.front() == Field{"access-control-allow-origin", "*"});
+}
+
+TEST_CASE("a REST API leaves CORS to the function, but for what it answers itself") {
+    auto one = cors();
+    one.origins = {"https://shop.example.com"};
+    const auto preflight = preflight_response(one, model::ApiType::rest, from("https://x"));
+    CHECK(preflight.status == 200);
+    CHECK(*find_header(preflight.headers, "access-control-allow-methods") == "GET,POST,OPTIONS");
+    Response response;
+    add_cors_headers(response, one, model::ApiType::rest, from("https://x"), false);
+    CHECK(response.headers.empty());
+    add_cors_headers(response, one, model::ApiType::rest, from("https://x"), true);
+    CHECK(*find_header(response.headers, "access-control-allow-origin") == "https://shop.example.com");
+}
+
+}  // namespace
+}  // namespace samgen::local
