@@ -9,6 +9,7 @@
 #include "local/answer.hpp"
 #include "local/cors.hpp"
 #include "local/event.hpp"
+#include "local/lambda_authorizer.hpp"
 #include "local/url.hpp"
 
 namespace samgen::local {
@@ -129,21 +130,22 @@ Response Gateway::answer(const Request& request, Served& served, bool& by_gatewa
         }
         api_key = *header;
     }
-    auto admission = admit(request, route);
+    Call call{.request = request,
+              .match = *match,
+              .stage = stage_,
+              .region = surroundings_.region,
+              .request_id = surroundings_.fresh_id(),
+              .epoch_ms = surroundings_.epoch_ms(),
+              .authorizer = {},
+              .stage_variables = stage_variables_,
+              .api_key = std::move(api_key),
+              .binary_types = binary_types_};
+    auto admission = admit(call, route);
     if (admission.refusal) {
         served.remark = "not let through";
         return *std::move(admission.refusal);
     }
-    const Call call{.request = request,
-                    .match = *match,
-                    .stage = stage_,
-                    .region = surroundings_.region,
-                    .request_id = surroundings_.fresh_id(),
-                    .epoch_ms = surroundings_.epoch_ms(),
-                    .authorizer = std::move(admission.authorizer),
-                    .stage_variables = stage_variables_,
-                    .api_key = std::move(api_key),
-                    .binary_types = binary_types_};
+    call.authorizer = std::move(admission.authorizer);
     const auto event = to_line(rest ? event_v1(call) : event_v2(call));
     if (event.size() > kMostEventBytes) {
         served.remark = "the event has more than the 6 MB that Lambda takes";
@@ -155,7 +157,7 @@ Response Gateway::answer(const Request& request, Served& served, bool& by_gatewa
     return translate(outcome, request, timeout >= patience, served, by_gateway);
 }
 
-Admission Gateway::admit(const Request& request, const model::Route& route) const {
+Admission Gateway::admit(const Call& call, const model::Route& route) const {
     if (!service_.api) {
         return {};
     }
@@ -166,12 +168,23 @@ Admission Gateway::admit(const Request& request, const model::Route& route) cons
     }
     const auto& scopes = route.access.scopes.empty() ? authorizer->scopes : route.access.scopes;
     if (const auto* const jwt = std::get_if<model::JwtAuthorizer>(&authorizer->kind)) {
-        return admit_by_jwt(*jwt, scopes, request, surroundings_.epoch_ms());
+        return admit_by_jwt(*jwt, scopes, call.request, call.epoch_ms);
     }
     if (std::holds_alternative<model::CognitoAuthorizer>(authorizer->kind)) {
-        return admit_by_user_pool(scopes, request, surroundings_.epoch_ms());
+        return admit_by_user_pool(scopes, call.request, call.epoch_ms);
     }
-    return {};
+    return ask(std::get<model::LambdaAuthorizer>(authorizer->kind), call);
+}
+
+Admission Gateway::ask(const model::LambdaAuthorizer& authorizer, const Call& call) const {
+    const auto event = authorizer_event(authorizer, type_, call);
+    const auto function = std::find_if(service_.functions.begin(), service_.functions.end(),
+                                       [&](const auto& f) { return f.logical_id == authorizer.function; });
+    if (!event || function == service_.functions.end()) {
+        return {.refusal = message_response(401, "Unauthorized"), .authorizer = {}};
+    }
+    return admission_of(authorizer, type_, call,
+                        invoke_(function->logical_id, to_line(*event), timeout_of(service_, *function)));
 }
 
 // A function that takes its own whole time has failed, which callers see like any other fault of it; one that takes
@@ -205,10 +218,7 @@ std::vector<std::string> Gateway::limits() const {
         return limits;
     }
     for (const auto& authorizer : service_.api->authorizers) {
-        if (std::holds_alternative<model::LambdaAuthorizer>(authorizer.kind)) {
-            limits.push_back(fmt::format(
-                "`{}` is not asked: every request is let through, with no word about the caller", authorizer.name));
-        } else {
+        if (!std::holds_alternative<model::LambdaAuthorizer>(authorizer.kind)) {
             limits.push_back(
                 fmt::format("tokens for `{}` are read, but their signature is NOT checked", authorizer.name));
         }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "local/event.hpp"
 #include "local/http.hpp"
 #include "local/outcome.hpp"
 #include "local/routes.hpp"
@@ -41,7 +42,8 @@ class Gateway {
 
    private:
     [[nodiscard]] Response answer(const Request& request, Served& served, bool& by_gateway) const;
-    [[nodiscard]] Admission admit(const Request& request, const model::Route& route) const;
+    [[nodiscard]] Admission admit(const Call& call, const model::Route& route) const;
+    [[nodiscard]] Admission ask(const model::LambdaAuthorizer& authorizer, const Call& call) const;
     [[nodiscard]] Response translate(const Outcome& outcome, const Request& request, bool api_was_slower,
                                      Served& served, bool& by_gateway) const;
 

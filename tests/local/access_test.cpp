@@ -1,6 +1,7 @@
 #include <string>
 
 #include "local/cors.hpp"
+#include "local/lambda_authorizer.hpp"
 #include "local/tokens.hpp"
 #include "support/catch.hpp"
 
@@ -83,6 +84,102 @@ TEST_CASE("a REST API hands the claims of a user pool on") {
     CHECK(admit_by_user_pool({}, with_token(kClaims), kNow + 1000).refusal->body ==
           R"({"message":"The incoming token has expired"})");
     CHECK(admit_by_user_pool({"delete"}, with_token(kClaims), kNow).refusal->status == 401);
+}
+
+// A call of GET /a?key=1 with the token `t`, for an authorizer that wants to see both.
+struct Asked {
+    model::Route route;
+    Match match;
+    Request request;
+    model::LambdaAuthorizer authorizer{.function = "Guard",
+                                       .response = model::AuthorizerResponse::simple,
+                                       .headers = {"Authorization"},
+                                       .query = {"key"},
+                                       .ttl = 0};
+
+    Asked() {
+        route.method = "GET";
+        route.path = "/a";
+        match.to.route = &route;
+        request.method = "GET";
+        request.target = "/a?key=1";
+        request.headers = {{"authorization", "t"}};
+    }
+    Asked(const Asked&) = delete;
+    Asked& operator=(const Asked&) = delete;
+
+    [[nodiscard]] Call call() const {
+        return {.request = request,
+                .match = match,
+                .stage = "live",
+                .region = "eu-west-1",
+                .request_id = "id",
+                .epoch_ms = kNow,
+                .authorizer = {},
+                .stage_variables = {},
+                .api_key = {},
+                .binary_types = {}};
+    }
+    [[nodiscard]] Admission answered(model::ApiType type, std::string text) const {
+        return admission_of(authorizer, type, call(), {.end = Outcome::End::answered, .text = std::move(text)});
+    }
+};
+
+TEST_CASE("a function that decides sees the request, and what it is to judge by") {
+    Asked asked;
+    const auto http = authorizer_event(asked.authorizer, model::ApiType::http, asked.call());
+    REQUIRE(http);
+    CHECK((*http)["type"] == "REQUEST");
+    CHECK((*http)["version"] == "2.0");
+    CHECK((*http)["identitySource"] == json{"t", "1"});
+    CHECK((*http)["routeArn"] == "arn:aws:execute-api:eu-west-1:123456789012:local/live/GET/a");
+    CHECK_FALSE(http->contains("isBase64Encoded"));
+    const auto rest = authorizer_event(asked.authorizer, model::ApiType::rest, asked.call());
+    REQUIRE(rest);
+    CHECK((*rest)["methodArn"] == (*http)["routeArn"]);
+    CHECK((*rest)["resource"] == "/a");
+    asked.request.target = "/a?key=";
+    CHECK_FALSE(authorizer_event(asked.authorizer, model::ApiType::http, asked.call()));
+    asked.request.target = "/a?key=1";
+    asked.request.headers.clear();
+    CHECK_FALSE(authorizer_event(asked.authorizer, model::ApiType::http, asked.call()));
+}
+
+TEST_CASE("a function may say yes or no") {
+    const Asked asked;
+    const auto yes = asked.answered(model::ApiType::http, R"({"isAuthorized": true, "context": {"who": "me"}})");
+    CHECK_FALSE(yes.refusal);
+    CHECK(yes.authorizer == json::parse(R"({"lambda": {"who": "me"}})"));
+    CHECK(asked.answered(model::ApiType::http, R"({"isAuthorized": false})").refusal->status == 403);
+    CHECK(asked.answered(model::ApiType::http, R"({"isAuthorized": "yes"})").refusal->status == 500);
+    CHECK(asked.answered(model::ApiType::http, "[]").refusal->status == 500);
+    const Outcome thrown{.end = Outcome::End::failed, .text = "Error: Unauthorized"};
+    CHECK(admission_of(asked.authorizer, model::ApiType::http, asked.call(), thrown).refusal->status == 401);
+    const Outcome late{.end = Outcome::End::timed_out, .text = "late"};
+    CHECK(admission_of(asked.authorizer, model::ApiType::http, asked.call(), late).refusal->status == 500);
+}
+
+TEST_CASE("a function may answer with a policy") {
+    const Asked asked;
+    const auto rest = [&](const std::string& statements) {
+        return asked.answered(model::ApiType::rest,
+                              R"({"principalId": "me", "context": {"age": 7}, "policyDocument": {)"
+                              R"("Version": "2012-10-17", "Statement": )" +
+                                  statements + "}}");
+    };
+    const auto statement = [](const std::string& effect, const std::string& resource) {
+        return R"({"Effect": ")" + effect + R"(", "Action": "execute-api:Invoke", "Resource": ")" + resource + "\"}";
+    };
+    const auto allowed = rest("[" + statement("Allow", "arn:aws:execute-api:*:*:local/live/GET/?") + "]");
+    CHECK_FALSE(allowed.refusal);
+    CHECK(allowed.authorizer == json::parse(R"({"principalId": "me", "age": 7})"));
+    CHECK_FALSE(rest(statement("Allow", "*")).refusal);
+    CHECK(rest("[" + statement("Allow", "*") + "," + statement("Deny", "*/GET/a") + "]").refusal->body ==
+          R"({"Message":"User is not authorized to access this resource with an explicit deny"})");
+    CHECK(rest("[" + statement("Allow", "*/PUT/a") + "]").refusal->body ==
+          R"({"Message":"User is not authorized to access this resource"})");
+    CHECK(rest("[1]").refusal->body == R"({"message":null})");
+    CHECK(asked.answered(model::ApiType::rest, R"({"isAuthorized": true})").refusal->status == 500);
 }
 
 model::Cors cors() {

@@ -163,6 +163,29 @@ TEST_CASE("who needs a token or a key is refused without one") {
     CHECK(rest.event["requestContext"]["identity"]["apiKey"] == "k");
 }
 
+TEST_CASE("a function decides who is let through") {
+    Fixture http(model::ApiType::http);
+    http.service.functions.emplace_back().logical_id = "Guard";
+    http.service.api->authorizers.push_back(
+        {.name = "Guards",
+         .kind =
+             model::LambdaAuthorizer{.function = "Guard", .response = {}, .headers = {"x-pass"}, .query = {}, .ttl = 0},
+         .scopes = {},
+         .properties = {},
+         .span = {}});
+    http.service.api->default_authorizer = "Guards";
+    CHECK(http.get("/products/1").status == 401);
+    CHECK(http.function.empty());
+    http.outcome.text = R"({"isAuthorized": false})";
+    CHECK(http.get("/products/1", {{"x-pass", "1"}}).status == 403);
+    CHECK(http.function == "Guard");
+    CHECK(http.event["type"] == "REQUEST");
+    http.outcome.text = R"({"isAuthorized": true, "context": {"who": "me"}})";
+    CHECK(http.get("/products/1", {{"x-pass", "1"}}).status == 200);
+    CHECK(http.function == "Products");
+    CHECK(http.event["requestContext"]["authorizer"] == json{{"lambda", {{"who", "me"}}}});
+}
+
 TEST_CASE("CORS is answered without the function, and set on every response") {
     Fixture http(model::ApiType::http);
     http.service.api->cors =
