@@ -391,7 +391,9 @@ void declare_common(CLI::App& command, const std::shared_ptr<Settings>& settings
         .add_option("--dynamodb", settings->dynamodb,
                     "Where DynamoDB is, and missing tables are made;\n`dynalite` starts one by npx")
         ->type_name("URL");
-    command.add_option("--env", settings->variables, "A variable for all functions")->type_name("NAME=VALUE");
+    command.add_option("--env", settings->variables, "A variable for all functions; may be repeated")
+        ->allow_extra_args(false)
+        ->type_name("NAME=VALUE");
     command.add_flag("--no-build", settings->no_build, "Run what has been built before");
 }
 
@@ -409,11 +411,14 @@ void declare_local(CLI::App& command, Action& action) {
     command.footer(
         "Serves the spec's API on this machine, without AWS and without Docker: each\n"
         "request becomes the event that API Gateway would send, and goes to the function\n"
-        "that the project builds. See docs/local.md for what is as in AWS, and what is not.\n"
+        "that the project builds. docs/local.md says what is as in AWS, and what is not.\n"
         "\n"
         "  samgen local --dynamodb dynalite\n"
         "  samgen local invoke Report --event generated/events/report/direct.json");
-    auto& invoke = *command.add_subcommand("invoke", "Run one function with one event, and print its answer");
+    auto& invoke = *command.add_subcommand("invoke", "Run one function with an event, and print its answer");
+    invoke.footer(
+        "The answer goes to standard output, what the function logs to standard error.\n"
+        "Samples of events are in generated/events/.");
     invoke.add_option("FUNCTION", settings->function, "Its name in the spec")->required()->type_name("");
     invoke.add_option("--event", settings->event, "A file with the event as JSON (default: {})")->type_name("FILE");
     invoke.add_option("--spec", settings->spec, "The spec, or its folder (default: samgen.yaml)")->type_name("PATH");

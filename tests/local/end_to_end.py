@@ -70,7 +70,7 @@ class Local:
         shutil.copy(HERE / "bootstrap", self.folder / "code" / "bootstrap")
         self.lines = []
         self.process = subprocess.Popen(
-            [SAMGEN, "local", str(self.folder), "--port", "0", *flags],
+            [SAMGEN, "local", "--port", "0", *flags, str(self.folder)],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
