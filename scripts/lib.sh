@@ -107,18 +107,21 @@ skipped_tests() {
     sed -n 's/^SKIPPED: /  /p' "$repository/build/$1/Testing/Temporary/LastTest.log"
 }
 
-# The library that generated handlers are compiled against, in both of its dialects, for the test that compiles and runs
-# them. It comes by way of npm, which is not installed for this alone: without it that test says that it was skipped.
+# The library that generated handlers are compiled against, in both of its dialects, and a stand-in for DynamoDB: for the
+# tests that compile and run them. Both come by way of npm, which is not installed for this alone: without it those tests
+# say that they were skipped.
 provide_lambda_runtime() {
     command -v npm >/dev/null || return 0
-    install_packages libcurl4-openssl-dev xz-utils make python3 || return
+    install_packages xz-utils make python3 || return
     local version prefix prefixes=
     for version in 3.3.0 4.0.2; do
         prefix=$repository/build/aws-lambda-cpp/$version
         "$repository/scripts/fetch-aws-lambda-cpp" "$version" "$prefix" </dev/null || return
         prefixes+=${prefixes:+;}$prefix
     done
-    EXTRA_CMAKE_FLAGS=("-DSAMGEN_LAMBDA_PREFIX=$prefixes")
+    local dynalite=$repository/build/dynalite
+    "$repository/scripts/fetch-dynalite" 4.0.0 "$dynalite" </dev/null || return
+    EXTRA_CMAKE_FLAGS=("-DSAMGEN_LAMBDA_PREFIX=$prefixes" "-DSAMGEN_DYNALITE=$dynalite/node_modules/dynalite/cli.js")
 }
 
 # run_tests PRESET [CTEST FLAG...]

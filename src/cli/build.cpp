@@ -19,6 +19,7 @@
 #include "ownership/commit.hpp"
 #include "ownership/plan.hpp"
 #include "pipeline/make.hpp"
+#include "scaffold/handler_news.hpp"
 #include "system/files.hpp"
 #include "system/parallel.hpp"
 
@@ -369,7 +370,26 @@ class Build {
         if (handed_over) {
             text += "  * yours from here on: samgen never touches it again\n";
         }
-        terminal_.out(text);
+        terminal_.out(text + news(plan));
+    }
+
+    // What the developer has to do about handlers that have come and gone, whose code samgen does not touch.
+    static std::string news(const ownership::Plan& plan) {
+        std::string text;
+        for (const auto& item : plan.items) {
+            if (!item.before || !item.after) {
+                continue;
+            }
+            const auto news = scaffold::handler_news(item.path, *item.before, *item.after);
+            for (const auto& name : news.added) {
+                text +=
+                    fmt::format("  {}: `{}` is new; until it is written there, a default answers\n", news.source, name);
+            }
+            for (const auto& name : news.removed) {
+                text += fmt::format("  {}: `{}` has left the spec, and nothing calls it any more\n", news.source, name);
+            }
+        }
+        return text;
     }
 
     std::string line(const Item& item, std::string_view what, bool& handed_over) const {

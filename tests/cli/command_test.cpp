@@ -194,6 +194,21 @@ TEST_CASE("what is the developer's is never touched, and what is no longer asked
     CHECK_FALSE(fs::exists(here.path() / "generated/functions.cmake"));
 }
 
+TEST_CASE("a build says which handlers have come and which have gone") {
+    const Folder here;
+    here.write("samgen.yaml", kSpec);
+    REQUIRE(here.samgen("build").code == 0);
+    here.write("samgen.yaml",
+               "samgen: 1\nservice: shop\ntables:\n  Products: { key: id }\nfunctions:\n  ProductApi:\n"
+               "    crud: { Products: { path: /products, operations: [create, list, read, replace, update] } }\n"
+               "    routes: { GET /report: report }\n");
+    const auto build = here.samgen("build");
+    CHECK(contains(build.out, "src/product_api.cpp: `report` is new; until it is written there, a default answers\n"));
+    CHECK(contains(build.out,
+                   "src/product_api.cpp: `delete_products` has left the spec, and nothing calls it any more\n"));
+    CHECK_FALSE(contains(here.samgen("build").out, "`report`"));
+}
+
 TEST_CASE("build --stdout prints the template alone, and --format json writes JSON") {
     const Folder here;
     here.write("samgen.yaml", kSpec);

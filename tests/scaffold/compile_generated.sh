@@ -24,23 +24,8 @@ END
   exit 77
 fi
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-export CXXFLAGS="-Werror"
-export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-2}"
-if command -v ccache >/dev/null; then
-  export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$work" CCACHE_NOHASHDIR=1
-fi
-
-# quietly COMMAND...: shows what it prints only if it fails.
-quietly() {
-  if ! "$@" >"$work/log" 2>&1; then
-    cat "$work/log"
-    echo "compile_generated.sh: failed: $*" >&2
-    exit 1
-  fi
-}
+# shellcheck source=tests/scaffold/building.sh
+. "$here/building.sh"
 
 # build_for_lambda PROJECT ARTIFACTS: what `sam build` does for each function that the Makefile knows.
 build_for_lambda() {
@@ -55,20 +40,8 @@ build_for_lambda() {
   done
 }
 
-# compile_and_test PROJECT: the developer's build, and the tests that came with it.
-compile_and_test() {
-  quietly cmake -S "$1" -B "$1/build/dev" -D CMAKE_BUILD_TYPE=Debug -D LAMBDA_BOOTSTRAP=OFF
-  quietly cmake --build "$1/build/dev"
-  (cd "$1/build/dev" && quietly ctest --output-on-failure)
-}
-
 for prefix in "$@"; do
-  if [ "$prefix" = system ]; then
-    echo "== with the system's aws-lambda-cpp"
-  else
-    echo "== with $prefix"
-    export CMAKE_PREFIX_PATH="$prefix"
-  fi
+  with_lambda "$prefix"
   for kind in product rest; do
     project="$work/$kind service"
     "$write_project" "$kind" "$project"
