@@ -16,11 +16,19 @@ constexpr std::string_view kWord = "example";
 std::string quoted(std::string_view text) { return fmt::format("\"{}\"", escape::json(text)); }
 
 Attribute string_attribute(std::string name, std::string_view value) {
-    return {.name = std::move(name), .type = "S", .plain = quoted(value), .typed = quoted(value)};
+    return {.name = std::move(name),
+            .type = "S",
+            .plain = quoted(value),
+            .typed = quoted(value),
+            .text = std::string(value)};
 }
 
 Attribute number_attribute(std::string name, std::string_view value) {
-    return {.name = std::move(name), .type = "N", .plain = std::string(value), .typed = quoted(value)};
+    return {.name = std::move(name),
+            .type = "N",
+            .plain = std::string(value),
+            .typed = quoted(value),
+            .text = std::string(value)};
 }
 
 // A bound of a length. No sample grows beyond 1000: it is there to be read.
@@ -81,16 +89,17 @@ Attribute sample_of(const model::Field& field) {
         case model::FieldType::integer:
             return number_attribute(field.name, sample_number(field, true));
         case model::FieldType::boolean:
-            return {.name = field.name, .type = "BOOL", .plain = "true", .typed = "true"};
+            return {.name = field.name, .type = "BOOL", .plain = "true", .typed = "true", .text = {}};
         case model::FieldType::list: {
             const std::size_t count = length(field.min).value_or(0);
             return {.name = field.name,
                     .type = "L",
                     .plain = fmt::format("[{}]", joined(count, quoted(kWord))),
-                    .typed = fmt::format("[{}]", joined(count, fmt::format("{{ \"S\": {} }}", quoted(kWord))))};
+                    .typed = fmt::format("[{}]", joined(count, fmt::format("{{ \"S\": {} }}", quoted(kWord)))),
+                    .text = {}};
         }
         case model::FieldType::map:
-            return {.name = field.name, .type = "M", .plain = "{}", .typed = "{}"};
+            return {.name = field.name, .type = "M", .plain = "{}", .typed = "{}", .text = {}};
     }
     return {};
 }
@@ -103,9 +112,13 @@ void add(std::vector<Attribute>& attributes, Attribute attribute) {
     }
 }
 
-}  // namespace
-
-Attribute sample_of(const model::KeyAttribute& key) {
+// What `fields` says of the attribute decides on its value, in a key too.
+Attribute sample_of(const model::Table& table, const model::KeyAttribute& key) {
+    for (const model::Field& field : table.fields) {
+        if (field.name == key.name) {
+            return sample_of(field);
+        }
+    }
     switch (key.type) {
         case model::AttributeType::string:
             return string_attribute(key.name, kWord);
@@ -113,27 +126,35 @@ Attribute sample_of(const model::KeyAttribute& key) {
             return number_attribute(key.name, "1");
         case model::AttributeType::binary: {
             constexpr std::string_view kBase64OfWord = "ZXhhbXBsZQ==";
-            return {.name = key.name, .type = "B", .plain = quoted(kBase64OfWord), .typed = quoted(kBase64OfWord)};
+            return {.name = key.name,
+                    .type = "B",
+                    .plain = quoted(kBase64OfWord),
+                    .typed = quoted(kBase64OfWord),
+                    .text = std::string(kBase64OfWord)};
         }
     }
     return {};
 }
 
-std::vector<Attribute> sample_key(const model::Key& key) {
-    std::vector<Attribute> out = {sample_of(key.partition)};
+std::vector<Attribute> sample_key(const model::Table& table, const model::Key& key) {
+    std::vector<Attribute> out = {sample_of(table, key.partition)};
     if (key.sort) {
-        out.push_back(sample_of(*key.sort));
+        out.push_back(sample_of(table, *key.sort));
     }
     return out;
 }
 
+}  // namespace
+
+std::vector<Attribute> sample_key(const model::Table& table) { return sample_key(table, table.key); }
+
 std::vector<Attribute> sample_item(const model::Table& table) {
-    std::vector<Attribute> out = sample_key(table.key);
+    std::vector<Attribute> out = sample_key(table);
     for (const model::Field& field : table.fields) {
         add(out, sample_of(field));
     }
     for (const model::Index& index : table.indexes) {
-        for (Attribute& attribute : sample_key(index.key)) {
+        for (Attribute& attribute : sample_key(table, index.key)) {
             add(out, std::move(attribute));
         }
     }

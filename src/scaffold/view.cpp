@@ -43,10 +43,9 @@ const model::Table* table_of(const model::Service& service, const model::Functio
 // What stands for {name} in a path: text without quotes.
 std::string parameter_value(const model::Table* table, std::string_view name) {
     if (table != nullptr) {
-        for (const model::KeyAttribute* key :
-             {&table->key.partition, table->key.sort ? &*table->key.sort : &table->key.partition}) {
-            if (key->name == name && key->type == model::AttributeType::number) {
-                return "1";
+        for (Attribute& attribute : sample_item(*table)) {
+            if (attribute.name == name && !attribute.text.empty()) {
+                return std::move(attribute.text);
             }
         }
     }
@@ -192,7 +191,7 @@ StreamView stream_view(const model::Service& service, const model::StreamEvent& 
     model::StreamView images = model::StreamView::new_and_old_images;
     if (const model::Table* table = find_table(service, event.table); table != nullptr) {
         images = table->stream.value_or(images);
-        view.key = sample_key(table->key);
+        view.key = sample_key(*table);
         view.item = sample_item(*table);
         if (table->name && table->name->string() != nullptr) {
             view.physical_name = *table->name->string();

@@ -534,6 +534,24 @@ TEST_CASE("a sample request is one that the API could get") {
     CHECK(any.find(R"("proxy": "example")") != std::string::npos);
 }
 
+TEST_CASE("what fields say of a key holds for its samples, in paths and in items") {
+    auto service = test::product_service();
+    service.tables.front().fields.push_back(
+        {.name = "productId", .type = model::FieldType::string, .required = true, .min = "8", .max = "9"});
+    const auto files = project(service);
+    CHECK(bytes_of(files, "generated/events/product_api/read_products.json")
+              .find(R"("rawPath": "/products/exampleex")") != std::string::npos);
+    CHECK(bytes_of(files, "generated/testing/items/products.json").find(R"("productId": "exampleex")") !=
+          std::string::npos);
+    CHECK(bytes_of(files, "generated/events/worker/products_stream.json")
+              .find(R"("productId": { "S": "exampleex" })") != std::string::npos);
+
+    service.tables.front().key.partition.type = model::AttributeType::binary;
+    service.tables.front().fields.clear();
+    CHECK(bytes_of(project(service), "generated/events/product_api/read_products.json")
+              .find(R"("rawPath": "/products/ZXhhbXBsZQ==")") != std::string::npos);
+}
+
 TEST_CASE("a sample of a stream shows what the stream's view does") {
     const auto files = project(test::product_service());
     const std::string full = bytes_of(files, "generated/events/worker/products_stream.json");
