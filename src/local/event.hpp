@@ -15,8 +15,7 @@
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
 namespace samgen::local {
 
-// The account and the API that everything local belongs to.
-inline constexpr std::string_view kAccount = "123456789012";
+// The API that every request comes by.
 inline constexpr std::string_view kApiId = "local";
 
 // A request on its way to a function.

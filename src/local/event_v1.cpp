@@ -1,6 +1,7 @@
 #include "local/base64.hpp"
 #include "local/event.hpp"
 #include "local/url.hpp"
+#include "offline/values.hpp"
 
 namespace samgen::local {
 namespace {
@@ -55,7 +56,7 @@ json event_v1(const Call& call) {
     auto parameters = values_of(call.match.parameters);
     const auto* const content_type = find_header(request.headers, "content-type");
     const bool is_binary = is_binary_type(content_type == nullptr ? "" : *content_type, call.binary_types);
-    json context = {{"accountId", kAccount},
+    json context = {{"accountId", offline::kAccount},
                     {"apiId", kApiId},
                     {"domainName", "localhost"},
                     {"domainPrefix", "localhost"},

@@ -1,6 +1,7 @@
 #include "local/base64.hpp"
 #include "local/event.hpp"
 #include "local/url.hpp"
+#include "offline/values.hpp"
 #include "text/ascii.hpp"
 
 namespace samgen::local {
@@ -67,7 +68,7 @@ json event_v2(const Call& call) {
         parameters[parameter.name] = percent_decoded(parameter.value);
     }
     const auto key = route_key(*call.match.to.route);
-    json context = {{"accountId", kAccount},
+    json context = {{"accountId", offline::kAccount},
                     {"apiId", kApiId},
                     {"domainName", domain},
                     {"domainPrefix", domain},

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "local/url.hpp"
+#include "offline/values.hpp"
 
 namespace samgen::local {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 using nlohmann::json;
 
 std::string arn_of(const Call& call) {
-    return fmt::format("arn:aws:execute-api:{}:{}:{}/{}/{}{}", call.region, kAccount, kApiId, call.stage,
+    return fmt::format("arn:aws:execute-api:{}:{}:{}/{}/{}{}", call.region, offline::kAccount, kApiId, call.stage,
                        call.request.method, split_target(call.request.target).path);
 }
 

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "local/event.hpp"
-#include "local/values.hpp"
+#include "offline/values.hpp"
 #include "scaffold/view.hpp"
 
 namespace samgen::local {
@@ -30,13 +30,13 @@ class Builder {
 
     [[nodiscard]] Setups build() {
         for (const auto& function : service_.functions) {
-            FunctionSetup setup{
-                .logical_id = function.logical_id,
-                .arn = fmt::format("arn:aws:lambda:{}:{}:function:{}", project_.region, kAccount, function.logical_id),
-                .program = {},
-                .missing = {},
-                .folder = project_.root,
-                .environment = {}};
+            FunctionSetup setup{.logical_id = function.logical_id,
+                                .arn = fmt::format("arn:aws:lambda:{}:{}:function:{}", project_.region,
+                                                   offline::kAccount, function.logical_id),
+                                .program = {},
+                                .missing = {},
+                                .folder = project_.root,
+                                .environment = {}};
             find_program(setup, function);
             for (auto& [name, value] : environment_of(function)) {
                 setup.environment.emplace_back(name, std::move(value));
@@ -82,7 +82,7 @@ class Builder {
             {"_HANDLER", setting(service_, function, &model::FunctionSettings::handler, std::string(kProgram))},
         };
         for (const auto& variable : function.environment) {
-            if (auto value = text_of(variable.value, service_, project_.region)) {
+            if (auto value = offline::text_of(variable.value, service_, project_.region)) {
                 all[variable.name] = std::move(*value);
             } else if (!is_given(variable.name)) {
                 setups_.remarks.push_back(fmt::format(

@@ -1,11 +1,10 @@
 #include "local/tables.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "local/event.hpp"
-#include "local/values.hpp"
+#include "offline/tables.hpp"
+#include "offline/values.hpp"
 
 namespace samgen::local {
 namespace {
@@ -14,65 +13,6 @@ using nlohmann::json;
 
 // Between the pauses of the caller, until a table is there.
 constexpr int kMostLooks = 100;
-
-const char* letter(model::AttributeType type) {
-    switch (type) {
-        case model::AttributeType::string:
-            return "S";
-        case model::AttributeType::number:
-            return "N";
-        case model::AttributeType::binary:
-            return "B";
-    }
-    return "";
-}
-
-const char* view_type(model::StreamView view) {
-    switch (view) {
-        case model::StreamView::keys_only:
-            return "KEYS_ONLY";
-        case model::StreamView::new_image:
-            return "NEW_IMAGE";
-        case model::StreamView::old_image:
-            return "OLD_IMAGE";
-        case model::StreamView::new_and_old_images:
-            return "NEW_AND_OLD_IMAGES";
-    }
-    return "";
-}
-
-void define(json& definitions, const model::Key& key) {
-    const auto add = [&](const model::KeyAttribute& attribute) {
-        json definition = {{"AttributeName", attribute.name}, {"AttributeType", letter(attribute.type)}};
-        if (std::find(definitions.begin(), definitions.end(), definition) == definitions.end()) {
-            definitions.push_back(std::move(definition));
-        }
-    };
-    add(key.partition);
-    if (key.sort) {
-        add(*key.sort);
-    }
-}
-
-json key_schema(const model::Key& key) {
-    json schema = json::array({{{"AttributeName", key.partition.name}, {"KeyType", "HASH"}}});
-    if (key.sort) {
-        schema.push_back({{"AttributeName", key.sort->name}, {"KeyType", "RANGE"}});
-    }
-    return schema;
-}
-
-json projection(const model::Index& index) {
-    switch (index.projection) {
-        case model::Projection::all:
-            return {{"ProjectionType", "ALL"}};
-        case model::Projection::keys_only:
-            return {{"ProjectionType", "KEYS_ONLY"}};
-        case model::Projection::include:
-            return {{"ProjectionType", "INCLUDE"}, {"NonKeyAttributes", index.attributes}};
-    }
-    return {};
-}
 
 // "com.amazonaws.dynamodb.v20120810#ResourceInUseException" -> "ResourceInUseException"
 std::string error_type(const Response& response) {
@@ -99,33 +39,6 @@ bool is_active(const std::optional<Response>& response) {
 
 }  // namespace
 
-json create_table_request(const model::Table& table) {
-    json definitions = json::array();
-    define(definitions, table.key);
-    json global = json::array();
-    json local = json::array();
-    for (const auto& index : table.indexes) {
-        define(definitions, index.key);
-        (index.local ? local : global)
-            .push_back(
-                {{"IndexName", index.name}, {"KeySchema", key_schema(index.key)}, {"Projection", projection(index)}});
-    }
-    json request = {{"TableName", table_name(table)},
-                    {"AttributeDefinitions", std::move(definitions)},
-                    {"KeySchema", key_schema(table.key)},
-                    {"BillingMode", "PAY_PER_REQUEST"}};
-    if (!global.empty()) {
-        request["GlobalSecondaryIndexes"] = std::move(global);
-    }
-    if (!local.empty()) {
-        request["LocalSecondaryIndexes"] = std::move(local);
-    }
-    if (table.stream) {
-        request["StreamSpecification"] = {{"StreamEnabled", true}, {"StreamViewType", view_type(*table.stream)}};
-    }
-    return request;
-}
-
 Request dynamodb_request(std::string_view operation, const json& body, const std::string& region) {
     return {.method = "POST",
             .target = "/",
@@ -145,8 +58,8 @@ std::vector<TableReport> create_tables(const std::vector<model::Table>& tables, 
                                        const std::function<void()>& pause) {
     std::vector<TableReport> reports;
     for (const auto& table : tables) {
-        auto& report = reports.emplace_back(TableReport{.name = table_name(table)});
-        auto request = create_table_request(table);
+        auto& report = reports.emplace_back(TableReport{.name = offline::table_name(table)});
+        auto request = offline::create_table_request(table);
         auto response = send(dynamodb_request("CreateTable", request, region));
         if (response && response->status != 200 && error_type(*response) != "ResourceInUseException" &&
             request.contains("StreamSpecification")) {

@@ -12,11 +12,6 @@
 
 namespace samgen::local {
 
-// What DynamoDB's CreateTable is told to make a table, on demand and without what only AWS has (streams to Kinesis,
-// replicas, keys of KMS).
-// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
-[[nodiscard]] nlohmann::json create_table_request(const model::Table& table);
-
 // One call of DynamoDB's API as a message. It is signed by nobody: what stands in for DynamoDB looks at the form alone.
 [[nodiscard]] Request dynamodb_request(std::string_view operation, const nlohmann::json& body,
                                        const std::string& region);

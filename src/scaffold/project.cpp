@@ -1,6 +1,7 @@
 #include "scaffold/project.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -9,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "scaffold/layout.hpp"
+#include "scaffold/local_files.hpp"
 #include "scaffold/openapi.hpp"
 #include "scaffold/render.hpp"
 #include "scaffold/scopes.hpp"
@@ -435,6 +437,15 @@ void add_tables(std::vector<File>& files, const ProjectView& project) {
     }
 }
 
+// What brings the service up where there is no AWS.
+void add_local(std::vector<File>& files, const model::Service& service) {
+    auto made = local_files(service);
+    if (!service.tables.empty()) {
+        made.push_back(copied("generated/local/tables.sh", Owner::samgen));
+    }
+    files.insert(files.end(), std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
+}
+
 void add_shared(std::vector<File>& files, const ProjectView& project) {
     std::vector<Scope> sources;
     for (const std::string& name : support_files(project)) {
@@ -511,6 +522,7 @@ std::vector<File> project(const model::Service& service) {
     if (!view.functions.empty()) {
         add_shared(files, view);
         add_tables(files, view);
+        add_local(files, service);
     }
     for (const FunctionView& function : view.functions) {
         add_function(files, function, view);

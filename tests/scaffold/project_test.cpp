@@ -222,6 +222,10 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/lambda/schedule.hpp",
         "S generated/lambda/topic.cpp",
         "S generated/lambda/topic.hpp",
+        "S generated/local/env.json",
+        "S generated/local/tables.sh",
+        "S generated/local/tables/orders.json",
+        "S generated/local/tables/products.json",
         "S generated/storage/codec.cpp",
         "S generated/storage/codec.hpp",
         "S generated/storage/dynamodb_table.cpp",
@@ -319,6 +323,34 @@ TEST_CASE("a service whose functions touch no table has no client") {
         CHECK_FALSE(file.path.starts_with("generated/dynamodb/"));
     }
     CHECK_THAT(bytes_of(project(service), "generated/functions.cmake"), !Catch::Contains("dynamodb"));
+}
+
+TEST_CASE("what the service needs where there is no AWS") {
+    auto service = test::product_service();
+    service.functions[0].environment.push_back({.name = "QUEUE_URL", .value = cfn::ref("Jobs")});
+    const auto files = project(service);
+    CHECK(bytes_of(files, "generated/local/env.json") == R"({
+  "ProductApi": {
+    "AWS_ENDPOINT_URL_DYNAMODB": "http://host.docker.internal:8000",
+    "POWERTOOLS_METRICS_NAMESPACE": "ProductAPI",
+    "TABLE_NAME": "products-of-the-shop"
+  },
+  "Reviews": {
+    "AWS_ENDPOINT_URL_DYNAMODB": "http://host.docker.internal:8000",
+    "ORDERS_TABLE_NAME": "Orders",
+    "PRODUCTS_TABLE_NAME": "products-of-the-shop"
+  },
+  "Worker": {
+    "AWS_ENDPOINT_URL_DYNAMODB": "http://host.docker.internal:8000",
+    "ORDERS_TABLE_NAME": "Orders",
+    "PRODUCTS_TABLE_NAME": "products-of-the-shop"
+  }
+}
+)");
+    // tables.sh finds these lines.
+    CHECK_THAT(bytes_of(files, "generated/local/tables/orders.json"),
+               Catch::Contains("\n  \"StreamSpecification\": {\n    \"StreamEnabled\": true,\n"
+                               "    \"StreamViewType\": \"KEYS_ONLY\"\n  },\n  \"TableName\": \"Orders\"\n}\n"));
 }
 
 TEST_CASE("the entry point of a function") {

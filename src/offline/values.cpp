@@ -1,13 +1,11 @@
-#include "local/values.hpp"
+#include "offline/values.hpp"
 
 #include <algorithm>
 #include <string_view>
 
 #include <fmt/format.h>
 
-#include "local/event.hpp"
-
-namespace samgen::local {
+namespace samgen::offline {
 namespace {
 
 class Resolver {
@@ -167,4 +165,4 @@ std::optional<std::string> text_of(const cfn::Value& value, const model::Service
     return Resolver(service, region).text(value);
 }
 
-}  // namespace samgen::local
+}  // namespace samgen::offline
