@@ -465,9 +465,10 @@ void add_shared(std::vector<File>& files, const ProjectView& project) {
         sources.push_back({{{"file", fmt::format("tables/{}.cpp", table.name)}}});
     }
     for (const std::string_view path :
-         {"generated/build.cmake", "generated/dependencies.cmake", "generated/lambda/run.cpp",
-          "generated/lambda/run.hpp", "generated/testing/catch.hpp", "generated/testing/main.cpp",
-          "generated/testing/sample.cpp", "generated/testing/sample.hpp"}) {
+         {"generated/build.cmake", "generated/check_bootstrap.cmake", "generated/dependencies.cmake",
+          "generated/docker/build.cmake", "generated/lambda/run.cpp", "generated/lambda/run.hpp",
+          "generated/testing/catch.hpp", "generated/testing/main.cpp", "generated/testing/sample.cpp",
+          "generated/testing/sample.hpp"}) {
         files.push_back(copied(std::string(path), Owner::samgen));
     }
     const Scope scope = {{
@@ -477,21 +478,26 @@ void add_shared(std::vector<File>& files, const ProjectView& project) {
         {"support", sources},
         {"uses_dynamodb", project.uses_dynamodb()},
         {"client", std::string(client_name(project))},
+        {"uses_lean", project.uses_dynamodb() && project.client == model::DynamodbClient::lean},
+        {"uses_sdk", project.uses_dynamodb() && project.client == model::DynamodbClient::aws_sdk},
         {"has_stores", !project.tables.empty()},
         {"functions", list(project.functions,
                            [](const FunctionView& function) {
                                return Scope{{{"name", function.name},
                                              {"logical_id", function.logical_id},
+                                             {"architecture", function.architecture},
                                              {"has_routes", !function.routes.empty()},
                                              {"has_stores", !function.stores.empty()}}};
                            })},
     }};
     files.push_back(rendered("generated/build.mk", "generated/build.mk", scope, Owner::samgen));
+    files.push_back(rendered("generated/docker/Dockerfile", "generated/docker/Dockerfile", scope, Owner::samgen));
     files.push_back(rendered("generated/functions.cmake", "generated/functions.cmake", scope, Owner::samgen));
     files.push_back(rendered("CMakeLists.txt", "CMakeLists.txt", scope, Owner::developer));
     files.push_back(copied("CMakePresets.json", Owner::developer));
     files.push_back(copied("Makefile", Owner::developer));
     files.push_back(rendered(".gitignore", "gitignore", scope, Owner::developer));
+    files.push_back(rendered("vcpkg.json", "vcpkg.json", scope, Owner::developer));
 }
 
 Scope environments(const ProjectView& project) {

@@ -241,12 +241,20 @@ SourceView rule_view(const model::Service& service, const model::RuleEvent& even
             .detail_type = text_of(event.pattern, "detail-type", "Example")};
 }
 
+// https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html: x86_64 where nothing is said.
+std::string architecture_of(const model::Service& service, const model::Function& function) {
+    const auto& common = service.function_defaults;
+    return function.settings.architecture.value_or(common ? common->architecture.value_or("x86_64")
+                                                          : std::string("x86_64"));
+}
+
 FunctionView function_view(const model::Service& service, const model::Function& function,
                            const std::vector<TableModelView>& tables) {
     FunctionView view = {
         .logical_id = function.logical_id,
         .name = function_name(function.logical_id),
         .description = function.description.value_or(""),
+        .architecture = architecture_of(service, function),
         .tables = tables_of(service, function),
         .stores = stores_of(function, tables),
     };

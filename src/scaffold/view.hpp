@@ -94,6 +94,7 @@ struct FunctionView {
     std::string name;    // of its namespace, files and build targets: "product_api"
     std::string source;  // the developer's file: "src/product_api.cpp"
     std::string description;
+    std::string architecture;  // "x86_64" or "arm64"
     std::vector<RouteView> routes;
     std::vector<RouteHandler> route_handlers;
     std::vector<StreamView> streams;

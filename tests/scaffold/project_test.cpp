@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "scaffold/layout.hpp"
 #include "scaffold/services.hpp"
 #include "support/catch.hpp"
@@ -108,11 +110,14 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/app/topic.hpp",
         "S generated/build.cmake",
         "S generated/build.mk",
+        "S generated/check_bootstrap.cmake",
         "S generated/crud/answer.cpp",
         "S generated/crud/answer.hpp",
         "S generated/crud/request.cpp",
         "S generated/crud/request.hpp",
         "S generated/dependencies.cmake",
+        "S generated/docker/Dockerfile",
+        "S generated/docker/build.cmake",
         "S generated/dynamodb/batch.cpp",
         "S generated/dynamodb/client.cpp",
         "S generated/dynamodb/client.hpp",
@@ -131,6 +136,8 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/dynamodb/page_token.hpp",
         "S generated/dynamodb/pages.cpp",
         "S generated/dynamodb/plain_json.cpp",
+        "S generated/dynamodb/random.cpp",
+        "S generated/dynamodb/random.hpp",
         "S generated/dynamodb/request.cpp",
         "S generated/dynamodb/request.hpp",
         "S generated/dynamodb/retry.cpp",
@@ -259,6 +266,7 @@ TEST_CASE("the files of a project and who owns them") {
         "D tests/report_test.cpp",
         "D tests/reviews_test.cpp",
         "D tests/worker_test.cpp",
+        "D vcpkg.json",
     };
     CHECK(owned_paths(project(test::product_service())) == expected);
 }
@@ -306,8 +314,19 @@ TEST_CASE("the client for DynamoDB that the spec names, and no other") {
                Catch::Contains("  generated/dynamodb/lean_client.cpp\n") &&
                    Catch::Contains("include(generated/dynamodb/lean_client.cmake)\n"));
 
+    CHECK(nlohmann::json::parse(bytes_of(lean, "vcpkg.json"))["dependencies"] ==
+          nlohmann::json::parse(R"([{"name": "aws-lambda-cpp", "platform": "linux"},
+              {"name": "curl", "default-features": false, "features": ["openssl"]}, "openssl", "catch2",
+              "nlohmann-json"])"));
+    CHECK_THAT(bytes_of(lean, "generated/docker/Dockerfile"), !Catch::Contains("sdk"));
+
     service.client = model::DynamodbClient::aws_sdk;
     const auto official = project(service);
+    CHECK(nlohmann::json::parse(bytes_of(official, "vcpkg.json"))["dependencies"] ==
+          nlohmann::json::parse(R"([{"name": "aws-lambda-cpp", "platform": "linux"},
+              {"name": "aws-sdk-cpp", "default-features": false, "features": ["dynamodb"]}, "catch2",
+              "nlohmann-json"])"));
+    CHECK_THAT(bytes_of(official, "generated/docker/Dockerfile"), Catch::Contains("aws-sdk-cpp"));
     CHECK(client_files(official) == std::vector<std::string>{"aws_sdk_client.cmake", "aws_sdk_client.cpp"});
     CHECK_THAT(bytes_of(official, "generated/functions.cmake"),
                Catch::Contains("  generated/dynamodb/aws_sdk_client.cpp\n") &&
@@ -323,6 +342,8 @@ TEST_CASE("a service whose functions touch no table has no client") {
         CHECK_FALSE(file.path.starts_with("generated/dynamodb/"));
     }
     CHECK_THAT(bytes_of(project(service), "generated/functions.cmake"), !Catch::Contains("dynamodb"));
+    CHECK(nlohmann::json::parse(bytes_of(project(service), "vcpkg.json"))["dependencies"] ==
+          nlohmann::json::parse(R"([{"name": "aws-lambda-cpp", "platform": "linux"}, "catch2", "nlohmann-json"])"));
 }
 
 TEST_CASE("what the service needs where there is no AWS") {
@@ -522,15 +543,16 @@ TEST_CASE("lines that names make too long are broken, and short functions stay o
 TEST_CASE("build targets are the logical IDs") {
     auto service = test::product_service();
     service.functions.resize(2);
+    service.functions[1].settings.architecture = "arm64";
     CHECK(bytes_of(project(service), "generated/build.mk") ==
           "# Written by samgen from samgen.yaml, and again by every `samgen build`.\n"
           ".PHONY: build-ProductApi build-Reviews\n"
           "\n"
           "build-ProductApi:\n"
-          "\tcmake -D FUNCTION=product_api -P generated/build.cmake\n"
+          "\tcmake -D FUNCTION=product_api -D ARCHITECTURE=x86_64 -P generated/build.cmake\n"
           "\n"
           "build-Reviews:\n"
-          "\tcmake -D FUNCTION=reviews -P generated/build.cmake\n");
+          "\tcmake -D FUNCTION=reviews -D ARCHITECTURE=arm64 -P generated/build.cmake\n");
 }
 
 TEST_CASE("table names come from the variables that the environment has") {

@@ -14,9 +14,12 @@ int main(int argc, char** argv) {
         std::cerr << "usage: write_project product|rest|hostile FOLDER\n";
         return 64;
     }
-    const auto service = name == "product" ? samgen::test::product_service()
-                         : name == "rest"  ? samgen::test::rest_service()
-                                           : samgen::test::hostile_service();
+    auto service = name == "product" ? samgen::test::product_service()
+                   : name == "rest"  ? samgen::test::rest_service()
+                                     : samgen::test::hostile_service();
+#if defined(__aarch64__)
+    service.function_defaults.emplace().architecture = "arm64";  // what is built here is to run here
+#endif
     for (const auto& file : samgen::scaffold::project(service)) {
         const std::filesystem::path path = std::filesystem::path(argv[2]) / file.path;
         std::filesystem::create_directories(path.parent_path());

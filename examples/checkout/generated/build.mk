@@ -2,7 +2,7 @@
 .PHONY: build-Payment build-Refund
 
 build-Payment:
-	cmake -D FUNCTION=payment -P generated/build.cmake
+	cmake -D FUNCTION=payment -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Refund:
-	cmake -D FUNCTION=refund -P generated/build.cmake
+	cmake -D FUNCTION=refund -D ARCHITECTURE=arm64 -P generated/build.cmake

@@ -15,8 +15,13 @@ target_link_libraries(lambda_support PUBLIC nlohmann_json::nlohmann_json)
 
 if(LAMBDA_BOOTSTRAP)
   add_library(lambda_runtime STATIC generated/lambda/run.cpp)
-  # Amazon Linux 2023 has the C++ library of GCC 11: programs bring their own.
-  target_link_options(lambda_runtime PUBLIC -static-libstdc++ -static-libgcc)
+  # Amazon Linux 2023 has the C++ library of GCC 11: programs that a newer one builds bring their own. libgcc stays
+  # shared, and what nobody calls goes: either would ask for a newer glibc than there is.
+  include(CheckLinkerFlag)
+  check_linker_flag(CXX -static-libstdc++ static_libstdcxx)
+  if(static_libstdcxx)
+    target_link_options(lambda_runtime PUBLIC -static-libstdc++ -Wl,--gc-sections)
+  endif()
   target_link_libraries(lambda_runtime PUBLIC lambda_support PRIVATE AWS::aws-lambda-runtime)
 endif()
 

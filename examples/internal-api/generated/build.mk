@@ -2,10 +2,10 @@
 .PHONY: build-ReportApi build-Smoke build-Archive
 
 build-ReportApi:
-	cmake -D FUNCTION=report_api -P generated/build.cmake
+	cmake -D FUNCTION=report_api -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Smoke:
-	cmake -D FUNCTION=smoke -P generated/build.cmake
+	cmake -D FUNCTION=smoke -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Archive:
-	cmake -D FUNCTION=archive -P generated/build.cmake
+	cmake -D FUNCTION=archive -D ARCHITECTURE=arm64 -P generated/build.cmake

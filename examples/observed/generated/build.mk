@@ -2,7 +2,7 @@
 .PHONY: build-ParcelApi build-Notifier
 
 build-ParcelApi:
-	cmake -D FUNCTION=parcel_api -P generated/build.cmake
+	cmake -D FUNCTION=parcel_api -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Notifier:
-	cmake -D FUNCTION=notifier -P generated/build.cmake
+	cmake -D FUNCTION=notifier -D ARCHITECTURE=arm64 -P generated/build.cmake

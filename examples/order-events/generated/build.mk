@@ -2,16 +2,16 @@
 .PHONY: build-Announcer build-Packing build-Mailer build-Thumbnails build-Trends
 
 build-Announcer:
-	cmake -D FUNCTION=announcer -P generated/build.cmake
+	cmake -D FUNCTION=announcer -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Packing:
-	cmake -D FUNCTION=packing -P generated/build.cmake
+	cmake -D FUNCTION=packing -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Mailer:
-	cmake -D FUNCTION=mailer -P generated/build.cmake
+	cmake -D FUNCTION=mailer -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Thumbnails:
-	cmake -D FUNCTION=thumbnails -P generated/build.cmake
+	cmake -D FUNCTION=thumbnails -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Trends:
-	cmake -D FUNCTION=trends -P generated/build.cmake
+	cmake -D FUNCTION=trends -D ARCHITECTURE=arm64 -P generated/build.cmake

@@ -2,16 +2,16 @@
 .PHONY: build-OrderApi build-Charger build-Reporter build-Sweeper build-Quote
 
 build-OrderApi:
-	cmake -D FUNCTION=order_api -P generated/build.cmake
+	cmake -D FUNCTION=order_api -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Charger:
-	cmake -D FUNCTION=charger -P generated/build.cmake
+	cmake -D FUNCTION=charger -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Reporter:
-	cmake -D FUNCTION=reporter -P generated/build.cmake
+	cmake -D FUNCTION=reporter -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Sweeper:
-	cmake -D FUNCTION=sweeper -P generated/build.cmake
+	cmake -D FUNCTION=sweeper -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Quote:
-	cmake -D FUNCTION=quote -P generated/build.cmake
+	cmake -D FUNCTION=quote -D ARCHITECTURE=arm64 -P generated/build.cmake

@@ -32,6 +32,7 @@ add_library(lambda_support STATIC
   generated/dynamodb/page_token.cpp
   generated/dynamodb/pages.cpp
   generated/dynamodb/plain_json.cpp
+  generated/dynamodb/random.cpp
   generated/dynamodb/request.cpp
   generated/dynamodb/retry.cpp
   generated/dynamodb/sigv4.cpp
@@ -46,8 +47,13 @@ target_link_libraries(lambda_support PRIVATE dynamodb_client)
 
 if(LAMBDA_BOOTSTRAP)
   add_library(lambda_runtime STATIC generated/lambda/run.cpp)
-  # Amazon Linux 2023 has the C++ library of GCC 11: programs bring their own.
-  target_link_options(lambda_runtime PUBLIC -static-libstdc++ -static-libgcc)
+  # Amazon Linux 2023 has the C++ library of GCC 11: programs that a newer one builds bring their own. libgcc stays
+  # shared, and what nobody calls goes: either would ask for a newer glibc than there is.
+  include(CheckLinkerFlag)
+  check_linker_flag(CXX -static-libstdc++ static_libstdcxx)
+  if(static_libstdcxx)
+    target_link_options(lambda_runtime PUBLIC -static-libstdc++ -Wl,--gc-sections)
+  endif()
   target_link_libraries(lambda_runtime PUBLIC lambda_support PRIVATE AWS::aws-lambda-runtime)
 endif()
 

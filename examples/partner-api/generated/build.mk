@@ -2,7 +2,7 @@
 .PHONY: build-OrderApi build-Authorize
 
 build-OrderApi:
-	cmake -D FUNCTION=order_api -P generated/build.cmake
+	cmake -D FUNCTION=order_api -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Authorize:
-	cmake -D FUNCTION=authorize -P generated/build.cmake
+	cmake -D FUNCTION=authorize -D ARCHITECTURE=arm64 -P generated/build.cmake

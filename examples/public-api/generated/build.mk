@@ -2,10 +2,10 @@
 .PHONY: build-Catalogue build-Cart build-CheckSignature
 
 build-Catalogue:
-	cmake -D FUNCTION=catalogue -P generated/build.cmake
+	cmake -D FUNCTION=catalogue -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-Cart:
-	cmake -D FUNCTION=cart -P generated/build.cmake
+	cmake -D FUNCTION=cart -D ARCHITECTURE=arm64 -P generated/build.cmake
 
 build-CheckSignature:
-	cmake -D FUNCTION=check_signature -P generated/build.cmake
+	cmake -D FUNCTION=check_signature -D ARCHITECTURE=arm64 -P generated/build.cmake

@@ -2,4 +2,4 @@
 .PHONY: build-StoreApi
 
 build-StoreApi:
-	cmake -D FUNCTION=store_api -P generated/build.cmake
+	cmake -D FUNCTION=store_api -D ARCHITECTURE=arm64 -P generated/build.cmake

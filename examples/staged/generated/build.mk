@@ -2,4 +2,4 @@
 .PHONY: build-ProductApi
 
 build-ProductApi:
-	cmake -D FUNCTION=product_api -P generated/build.cmake
+	cmake -D FUNCTION=product_api -D ARCHITECTURE=arm64 -P generated/build.cmake

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "app/invocation.hpp"
+#include "dynamodb/random.hpp"
 
 namespace dynamodb::tracing {
 namespace {
@@ -59,7 +60,7 @@ int daemon_socket() {
 
 // 64 bits in hexadecimal.
 std::string new_id() {
-    static std::mt19937_64 generator((std::uint64_t{std::random_device{}()} << 32) ^ std::random_device{}());
+    static std::mt19937_64 generator(random_bits());
     std::array<char, 17> text = {};
     std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(generator()));
     return text.data();

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "app/invocation.hpp"
+#include "dynamodb/random.hpp"
 
 namespace dynamodb {
 
@@ -15,7 +16,7 @@ Time real_time() {
         .sleep = [](std::chrono::milliseconds time) { std::this_thread::sleep_for(time); },
         .random =
             [] {
-                static std::mt19937 generator(std::random_device{}());
+                static std::mt19937_64 generator(random_bits());
                 return std::uniform_real_distribution<>(0, 1)(generator);
             },
     };

@@ -1,9 +1,9 @@
 // Written by samgen, and again by every `samgen build`.
 #include <array>
 #include <cstdio>
-#include <random>
 #include <stdexcept>
 
+#include "dynamodb/random.hpp"
 #include "dynamodb/request.hpp"
 
 namespace dynamodb {
@@ -26,14 +26,10 @@ json request_of_action(const TransactAction& action) {
 
 // 128 bits in hexadecimal.
 std::string new_token() {
-    std::random_device device;
-    std::string token;
-    for (int i = 0; i < 4; ++i) {
-        std::array<char, 9> text = {};
-        std::snprintf(text.data(), text.size(), "%08x", device());
-        token += text.data();
-    }
-    return token;
+    std::array<char, 33> text = {};
+    std::snprintf(text.data(), text.size(), "%016llx%016llx", static_cast<unsigned long long>(random_bits()),
+                  static_cast<unsigned long long>(random_bits()));
+    return text.data();
 }
 
 }  // namespace

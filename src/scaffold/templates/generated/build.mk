@@ -3,7 +3,7 @@
 
 {{#functions}}
 build-{{logical_id}}:
-	cmake -D FUNCTION={{name}} -P generated/build.cmake
+	cmake -D FUNCTION={{name}} -D ARCHITECTURE={{architecture}} -P generated/build.cmake
 {{^last}}
 
 {{/last}}
