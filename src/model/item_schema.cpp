@@ -81,17 +81,26 @@ cfn::Map item_schema(const Table& table, const ItemShape& shape) {
             required.push_back(name);
         }
     };
-    const auto add_key = [&](const KeyAttribute& attribute) {
+    const auto add_key = [&](const KeyAttribute& attribute, bool needed) {
         const auto field = std::find_if(table.fields.begin(), table.fields.end(),
                                         [&](const Field& f) { return f.name == attribute.name; });
-        add(attribute.name, field == table.fields.end() ? schema_of(attribute) : schema_of(*field), true);
+        add(attribute.name, field == table.fields.end() ? schema_of(attribute) : schema_of(*field), needed);
     };
-    add_key(table.key.partition);
+    add_key(table.key.partition, true);
     if (table.key.sort) {
-        add_key(*table.key.sort);
+        add_key(*table.key.sort, true);
     }
     for (const auto& field : table.fields) {
         add(field.name, schema_of(field), field.required);
+    }
+    for (const auto& index : table.indexes) {
+        add_key(index.key.partition, false);
+        if (index.key.sort) {
+            add_key(*index.key.sort, false);
+        }
+    }
+    if (table.ttl_attribute) {
+        add(*table.ttl_attribute, {{"type", "integer"}}, false);
     }
     if (table.version_attribute) {
         add(*table.version_attribute, {{"type", "integer"}}, false);
@@ -101,6 +110,9 @@ cfn::Map item_schema(const Table& table, const ItemShape& shape) {
         schema.set("required", std::move(required));
     }
     schema.set("properties", std::move(properties));
+    if (!table.fields.empty()) {
+        schema.set("additionalProperties", false);
+    }
     if (shape.partial) {
         schema.set("minProperties", 1);
     }

@@ -13,8 +13,9 @@ struct ItemShape {
     bool partial = false;                     // nothing is required: a change of an item
 };
 
-// A JSON Schema for items of the table, made of its key and `fields`. It holds to what JSON Schema draft 4 (models of
-// REST APIs) and OpenAPI 3.0 have in common.
+// A JSON Schema for items of the table, with the attributes that the spec knows: its key, `fields`, the keys of
+// indexes, `ttl` and `version`. Where there are `fields`, items have no others. It holds to what JSON Schema draft 4
+// (models of REST APIs) and OpenAPI 3.0 have in common.
 [[nodiscard]] cfn::Map item_schema(const Table& table, const ItemShape& shape);
 
 // The parameters of a path, without braces and `+`.

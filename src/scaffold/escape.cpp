@@ -83,6 +83,17 @@ std::string cpp(std::string_view text) {
 
 std::string json(std::string_view text) { return quoted(text); }
 
+// https://www.rfc-editor.org/rfc/rfc3986#section-2.3: what stands for itself.
+std::string query(std::string_view text) {
+    constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    std::string out;
+    for (const char c : text) {
+        out += kPlain.find(c) == std::string_view::npos ? fmt::format("%{:02X}", static_cast<unsigned char>(c))
+                                                        : std::string(1, c);
+    }
+    return out;
+}
+
 std::string toml(std::string_view text) { return quoted(text); }
 
 std::string cmake(std::string_view text) {

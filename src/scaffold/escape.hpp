@@ -10,6 +10,7 @@ namespace samgen::scaffold::escape {
 
 [[nodiscard]] std::string cpp(std::string_view text);      // inside "..." in C++
 [[nodiscard]] std::string json(std::string_view text);     // inside "..." in JSON
+[[nodiscard]] std::string query(std::string_view text);    // a name or a value in the query of a URL
 [[nodiscard]] std::string toml(std::string_view text);     // inside "..." in TOML
 [[nodiscard]] std::string cmake(std::string_view text);    // inside "..." in CMake
 [[nodiscard]] std::string make(std::string_view text);     // in a value or a recipe of a Makefile

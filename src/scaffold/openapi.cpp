@@ -245,6 +245,15 @@ class Writer {
                                {"required", true},
                                {"schema", known == nullptr ? cfn::Value(Map{{"type", "string"}}) : *known}});
         }
+        const auto* const resource = route.resource ? table_of(route.resource->table) : nullptr;
+        if (resource != nullptr && resource->version_attribute &&
+            route.resource->operation == model::Operation::remove) {
+            list.push_back(Map{{"name", *resource->version_attribute},
+                               {"in", "query"},
+                               {"required", true},
+                               {"description", "The version that the item was read with"},
+                               {"schema", Map{{"type", "integer"}, {"minimum", 0}}}});
+        }
         if (route.resource && (route.resource->operation == model::Operation::list ||
                                route.resource->operation == model::Operation::query)) {
             list.push_back(Map{{"name", "limit"},
@@ -262,8 +271,9 @@ class Writer {
     // An item that is there already, or that somebody else has changed.
     [[nodiscard]] bool can_conflict(const model::Route::Resource& resource) const {
         const auto* const table = table_of(resource.table);
-        const bool writes =
-            resource.operation == model::Operation::replace || resource.operation == model::Operation::update;
+        const bool writes = resource.operation == model::Operation::replace ||
+                            resource.operation == model::Operation::update ||
+                            resource.operation == model::Operation::remove;
         return resource.operation == model::Operation::create ||
                (writes && table != nullptr && table->version_attribute);
     }

@@ -79,6 +79,7 @@ Scope crud_scope(const std::string& handler, const std::optional<CrudView>& crud
         {"update", is(Operation::update)},
         {"remove", is(Operation::remove)},
         {"answers", !is(Operation::remove)},
+        {"versioned", crud && !crud->version.empty()},
     }};
     if (crud) {
         scope.bindings.insert(scope.bindings.end(),
@@ -105,6 +106,11 @@ Scope scope_of(const RouteView& route) {
                             [](const Parameter& parameter) {
                                 return Scope{{{"parameter", parameter.name}, {"value", parameter.value}}};
                             })},
+        {"has_query", !route.query.empty()},
+        {"query", list(route.query,
+                       [](const Parameter& parameter) {
+                           return Scope{{{"parameter", parameter.name}, {"value", parameter.value}}};
+                       })},
         {"has_body", route.has_body},
         {"body", json_item(route.body)},
     }};
@@ -327,8 +333,8 @@ std::vector<std::string> support_files(const ProjectView& project) {
         names.insert(names.end(), {"app/direct", "lambda/direct"});
     }
     if (project.uses_dynamodb()) {
-        names.insert(names.end(),
-                     {"app/base64", "storage/codec", "storage/dynamodb_table", "storage/schema", "storage/table"});
+        names.insert(names.end(), {"app/base64", "storage/codec", "storage/dynamodb_table", "storage/schema",
+                                   "storage/table", "storage/transaction"});
         if (any([](const FunctionView& function) { return !function.stores.empty() && !function.routes.empty(); })) {
             names.insert(names.end(), {"crud/answer", "crud/request"});
         }

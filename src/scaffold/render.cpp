@@ -44,6 +44,7 @@ constexpr Filter kFilters[] = {
     {"cpp", escape::cpp},
     {"json", escape::json},
     {"make", escape::make},
+    {"query", escape::query},
     {"shell", escape::shell},
     {"text", [](std::string_view value) { return std::string(value); }},
     {"toml", escape::toml},

@@ -85,6 +85,10 @@ RouteView route_view(const model::Service& service, const model::Function& funct
     };
     fill_path(view, is_catch_all ? "/" : route.path, table);
 
+    if (table != nullptr && table->version_attribute && route.resource &&
+        route.resource->operation == model::Operation::remove) {
+        view.query.push_back({.name = *table->version_attribute, .value = "1"});
+    }
     view.has_body = view.method == "POST" || view.method == "PUT" || view.method == "PATCH";
     if (view.has_body && table != nullptr) {
         view.body = sample_item(*table);
@@ -102,10 +106,14 @@ std::optional<CrudView> crud_view(const model::Route& route, const std::vector<T
     if (table == nullptr) {
         return std::nullopt;
     }
-    CrudView view{.operation = route.resource->operation, .table = table->name, .partition = {}, .query = {}};
+    CrudView view{
+        .operation = route.resource->operation, .table = table->name, .partition = {}, .query = {}, .version = {}};
     if (view.operation == model::Operation::list && table->key.size() > 1) {
         view.partition = table->key.front();
         view.query = "list";
+    }
+    if (view.operation == model::Operation::remove) {
+        view.version = table->version;
     }
     if (view.operation == model::Operation::query) {
         const auto index = std::find_if(table->indexes.begin(), table->indexes.end(), [&](const IndexView& candidate) {

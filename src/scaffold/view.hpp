@@ -25,6 +25,7 @@ struct RouteView {
     std::string resource;  // the path, its parameters unfilled
     std::string path;
     std::vector<Parameter> parameters;
+    std::vector<Parameter> query;
     bool has_body = false;
     std::vector<Attribute> body;
 };
@@ -36,6 +37,7 @@ struct CrudView {
     std::optional<MemberView> partition;  // what a list is read by; nothing for all items
     std::string record = "Item";          // what a list is of
     std::string query;                    // the member function that reads a list by `partition`
+    std::string version;                  // the attribute that whoever removes an item has to say; empty for none
 };
 
 struct RouteHandler {

@@ -115,6 +115,11 @@ std::vector<Route> read_routes(const Node* node, diag::Diagnostics& diagnostics)
                               fmt::format("`{}` is a keyword of C++ and cannot name a function", handler->value),
                               fmt::format("`{}_item` would do", handler->value));
         }
+        if (handler->value == "stores_from") {
+            diagnostics.error(handler->span,
+                              "`stores_from` is a function of generated code, which makes the tables of a handler",
+                              "`list_stores` would do");
+        }
         route->handler = *handler;
         route->settings = read_settings(*entry.value);
         route->validate = text_of(entry.value->find("validate"));

@@ -156,7 +156,8 @@ api: { type: rest }
 
 TEST_CASE("an item's schema says what DynamoDB and the fields ask for") {
     const auto service = build(
-        "tables: { Products: { key: [shop, 'number:N'], fields: { "
+        "tables: { Products: { key: [shop, 'number:N'], indexes: { byColour: { key: [colour, name] } }, ttl: gone, "
+        "fields: { "
         "name: { type: string, required: true, min: 2, max: 20 }, stock: { type: integer, min: 0 }, "
         "tags: { type: list, max: 5 } } } }\n");
     const auto schema = model::item_schema(service.tables.at(0), {.said_elsewhere = {"shop"}});
@@ -181,6 +182,12 @@ properties:
     type: array
     maxItems: 5
     items: {}
+  colour:
+    type: string
+    minLength: 1
+  gone:
+    type: integer
+additionalProperties: false
 )");
     const auto changes = model::item_schema(service.tables.at(0), {.partial = true});
     CHECK(changes.find("required") == nullptr);

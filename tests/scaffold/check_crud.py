@@ -270,9 +270,17 @@ def check_versions(api, order, old_version):
     api.expect(404, "update_orders", {"note": "third", "revision": 1}, {"customer": "ann", "number": "404"})
     updated = api.expect(200, "update_orders", {"note": "fourth", "revision": 2}, path)
     equal((updated["note"], updated["revision"]), ("fourth", 3), "an update")
+    problem = api.expect(400, "delete_orders", path=path, query={})
+    equal(errors_of(problem), [("revision", "is required: the one of the item that was read")], "no version")
+    problem = api.expect(400, "delete_orders", path=path, query={"revision": "-1"})
+    equal(errors_of(problem), [("revision", "must be a whole number from 0")], "a version that is none")
+    api.expect(409, "delete_orders", path=path, query={"revision": "2"})
+    api.expect(404, "delete_orders", path={"customer": "ann", "number": "404"}, query={"revision": "3"})
     for name, body in (("replace_orders", {"note": "fifth"}), ("update_orders", {"note": "fifth"})):
         problem = api.expect(400, name, body, path)
         equal(errors_of(problem), [("#/revision", "is required: the one of the item that was read")], name)
+    api.expect(204, "delete_orders", path=path, query={"revision": "3"})
+    api.expect(404, "read_orders", path=path)
 
 
 def main():

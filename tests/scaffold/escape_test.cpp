@@ -36,6 +36,7 @@ constexpr Row kRows[] = {
     {"JSON: quotes and backslashes", escape::json, R"("\)", R"(\"\\)"},
     {"JSON: controls", escape::json, "\n\r\t\x1F", R"(\n\r\t\u001F)"},
     {"JSON: an emoji stays", escape::json, "\xF0\x9F\x9B\x92", "\xF0\x9F\x9B\x92"},
+    {"a URL's query: what has a meaning there, and UTF-8", escape::query, "a-1&b=\xC3\xA9 %", "a-1%26b%3D%C3%A9%20%25"},
     {"TOML: quotes and DEL", escape::toml, "\"\x7F", R"(\"\u007F)"},
     {"CMake: variables and quotes", escape::cmake, R"(${x} "y" \)", R"(\${x} \"y\" \\)"},
     {"Make: functions and comments", escape::make, "$(shell x) #", "$$(shell x) \\#"},

@@ -110,6 +110,8 @@ Service product_service() {
                    {.table = "Orders", .operation = Operation::replace, .index = {}}),
         crud_route("PATCH", "/orders/{customer}/{number}", "update_orders", "UpdateOrders",
                    {.table = "Orders", .operation = Operation::update, .index = {}}),
+        crud_route("DELETE", "/orders/{customer}/{number}", "delete_orders", "DeleteOrders",
+                   {.table = "Orders", .operation = Operation::remove, .index = {}}),
     };
 
     Function worker;

@@ -21,6 +21,7 @@ add_library(lambda_support STATIC
   generated/storage/dynamodb_table.cpp
   generated/storage/schema.cpp
   generated/storage/table.cpp
+  generated/storage/transaction.cpp
   generated/dynamodb/batch.cpp
   generated/dynamodb/client.cpp
   generated/dynamodb/endpoint.cpp

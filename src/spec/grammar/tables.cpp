@@ -126,11 +126,11 @@ constexpr std::array kTableKeys = {
     KeyRule{.key = "ttl",
             .shape = &kAttribute,
             .doc = "The attribute that holds when an item expires, in seconds since 1970."},
-    KeyRule{.key = "version",
-            .shape = &kAttribute,
-            .doc =
-                "The attribute that counts an item's writes. Generated handlers then replace and update an item only "
-                "when the request has the version that it was read with (optimistic locking)."},
+    KeyRule{
+        .key = "version",
+        .shape = &kAttribute,
+        .doc = "The attribute that counts an item's writes. Generated handlers then replace, update and delete an item "
+               "only when the request has the version that it was read with (optimistic locking)."},
     KeyRule{.key = "stream",
             .shape = &kStream,
             .doc = "Publishes changes, with what each record holds of the item.",

@@ -12,20 +12,9 @@
 
 using namespace dynamodb;
 using nlohmann::json;
+using test::connected;
 
 namespace {
-
-std::unique_ptr<Client> connected(const std::string& key, const std::string& secret, const std::string& token) {
-    setenv("AWS_ENDPOINT_URL_DYNAMODB", test::variable("MOTO_URL").c_str(), 1);
-    setenv("AWS_ACCESS_KEY_ID", key.c_str(), 1);
-    setenv("AWS_SECRET_ACCESS_KEY", secret.c_str(), 1);
-    setenv("AWS_SESSION_TOKEN", token.c_str(), 1);
-    auto client = connect();
-    setenv("AWS_ENDPOINT_URL_DYNAMODB", test::variable("STUB_URL").c_str(), 1);
-    return client;
-}
-
-std::unique_ptr<Client> connected() { return connected(test::variable("USER_KEY"), test::variable("USER_SECRET"), ""); }
 
 // A new table with the key id, and an index by category and price.
 std::string new_table(Client& client) {

@@ -48,6 +48,19 @@ std::unique_ptr<dynamodb::Client> Rehearsal::client(std::vector<FakeTransport::O
     return dynamodb::client_over(std::make_unique<FakeTransport>(std::move(outcomes), sent), policy, std::move(time));
 }
 
+std::unique_ptr<dynamodb::Client> connected(const std::string& key, const std::string& secret,
+                                            const std::string& token) {
+    setenv("AWS_ENDPOINT_URL_DYNAMODB", variable("MOTO_URL").c_str(), 1);
+    setenv("AWS_ACCESS_KEY_ID", key.c_str(), 1);
+    setenv("AWS_SECRET_ACCESS_KEY", secret.c_str(), 1);
+    setenv("AWS_SESSION_TOKEN", token.c_str(), 1);
+    auto client = dynamodb::connect();
+    setenv("AWS_ENDPOINT_URL_DYNAMODB", variable("STUB_URL").c_str(), 1);
+    return client;
+}
+
+std::unique_ptr<dynamodb::Client> connected() { return connected(variable("USER_KEY"), variable("USER_SECRET"), ""); }
+
 std::string http(const std::string& method, const std::string& url, const std::string& body) {
     std::string answer;
     CURL* handle = curl_easy_init();

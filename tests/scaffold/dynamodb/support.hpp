@@ -54,6 +54,11 @@ struct Rehearsal {
     [[nodiscard]] std::unique_ptr<dynamodb::Client> client(std::vector<FakeTransport::Outcome> outcomes);
 };
 
+// The lean client of moto, with these credentials; of the user that run.py has made.
+[[nodiscard]] std::unique_ptr<dynamodb::Client> connected(const std::string& key, const std::string& secret,
+                                                          const std::string& token);
+[[nodiscard]] std::unique_ptr<dynamodb::Client> connected();
+
 // One request to a server of the tests' own. Throws when it fails.
 std::string http(const std::string& method, const std::string& url, const std::string& body = "");
 

@@ -2,6 +2,8 @@
 #include "storage/table.hpp"
 
 #include <algorithm>
+#include <set>
+#include <stdexcept>
 
 #include "dynamodb/page_token.hpp"
 
@@ -43,42 +45,32 @@ std::optional<Item> start_of(const PageRequest& request, const std::vector<dynam
     return request.token.empty() ? std::nullopt : std::optional(dynamodb::page_start(request.token, key, fixed));
 }
 
-// The version that an item wants to find; it gets the next one.
-std::int64_t count_up(Item& item, std::string_view version) {
-    const auto found = item.find(version);
-    const auto* number = found == item.end() ? nullptr : found->second.as<dynamodb::Number>();
-    if (number == nullptr) {
-        throw Invalid({{pointer(version), "is required"}});
+// Items, or keys of them.
+void refuse_repetitions(const Schema& schema, const std::vector<Item>& items) {
+    std::set<std::string> seen;
+    for (const Item& item : items) {
+        if (!seen.insert(dynamodb::to_json(key_of(schema, item))).second) {
+            throw std::invalid_argument("a batch has one item with a key, not two");
+        }
     }
-    const std::int64_t expected = number->to_int64();
-    found->second = expected + 1;
-    return expected;
 }
 
 }  // namespace
 
 Item Table::create(Item item) {
-    if (!schema_.version.empty()) {
-        item.insert_or_assign(std::string(schema_.version), 1);
-    }
+    add_version(item);
     insert(item);
     return item;
 }
 
 Item Table::replace(Item item) {
-    Version version;
-    if (!schema_.version.empty()) {
-        version = count_up(item, schema_.version);
-    }
+    const Version version = count_up(item);
     overwrite(item, version);
     return item;
 }
 
 Item Table::update(const Item& key, Changes changes) {
-    Version version;
-    if (!schema_.version.empty()) {
-        version = count_up(changes.set, schema_.version);
-    }
+    const Version version = count_up(changes.set);
     return change(key, changes, version);
 }
 
@@ -101,6 +93,36 @@ Page<Item> Table::query(std::string_view index, const dynamodb::Value& partition
     const Start start = start_of(request, page_key(schema_, wanted), {{name, partition}});
     Part part = query_from(wanted, partition, start, request.limit);
     return {.items = std::move(part.items), .next_token = part.last ? dynamodb::page_token(*part.last) : ""};
+}
+
+Undone<Item> Table::put_all(std::vector<Item> items) {
+    refuse_repetitions(schema_, items);
+    return put_batch(std::move(items));
+}
+
+Undone<Item> Table::remove_all(std::vector<Item> keys) {
+    refuse_repetitions(schema_, keys);
+    return remove_batch(std::move(keys));
+}
+
+void Table::add_version(Item& item) const {
+    if (!schema_.version.empty()) {
+        item.insert_or_assign(std::string(schema_.version), 1);
+    }
+}
+
+Version Table::count_up(Item& item) const {
+    if (schema_.version.empty()) {
+        return std::nullopt;
+    }
+    const auto found = item.find(schema_.version);
+    const auto* number = found == item.end() ? nullptr : found->second.as<dynamodb::Number>();
+    if (number == nullptr) {
+        throw Invalid({{pointer(schema_.version), "is required"}});
+    }
+    const std::int64_t expected = number->to_int64();
+    found->second = expected + 1;
+    return expected;
 }
 
 Missing Table::missing() const { return Missing("there is no such item of " + std::string(schema_.table)); }

@@ -62,6 +62,35 @@ auto convert(Page<T> page, Convert to) {
     return out;
 }
 
+template <typename T, typename Convert>
+auto convert(const std::vector<T>& values, Convert to) {
+    std::vector<decltype(to(values.front()))> out;
+    for (const T& value : values) {
+        out.push_back(to(value));
+    }
+    return out;
+}
+
+// What is left of a batch when there is no time any more to go on with it.
+template <typename T>
+struct Undone {
+    std::vector<T> left = {};  // certainly or possibly not done; the others are
+    std::string reason = {};   // why there is more than nothing left, for the log
+
+    [[nodiscard]] bool complete() const { return left.empty(); }
+};
+
+template <typename T, typename Key>
+struct Found {
+    std::vector<T> items = {};  // in no order; without those that are not there
+    Undone<Key> undone = {};    // what could not be looked for
+};
+
+// Where items have a version: the one that an item must have, 0 where it has none yet. Nothing where they have none.
+using Version = std::optional<std::int64_t>;
+
+struct Step;
+
 // A table of items as DynamoDB has them. Those of the folder tables/ give them types.
 class Table {
    public:
@@ -74,18 +103,29 @@ class Table {
 
     // Each returns the item as it then is. Where the schema has a version, a new item's is 1, replacing and updating
     // want the one that was read, and count it up.
-    dynamodb::Item create(dynamodb::Item item);                         // throws Conflict
-    dynamodb::Item replace(dynamodb::Item item);                        // throws Missing, Conflict
-    dynamodb::Item update(const dynamodb::Item& key, Changes changes);  // throws Missing, Conflict, Invalid
-    virtual void remove(const dynamodb::Item& key) = 0;                 // throws Missing
+    dynamodb::Item create(dynamodb::Item item);                                // throws Conflict
+    dynamodb::Item replace(dynamodb::Item item);                               // throws Missing, Conflict
+    dynamodb::Item update(const dynamodb::Item& key, Changes changes);         // throws Missing, Conflict, Invalid
+    virtual void remove(const dynamodb::Item& key, Version version = {}) = 0;  // throws Missing, Conflict
     [[nodiscard]] virtual std::optional<dynamodb::Item> find(const dynamodb::Item& key) = 0;
     [[nodiscard]] dynamodb::Item read(const dynamodb::Item& key);  // throws Missing
+
+    // Any number of them, with no conditions: what is there is overwritten, and what is not there stays away. Throw
+    // std::invalid_argument for two of one key.
+    Undone<dynamodb::Item> put_all(std::vector<dynamodb::Item> items);
+    Undone<dynamodb::Item> remove_all(std::vector<dynamodb::Item> keys);
+    [[nodiscard]] virtual Found<dynamodb::Item, dynamodb::Item> find_all(std::vector<dynamodb::Item> keys) = 0;
 
     // Throw dynamodb::BadPageToken. All items; those of a partition of the table (no index) or of an index, in the
     // order of its sort key.
     [[nodiscard]] Page<dynamodb::Item> scan(const PageRequest& request);
     [[nodiscard]] Page<dynamodb::Item> query(std::string_view index, const dynamodb::Value& partition,
                                              const PageRequest& request);
+
+    // Gives an item its first version; counts up the one that an item, or changes of one, were read with, and returns
+    // that. Nothing where the schema has no version. Throws Invalid where it is not said.
+    void add_version(dynamodb::Item& item) const;
+    [[nodiscard]] Version count_up(dynamodb::Item& item) const;
 
    protected:
     [[nodiscard]] Missing missing() const;
@@ -100,8 +140,10 @@ class Table {
     using Start = std::optional<dynamodb::Item>;
 
    private:
-    // `version` is the one that the item must have; 0 where it has none yet, nothing where the schema has none.
-    using Version = std::optional<std::int64_t>;
+    friend class Transaction;
+    virtual void commit(const std::vector<Step>& steps, const std::string& token) = 0;
+    virtual Undone<dynamodb::Item> put_batch(std::vector<dynamodb::Item> items) = 0;
+    virtual Undone<dynamodb::Item> remove_batch(std::vector<dynamodb::Item> keys) = 0;
     virtual void insert(const dynamodb::Item& item) = 0;
     virtual void overwrite(const dynamodb::Item& item, Version version) = 0;
     virtual dynamodb::Item change(const dynamodb::Item& key, const Changes& changes, Version version) = 0;

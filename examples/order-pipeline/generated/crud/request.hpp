@@ -1,6 +1,7 @@
 // Written by samgen, and again by every `samgen build`.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "app/http.hpp"
@@ -31,6 +32,9 @@ template <typename T>
 [[nodiscard]] T parameter(const http::Request& request, const storage::Schema& schema, std::string_view name) {
     return storage::read<T>(parameters(request, schema), name);
 }
+
+// The version that the item was read with: the query says it, by the name of the attribute that counts writes.
+[[nodiscard]] std::int64_t version(const http::Request& request, const storage::Schema& schema);
 
 // `limit` (1 to 1000) and `nextToken` of the query.
 [[nodiscard]] storage::PageRequest page(const http::Request& request);

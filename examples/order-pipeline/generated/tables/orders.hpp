@@ -5,9 +5,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "dynamodb/value.hpp"
 #include "storage/table.hpp"
+#include "storage/transaction.hpp"
 
 // The items of Orders.
 namespace tables::orders {
@@ -39,7 +41,21 @@ class Store {
     Item replace(const Item& item);
     Item update(const Key& key, const storage::Changes& changes);
 
-    void remove(const Key& key);  // throws storage::Missing
+    void remove(const Key& key);
+
+    // The same as steps of a transaction: they happen when it is committed, or not at all.
+    void create(storage::Transaction& transaction, const Item& item);
+    void replace(storage::Transaction& transaction, const Item& item);
+    void update(storage::Transaction& transaction, const Key& key, const storage::Changes& changes);
+    void remove(storage::Transaction& transaction, const Key& key);
+    void check(storage::Transaction& transaction, const Key& key);  // the item is there
+
+    // Any number of items, whatever is there. The spec's `access` has to allow BatchWriteItem.
+    storage::Undone<Item> put_all(const std::vector<Item>& items);
+    storage::Undone<Key> remove_all(const std::vector<Key>& keys);
+
+    // Any number of them. The spec's `access` has to allow BatchGetItem.
+    [[nodiscard]] storage::Found<Item, Key> find_all(const std::vector<Key>& keys);
 
     // Pages of all items, in no order.
     [[nodiscard]] storage::Page<Item> scan(const storage::PageRequest& page = {});

@@ -73,6 +73,34 @@ Item Store::update(const Key& key, const storage::Changes& changes) {
 
 void Store::remove(const Key& key) { table_->remove(encode(key)); }
 
+void Store::create(storage::Transaction& transaction, const Item& item) { transaction.create(*table_, encode(item)); }
+
+void Store::replace(storage::Transaction& transaction, const Item& item) { transaction.replace(*table_, encode(item)); }
+
+void Store::update(storage::Transaction& transaction, const Key& key, const storage::Changes& changes) {
+    transaction.update(*table_, encode(key), changes);
+}
+
+void Store::remove(storage::Transaction& transaction, const Key& key) { transaction.remove(*table_, encode(key)); }
+
+void Store::check(storage::Transaction& transaction, const Key& key) { transaction.check(*table_, encode(key)); }
+
+storage::Undone<Item> Store::put_all(const std::vector<Item>& items) {
+    auto undone = table_->put_all(storage::convert(items, [](const Item& item) { return encode(item); }));
+    return {.left = storage::convert(undone.left, decode), .reason = undone.reason};
+}
+
+storage::Undone<Key> Store::remove_all(const std::vector<Key>& keys) {
+    auto undone = table_->remove_all(storage::convert(keys, [](const Key& key) { return encode(key); }));
+    return {.left = storage::convert(undone.left, decode_key), .reason = undone.reason};
+}
+
+storage::Found<Item, Key> Store::find_all(const std::vector<Key>& keys) {
+    auto found = table_->find_all(storage::convert(keys, [](const Key& key) { return encode(key); }));
+    return {.items = storage::convert(found.items, decode),
+            .undone = {.left = storage::convert(found.undone.left, decode_key), .reason = found.undone.reason}};
+}
+
 storage::Page<Item> Store::scan(const storage::PageRequest& page) { return convert(table_->scan(page), decode); }
 
 storage::Page<Item> Store::list(const std::string& partition, const storage::PageRequest& page) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "storage/transaction.hpp"
+
 namespace storage {
 namespace {
 
@@ -22,15 +24,28 @@ class MemoryTable final : public Table {
    public:
     using Table::Table;
 
-    void remove(const Item& key) override {
-        if (items_.erase(key) == 0) {
-            throw missing();
-        }
+    void remove(const Item& key, Version version) override {
+        static_cast<void>(stored(key, version));
+        items_.erase(key);
     }
 
     [[nodiscard]] std::optional<Item> find(const Item& key) override {
         const auto found = items_.find(key);
         return found == items_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    [[nodiscard]] Found<Item, Item> find_all(std::vector<Item> keys) override {
+        std::map<Item, Item, ByKey> found;
+        for (const Item& key : keys) {
+            if (auto item = find(key)) {
+                found.emplace(key, *std::move(item));
+            }
+        }
+        Found<Item, Item> out;
+        for (auto& [key, item] : found) {
+            out.items.push_back(std::move(item));
+        }
+        return out;
     }
 
    private:
@@ -42,17 +57,68 @@ class MemoryTable final : public Table {
         }
     };
 
+    Undone<Item> put_batch(std::vector<Item> items) override {
+        for (Item& item : items) {
+            Item key = key_of(schema(), item);
+            items_.insert_or_assign(std::move(key), std::move(item));
+        }
+        return {};
+    }
+
+    Undone<Item> remove_batch(std::vector<Item> keys) override {
+        for (const Item& key : keys) {
+            items_.erase(key);
+        }
+        return {};
+    }
+
+    void commit(const std::vector<Step>& steps, const std::string&) override {
+        for (const Step& step : steps) {
+            dynamic_cast<MemoryTable&>(*step.table).expect(step);
+        }
+        for (const Step& step : steps) {
+            dynamic_cast<MemoryTable&>(*step.table).carry_out(step);
+        }
+    }
+
+    // Throws where the step does not find what it wants.
+    void expect(const Step& step) {
+        const Item key = key_of(schema(), step.item);
+        if (step.kind != Step::Kind::create) {
+            static_cast<void>(stored(key, step.version));
+        } else if (items_.contains(key)) {
+            throw exists();
+        }
+    }
+
+    void carry_out(const Step& step) {
+        switch (step.kind) {
+            case Step::Kind::create:
+                insert(step.item);
+                break;
+            case Step::Kind::replace:
+                overwrite(step.item, step.version);
+                break;
+            case Step::Kind::update:
+                change(step.item, step.changes, step.version);
+                break;
+            case Step::Kind::remove:
+                remove(step.item, step.version);
+                break;
+            case Step::Kind::check:
+                break;
+        }
+    }
+
     void insert(const Item& item) override {
         if (!items_.emplace(key_of(schema(), item), item).second) {
             throw exists();
         }
     }
 
-    void overwrite(const Item& item, std::optional<std::int64_t> version) override {
-        stored(key_of(schema(), item), version) = item;
-    }
+    void overwrite(const Item& item, Version version) override { stored(key_of(schema(), item), version) = item; }
 
-    Item change(const Item& key, const Changes& changes, std::optional<std::int64_t> version) override {
+    Item change(const Item& key, const Changes& changes, Version version) override {
         Item& item = stored(key, version);
         for (const auto& [name, value] : changes.set) {
             item.insert_or_assign(name, value);
@@ -90,7 +156,7 @@ class MemoryTable final : public Table {
         return part(all, index, start, limit);
     }
 
-    Item& stored(const Item& key, std::optional<std::int64_t> version) {
+    Item& stored(const Item& key, Version version) {
         const auto found = items_.find(key);
         if (found == items_.end()) {
             throw missing();

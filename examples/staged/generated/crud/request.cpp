@@ -155,6 +155,21 @@ Item key(const http::Request& request, const Schema& schema) {
     return storage::key_of(schema, parameters(request, schema));
 }
 
+std::int64_t version(const http::Request& request, const Schema& schema) {
+    const std::string name(schema.version);
+    const auto said = request.query.find(name);
+    if (said == request.query.end()) {
+        throw storage::Invalid({{name, "is required: the one of the item that was read"}});
+    }
+    std::int64_t version = 0;
+    const std::string& text = said->second;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
+    if (error != std::errc() || end != text.data() + text.size() || version < 0) {
+        throw storage::Invalid({{name, "must be a whole number from 0"}});
+    }
+    return version;
+}
+
 storage::PageRequest page(const http::Request& request) {
     storage::PageRequest out;
     if (const auto limit = request.query.find("limit"); limit != request.query.end()) {

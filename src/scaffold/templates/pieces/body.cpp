@@ -17,5 +17,5 @@ return stores.{{table}}.replace(item);
 return stores.{{table}}.update(key, changes);
 {{/update}}
 {{#remove}}
-stores.{{table}}.remove(key);
+stores.{{table}}.remove(key{{#versioned}}, version{{/versioned}});
 {{/remove}}

@@ -17,5 +17,5 @@ tables::{{table}}::Item {{handler}}(Stores& stores, tables::{{table}}::Item item
 tables::{{table}}::Item {{handler}}(Stores& stores, const tables::{{table}}::Key& key, storage::Changes changes)
 {{/update}}
 {{#remove}}
-void {{handler}}(Stores& stores, const tables::{{table}}::Key& key)
+void {{handler}}(Stores& stores, const tables::{{table}}::Key& key{{#versioned}}, std::int64_t version{{/versioned}})
 {{/remove}}

@@ -89,10 +89,13 @@ TEST_CASE("{{key|cpp}}") {
     CHECK(stores.{{table}}.read(table::key_of(item)) == updated);
 {{/update}}
 {{#remove}}
-    CHECK_THROWS_AS(handlers::{{name}}::{{handler}}(stores, table::key_of(item)), storage::Missing);
+    CHECK_THROWS_AS(handlers::{{name}}::{{handler}}(stores, table::key_of(item){{#versioned}}, 1{{/versioned}}), storage::Missing);
 
     stores.{{table}}.create(item);
-    handlers::{{name}}::{{handler}}(stores, table::key_of(item));
+{{#versioned}}
+    CHECK_THROWS_AS(handlers::{{name}}::{{handler}}(stores, table::key_of(item), 2), storage::Conflict);
+{{/versioned}}
+    handlers::{{name}}::{{handler}}(stores, table::key_of(item){{#versioned}}, 1{{/versioned}});
     CHECK(stores.{{table}}.find(table::key_of(item)) == std::nullopt);
 {{/remove}}
 {{/crud}}

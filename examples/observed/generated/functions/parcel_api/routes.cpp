@@ -43,7 +43,8 @@ http::Response update_parcels(Stores& stores, const http::Request& request) {
 
 http::Response delete_parcels(Stores& stores, const http::Request& request) {
     namespace table = tables::parcels;
-    handlers::parcel_api::delete_parcels(stores, table::decode_key(crud::key(request, table::schema())));
+    const table::Key key = table::decode_key(crud::key(request, table::schema()));
+    handlers::parcel_api::delete_parcels(stores, key);
     return crud::gone();
 }
 

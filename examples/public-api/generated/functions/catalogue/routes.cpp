@@ -43,7 +43,8 @@ http::Response update_products(Stores& stores, const http::Request& request) {
 
 http::Response delete_products(Stores& stores, const http::Request& request) {
     namespace table = tables::products;
-    handlers::catalogue::delete_products(stores, table::decode_key(crud::key(request, table::schema())));
+    const table::Key key = table::decode_key(crud::key(request, table::schema()));
+    handlers::catalogue::delete_products(stores, key);
     return crud::gone();
 }
 

@@ -139,7 +139,49 @@ Item Store::update(const Key& key, const storage::Changes& changes) {
     return decode(table_->update(encode(key), changes));
 }
 
+{{#versioned}}
+void Store::remove(const Key& key, std::int64_t version) { table_->remove(encode(key), version); }
+{{/versioned}}
+{{^versioned}}
 void Store::remove(const Key& key) { table_->remove(encode(key)); }
+{{/versioned}}
+
+void Store::create(storage::Transaction& transaction, const Item& item) { transaction.create(*table_, encode(item)); }
+
+void Store::replace(storage::Transaction& transaction, const Item& item) { transaction.replace(*table_, encode(item)); }
+
+void Store::update(storage::Transaction& transaction, const Key& key, const storage::Changes& changes) {
+    transaction.update(*table_, encode(key), changes);
+}
+
+{{#versioned}}
+void Store::remove(storage::Transaction& transaction, const Key& key, std::int64_t version) {
+    transaction.remove(*table_, encode(key), version);
+}
+{{/versioned}}
+{{^versioned}}
+void Store::remove(storage::Transaction& transaction, const Key& key) { transaction.remove(*table_, encode(key)); }
+{{/versioned}}
+
+void Store::check(storage::Transaction& transaction, const Key& key) { transaction.check(*table_, encode(key)); }
+{{^versioned}}
+
+storage::Undone<Item> Store::put_all(const std::vector<Item>& items) {
+    auto undone = table_->put_all(storage::convert(items, [](const Item& item) { return encode(item); }));
+    return {.left = storage::convert(undone.left, decode), .reason = undone.reason};
+}
+
+storage::Undone<Key> Store::remove_all(const std::vector<Key>& keys) {
+    auto undone = table_->remove_all(storage::convert(keys, [](const Key& key) { return encode(key); }));
+    return {.left = storage::convert(undone.left, decode_key), .reason = undone.reason};
+}
+{{/versioned}}
+
+storage::Found<Item, Key> Store::find_all(const std::vector<Key>& keys) {
+    auto found = table_->find_all(storage::convert(keys, [](const Key& key) { return encode(key); }));
+    return {.items = storage::convert(found.items, decode),
+            .undone = {.left = storage::convert(found.undone.left, decode_key), .reason = found.undone.reason}};
+}
 
 storage::Page<Item> Store::scan(const storage::PageRequest& page) { return convert(table_->scan(page), decode); }
 {{#sorted}}

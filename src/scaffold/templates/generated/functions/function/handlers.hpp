@@ -97,6 +97,10 @@ void {{handler}}({{#has_stores}}Stores& stores, {{/has_stores}}const schedule::T
 // The same without `stores`, as a function without tables has them. Code of that shape would be passed over in silence;
 // so it is refused here: give it `Stores& stores` as its first parameter, or the shape that is declared above.
 {{#routes}}
+{{#versioned}}
+// Or without the version, as when the table had none.
+void {{handler}}(Stores& stores, const tables::{{table}}::Key& key) = delete;
+{{/versioned}}
 http::Response {{handler}}(const http::Request& request) = delete;
 {{/routes}}
 {{#streams}}

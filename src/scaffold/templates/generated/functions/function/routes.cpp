@@ -50,7 +50,8 @@ http::Response {{handler}}(Stores& stores, const http::Request& request) {
     return crud::found(table::encode(handlers::{{name}}::{{handler}}(stores, key, std::move(changes))));
 {{/update}}
 {{#remove}}
-    handlers::{{name}}::{{handler}}(stores, table::decode_key(crud::key(request, table::schema())));
+    const table::Key key = table::decode_key(crud::key(request, table::schema()));
+    handlers::{{name}}::{{handler}}(stores, key{{#versioned}}, crud::version(request, table::schema()){{/versioned}});
     return crud::gone();
 {{/remove}}
 }
