@@ -3,7 +3,8 @@
 #
 # Compiles generated projects with warnings as errors, runs their own tests, builds them as `sam build` does, and runs
 # what comes out against a stand-in for Lambda: once for each PREFIX that holds an aws-lambda-cpp ("system" where the
-# system has it). Without any, exits with 77: skipped.
+# system has it). Without any, exits with 77: skipped. SAMGEN_AWS_SDK_PREFIX is where an AWS SDK for C++ is installed, for
+# `client: aws-sdk`; without it, the compiler looks at that client's source alone, with what it uses of the SDK declared.
 set -eu
 
 write_project=$1
@@ -40,16 +41,19 @@ build_for_lambda() {
   done
 }
 
+# Other versions of clang-format judge differently.
+check_format() {
+  if clang-format --version 2>/dev/null | grep -q 'version 14'; then
+    quietly find "$1" -name '*.?pp' -exec clang-format "--style=file:$here/../../.clang-format" --dry-run -Werror {} +
+  fi
+}
+
 for prefix in "$@"; do
   with_lambda "$prefix"
   for kind in product rest; do
     project="$work/$kind service"
     "$write_project" "$kind" "$project"
-    # Other versions of clang-format judge differently.
-    if clang-format --version 2>/dev/null | grep -q 'version 14'; then
-      quietly find "$project" -name '*.?pp' \
-        -exec clang-format "--style=file:$here/../../.clang-format" --dry-run -Werror {} +
-    fi
+    check_format "$project"
     compile_and_test "$project"
     build_for_lambda "$project" "$work/artifacts"
     python3 "$here/check_generated.py" stubs "$project" "$work/artifacts"
@@ -71,3 +75,26 @@ quietly "${CXX:-c++}" -std=c++20 -Wall -Wextra -Werror -fsyntax-only -I "$here/d
 compile_and_test "$work/hostile"
 build_for_lambda "$work/hostile" "$work/artifacts"
 python3 "$here/check_generated.py" stubs "$work/hostile" "$work/artifacts"
+rm -rf "$work/hostile" "$work/artifacts"
+
+echo "== with client: aws-sdk"
+project="$work/aws-sdk"
+"$write_project" aws-sdk "$project"
+check_format "$project"
+quietly "${CXX:-c++}" -std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fsyntax-only \
+  -isystem "$here/dialects/aws_sdk" -I "$project/generated" "$project/generated/dynamodb/aws_sdk_client.cpp"
+if [ -n "${SAMGEN_AWS_SDK_PREFIX:-}" ]; then
+  export CMAKE_PREFIX_PATH="${CMAKE_PREFIX_PATH:+$CMAKE_PREFIX_PATH:}$SAMGEN_AWS_SDK_PREFIX"
+  compile_and_test "$project"
+  build_for_lambda "$project" "$work/artifacts"
+  python3 "$here/check_generated.py" stubs "$project" "$work/artifacts"
+  python3 "$here/check_crud.py" "$project" "$work/artifacts" || test $? -eq 77
+else
+  cat <<'END'
+**********************************************************************
+SKIPPED: handlers with `client: aws-sdk` were NOT compiled against the
+AWS SDK for C++. That needs the SDK, 1.8 or newer:
+  cmake -D SAMGEN_AWS_SDK_PREFIX=FOLDER ...
+**********************************************************************
+END
+fi

@@ -309,8 +309,7 @@ std::vector<std::string> client_files(const std::vector<File>& files) {
 }  // namespace
 
 TEST_CASE("the client for DynamoDB that the spec names, and no other") {
-    auto service = test::product_service();
-    const auto lean = project(service);
+    const auto lean = project(test::product_service());
     CHECK(client_files(lean) ==
           std::vector<std::string>{"lean_client.cmake", "lean_client.cpp", "sigv4.cpp", "sigv4.hpp"});
     CHECK_THAT(bytes_of(lean, "generated/functions.cmake"),
@@ -323,8 +322,7 @@ TEST_CASE("the client for DynamoDB that the spec names, and no other") {
               "nlohmann-json"])"));
     CHECK_THAT(bytes_of(lean, "generated/docker/Dockerfile"), !Catch::Contains("sdk"));
 
-    service.client = model::DynamodbClient::aws_sdk;
-    const auto official = project(service);
+    const auto official = project(test::aws_sdk_service());
     CHECK(nlohmann::json::parse(bytes_of(official, "vcpkg.json"))["dependencies"] ==
           nlohmann::json::parse(R"([{"name": "aws-lambda-cpp", "platform": "linux"},
               {"name": "aws-sdk-cpp", "default-features": false, "features": ["dynamodb"]}, "catch2",
@@ -600,8 +598,9 @@ TEST_CASE("what fields say of a key holds for its samples, in paths and in items
               .find(R"("rawPath": "/products/exampleex")") != std::string::npos);
     CHECK(bytes_of(files, "generated/testing/items/products.json").find(R"("productId": "exampleex")") !=
           std::string::npos);
-    CHECK(bytes_of(files, "generated/events/worker/products_stream.json")
-              .find(R"("productId": { "S": "exampleex" })") != std::string::npos);
+    CHECK(
+        bytes_of(files, "generated/events/worker/products_stream.json").find(R"("productId": { "S": "exampleex" })") !=
+        std::string::npos);
 
     service.tables.front().key.partition.type = model::AttributeType::binary;
     service.tables.front().fields.clear();

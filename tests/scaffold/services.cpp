@@ -166,6 +166,12 @@ Service rest_service() {
     return service;
 }
 
+Service aws_sdk_service() {
+    auto service = product_service();
+    service.client = DynamodbClient::aws_sdk;
+    return service;
+}
+
 Service hostile_service() {
     const std::string evil =
         "\"); system(\"rm -rf ~\"); // $(shell x) ${x} `x` ' %s {{name}} ?\?/ */ \x01\r\n#endif \\";

@@ -11,6 +11,9 @@ namespace samgen::test {
 // The same behind a REST API.
 [[nodiscard]] model::Service rest_service();
 
+// The first with `client: aws-sdk`.
+[[nodiscard]] model::Service aws_sdk_service();
+
 // Names, paths and descriptions that are hostile to C++, JSON, Make, CMake and comments.
 [[nodiscard]] model::Service hostile_service();
 

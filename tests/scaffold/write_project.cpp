@@ -10,13 +10,14 @@
 
 int main(int argc, char** argv) {
     const std::string_view name = argc == 3 ? argv[1] : "";
-    if (name != "product" && name != "rest" && name != "hostile") {
-        std::cerr << "usage: write_project product|rest|hostile FOLDER\n";
+    if (name != "product" && name != "rest" && name != "aws-sdk" && name != "hostile") {
+        std::cerr << "usage: write_project product|rest|aws-sdk|hostile FOLDER\n";
         return 64;
     }
-    auto service = name == "product" ? samgen::test::product_service()
-                   : name == "rest"  ? samgen::test::rest_service()
-                                     : samgen::test::hostile_service();
+    auto service = name == "product"   ? samgen::test::product_service()
+                   : name == "rest"    ? samgen::test::rest_service()
+                   : name == "aws-sdk" ? samgen::test::aws_sdk_service()
+                                       : samgen::test::hostile_service();
 #if defined(__aarch64__)
     service.function_defaults.emplace().architecture = "arm64";  // what is built here is to run here
 #endif

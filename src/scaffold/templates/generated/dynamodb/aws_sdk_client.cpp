@@ -1,5 +1,6 @@
 // Written by samgen, and again by every `samgen build`.
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 #include <memory>
 #include <string>
@@ -9,12 +10,13 @@
 #include <aws/core/auth/AWSAuthSigner.h>
 #include <aws/core/auth/AWSCredentialsProviderChain.h>
 #include <aws/core/client/ClientConfiguration.h>
-#include <aws/core/http/HttpClient.h>
 #include <aws/core/http/HttpClientFactory.h>
 #include <aws/core/http/HttpRequest.h>
 #include <aws/core/http/HttpResponse.h>
+#include <aws/core/http/curl/CurlHttpClient.h>
 #include <aws/core/utils/memory/stl/AWSStringStream.h>
 #include <aws/core/utils/stream/ResponseStream.h>
+#include <curl/curl.h>
 
 #include "dynamodb/client.hpp"
 #include "dynamodb/endpoint.hpp"
@@ -29,10 +31,13 @@ namespace {
 constexpr const char* kTag = "dynamodb";  // in the SDK's own accounts of memory
 constexpr long kConnectMilliseconds = 1000;
 
-// The SDK is there as long as this.
+// The SDK is there from the first client on, until the process ends: it does not take being started twice.
 class Sdk {
    public:
-    Sdk() { Aws::InitAPI(options_); }
+    Sdk() {
+        options_.httpOptions.installSigPipeHandler = true;  // a connection that breaks must not end the process
+        Aws::InitAPI(options_);
+    }
     ~Sdk() { Aws::ShutdownAPI(options_); }
     Sdk(const Sdk&) = delete;
     Sdk& operator=(const Sdk&) = delete;
@@ -41,29 +46,56 @@ class Sdk {
     Aws::SDKOptions options_ = {};
 };
 
-using HttpClient = std::shared_ptr<Aws::Http::HttpClient>;
+void start_sdk() { static const Sdk sdk; }
 
-// The SDK has no timeout of one request, only those of a client.
-HttpClient client_with(std::chrono::milliseconds timeout, const std::string& region) {
+Aws::Client::ClientConfiguration configuration_for(const Endpoint& endpoint) {
     Aws::Client::ClientConfiguration configuration;
-    configuration.region = region.c_str();
-    configuration.connectTimeoutMs = std::min(kConnectMilliseconds, static_cast<long>(timeout.count()));
-    configuration.requestTimeoutMs = static_cast<long>(timeout.count());
-    configuration.httpRequestTimeoutMs = static_cast<long>(timeout.count());
+    configuration.region = endpoint.region.c_str();
+    configuration.connectTimeoutMs = kConnectMilliseconds;
     configuration.enableTcpKeepAlive = true;
-    return Aws::Http::CreateHttpClient(configuration);
+    configuration.maxConnections = 1;  // requests come one after the other
+    return configuration;
+}
+
+// The SDK sends a request once. libcurl below it would send it again by itself when a connection that it has kept turns
+// out to be closed, and asks for the body once more. Whether it may be sent again is not for libcurl to say: DynamoDB
+// may have carried it out.
+int refuse_again(void*, curl_off_t, int) { return CURL_SEEKFUNC_FAIL; }
+
+// The SDK's client has one timeout for all requests. Towards the deadline, ours get shorter.
+class HttpClient : public Aws::Http::CurlHttpClient {
+   public:
+    using Aws::Http::CurlHttpClient::CurlHttpClient;
+
+    std::chrono::milliseconds timeout{kConnectMilliseconds};  // of the next request
+
+   private:
+    void OverrideOptionsOnConnectionHandle(CURL* handle) const override {
+        const long milliseconds = std::max<long>(1, static_cast<long>(timeout.count()));
+        curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, milliseconds);
+        curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, std::min(milliseconds, kConnectMilliseconds));
+        curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+        curl_easy_setopt(handle, CURLOPT_SEEKFUNCTION, refuse_again);
+    }
+};
+
+std::shared_ptr<Aws::Auth::AWSCredentialsProvider> credentials(const Endpoint& endpoint) {
+    if (endpoint.local && std::getenv("AWS_ACCESS_KEY_ID") == nullptr && std::getenv("AWS_PROFILE") == nullptr) {
+        // A stand-in wants a signature, and takes any. The chain would look for some until seconds have gone by.
+        return Aws::MakeShared<Aws::Auth::SimpleAWSCredentialsProvider>(kTag, "local", "local");
+    }
+    return Aws::MakeShared<Aws::Auth::DefaultAWSCredentialsProviderChain>(kTag);
 }
 
 class SdkTransport : public Transport {
    public:
     SdkTransport()
         : endpoint_(endpoint()),
-          signer_(Aws::MakeShared<Aws::Auth::DefaultAWSCredentialsProviderChain>(kTag), "dynamodb",
-                  endpoint_.region.c_str()),
-          usual_(client_with(RetryPolicy().attempt, endpoint_.region)) {}
+          signer_(credentials(endpoint_), "dynamodb", endpoint_.region.c_str()),
+          http_(configuration_for(endpoint_)) {}
 
     // As the lean client does it: a request that needs no signature, for the sake of the connection.
-    void connect() { static_cast<void>(usual_->MakeRequest(request_of(Aws::Http::HttpMethod::HTTP_GET))); }
+    void connect() { static_cast<void>(http_.MakeRequest(request_of(Aws::Http::HttpMethod::HTTP_GET))); }
 
     Reply send(std::string_view operation, const std::string& body, std::chrono::milliseconds timeout) override {
         const auto request = request_of(Aws::Http::HttpMethod::HTTP_POST);
@@ -74,13 +106,15 @@ class SdkTransport : public Transport {
         if (!signer_.SignRequest(*request)) {
             throw NoReply(false, "the request cannot be signed: are there credentials?");
         }
-        // Towards the deadline, attempts get shorter. Those few have a connection of their own.
-        const HttpClient client = timeout < RetryPolicy().attempt ? client_with(timeout, endpoint_.region) : usual_;
-        const auto response = client->MakeRequest(request);
-        if (!response || response->HasClientError() ||
-            response->GetResponseCode() == Aws::Http::HttpResponseCode::REQUEST_NOT_MADE) {
-            // The SDK does not tell how far it has come.
-            throw NoReply(true, response ? response->GetClientErrorMessage().c_str() : "no response");
+        bool sent = false;
+        request->SetDataSentEventHandler([&sent](const Aws::Http::HttpRequest*, long long) { sent = true; });
+        http_.timeout = timeout;
+        const auto response = http_.MakeRequest(request);
+        if (response->HasClientError()) {
+            throw NoReply(sent, response->GetClientErrorMessage().c_str());
+        }
+        if (response->GetResponseCode() == Aws::Http::HttpResponseCode::REQUEST_NOT_MADE) {
+            throw NoReply(sent, "no response");
         }
         Aws::IOStream& stream = response->GetResponseBody();
         return {.status = static_cast<int>(response->GetResponseCode()),
@@ -98,15 +132,15 @@ class SdkTransport : public Transport {
                                             Aws::Utils::Stream::DefaultResponseStreamFactoryMethod);
     }
 
-    Sdk sdk_;  // first, so that it goes last
     Endpoint endpoint_;
     Aws::Client::AWSAuthV4Signer signer_;
-    HttpClient usual_;
+    HttpClient http_;
 };
 
 }  // namespace
 
 std::unique_ptr<Client> connect() {
+    start_sdk();
     auto transport = std::make_unique<SdkTransport>();
     transport->connect();
     return client_over(std::move(transport));
