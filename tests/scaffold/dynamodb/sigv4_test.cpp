@@ -11,7 +11,7 @@ const Credentials kExample = {.access_key = "AKIDEXAMPLE", .secret_key = "wJalrX
 }  // namespace
 
 TEST_CASE("the signature of AWS's own example") {
-    const Signer signer = {kExample, "us-east-1", "service"};
+    Signer signer = {kExample, "us-east-1", "service"};
     SignedRequest request = {.method = "GET", .headers = {{"host", "example.amazonaws.com"}}};
     signer.sign(request, 1440938160);
     CHECK(request.headers.at("x-amz-date") == "20150830T123600Z");
@@ -24,7 +24,7 @@ TEST_CASE("the signature of AWS's own example") {
 TEST_CASE("temporary credentials: the token is signed with the rest") {
     Credentials credentials = kExample;
     credentials.session_token = "TOKEN+/=";
-    const Signer signer = {credentials, "eu-central-1", "dynamodb"};
+    Signer signer = {credentials, "eu-central-1", "dynamodb"};
     SignedRequest request = {.headers = {{"host", "dynamodb.eu-central-1.amazonaws.com"},
                                          {"content-type", "application/x-amz-json-1.0"},
                                          {"x-amz-target", "DynamoDB_20120810.GetItem"}},
@@ -36,4 +36,19 @@ TEST_CASE("temporary credentials: the token is signed with the rest") {
           "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260131/eu-central-1/dynamodb/aws4_request, "
           "SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;x-amz-target, "
           "Signature=c32a603c089bddf0fe42cf212e113d5bcd3ce6e9a34dde685dbf3680d141ea61");
+}
+
+TEST_CASE("a process that lives past midnight signs with the key of the new day") {
+    const auto signed_at = [](Signer& signer, std::time_t now) {
+        SignedRequest request = {.headers = {{"host", "dynamodb.eu-central-1.amazonaws.com"}}, .body = "{}"};
+        signer.sign(request, now);
+        return request.headers.at("authorization");
+    };
+    constexpr std::time_t kLastSecond = 1769903999;  // 2026-01-31T23:59:59Z
+    Signer old = {kExample, "eu-central-1", "dynamodb"};
+    Signer fresh = old;
+    const std::string before = signed_at(old, kLastSecond);
+    CHECK(signed_at(old, kLastSecond + 1) == signed_at(fresh, kLastSecond + 1));
+    CHECK(signed_at(old, kLastSecond) == before);
+    CHECK(before.find("/20260131/") != std::string::npos);
 }

@@ -25,14 +25,21 @@ struct SignedRequest {
     std::string_view body = {};
 };
 
+// What a secret key becomes for a day. Four hashes of hashes make it, which is most of the work of signing.
+struct SigningKey {
+    std::string date = {};
+    std::string bytes = {};
+};
+
 struct Signer {
     Credentials credentials;
     std::string region;
     std::string service;
+    SigningKey key = {};  // of the last signature
 
     // Adds the headers that make a request of yours valid for some minutes: x-amz-date, x-amz-security-token where
     // there is one, and authorization. All headers are signed.
-    void sign(SignedRequest& request, std::time_t now) const;
+    void sign(SignedRequest& request, std::time_t now);
 };
 
 }  // namespace dynamodb

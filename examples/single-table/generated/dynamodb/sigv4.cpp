@@ -3,6 +3,7 @@
 
 #include <array>
 #include <stdexcept>
+#include <utility>
 
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -51,7 +52,7 @@ std::string timestamp(std::time_t now) {
 
 }  // namespace
 
-void Signer::sign(SignedRequest& request, std::time_t now) const {
+void Signer::sign(SignedRequest& request, std::time_t now) {
     const std::string time = timestamp(now);
     const std::string date = time.substr(0, 8);
     request.headers["x-amz-date"] = time;
@@ -71,14 +72,17 @@ void Signer::sign(SignedRequest& request, std::time_t now) const {
     const std::string scope = date + "/" + region + "/" + service + "/aws4_request";
     const std::string to_sign = "AWS4-HMAC-SHA256\n" + time + "\n" + scope + "\n" + hexadecimal(sha256(canonical));
 
-    std::string key = hmac_sha256("AWS4" + credentials.secret_key, date);
-    for (const std::string_view part :
-         {std::string_view(region), std::string_view(service), std::string_view("aws4_request")}) {
-        key = hmac_sha256(key, part);
+    if (key.date != date) {
+        std::string bytes = hmac_sha256("AWS4" + credentials.secret_key, date);
+        for (const std::string_view part :
+             {std::string_view(region), std::string_view(service), std::string_view("aws4_request")}) {
+            bytes = hmac_sha256(bytes, part);
+        }
+        key = {.date = date, .bytes = std::move(bytes)};
     }
     request.headers["authorization"] = "AWS4-HMAC-SHA256 Credential=" + credentials.access_key + "/" + scope +
                                        ", SignedHeaders=" + names +
-                                       ", Signature=" + hexadecimal(hmac_sha256(key, to_sign));
+                                       ", Signature=" + hexadecimal(hmac_sha256(key.bytes, to_sign));
 }
 
 }  // namespace dynamodb
