@@ -29,6 +29,10 @@ void declare_schema(CLI::App& command, Action& action) {
     command.callback([kind, part, &action] {
         action = [kind, part] {
             Terminal terminal;
+            if (*part && *kind == Kind::markdown) {
+                terminal.err("--part is about the JSON Schema; the reference in Markdown tells of the whole spec\n");
+                return kUsageWrong;
+            }
             const auto& grammar = spec::grammar();
             terminal.out(*kind != Kind::json ? spec::reference(grammar)
                          : *part             ? spec::json_schema_of_part(grammar)

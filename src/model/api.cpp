@@ -212,6 +212,15 @@ void check_timeouts(ApiType type, const std::vector<Function>& functions, diag::
 void add_endpoint(Api& api, const spec::Api& said, diag::Diagnostics& diagnostics) {
     api.endpoint = said.endpoint ? said.endpoint->value : Endpoint::regional;
     api.vpc_endpoints = said.vpc_endpoints;
+    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html
+    for (const auto& endpoint : said.vpc_endpoints) {
+        const auto* const id = endpoint.string();
+        if (id != nullptr && (!id->starts_with("vpce-") || id->size() == 5 ||
+                              id->find_first_not_of("0123456789abcdef", 5) != std::string::npos)) {
+            diagnostics.error(endpoint.span, fmt::format("`{}` is not the ID of a VPC endpoint", *id),
+                              "it looks like `vpce-0123456789abcdef0`, and is an endpoint for `execute-api`");
+        }
+    }
     const bool within_vpc = api.endpoint == Endpoint::within_vpc;
     if (!said.vpc_endpoints.empty()) {
         api.vpc_endpoints_span = said.vpc_endpoints.front().span;

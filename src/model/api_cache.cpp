@@ -69,10 +69,6 @@ void add_cache(Api& api, const spec::Api& said, const std::vector<Route*>& route
             continue;
         }
         used = true;
-        if (!said.cache && api.type == ApiType::rest) {
-            diagnostics.error(cache->span, "the API has no cache for this route",
-                              "say how large it is under `api`, in GB: `cache: 0.5`; it costs by the hour");
-        }
         if (route->method != "GET") {
             diagnostics.error(cache->span,
                               fmt::format("`{} {}` cannot be cached: it does something besides answering",

@@ -169,7 +169,7 @@ class Builder {
     LambdaAuthorizer lambda_of(const spec::LambdaAuthorizer& said) {
         const auto known = std::find_if(functions_.begin(), functions_.end(),
                                         [&](const Function& f) { return f.logical_id == said.function.value; });
-        if (known == functions_.end()) {
+        if (known == functions_.end() && !said.function.value.empty()) {  // else it has been reported
             diagnostics_.error(
                 said.function.span, fmt::format("`{}` is not a function of this spec", said.function.value),
                 did_you_mean(

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "model/arns.hpp"
 #include "model/tables.hpp"
 
 namespace samgen::model {
@@ -32,6 +33,15 @@ void check_vault(const spec::Backups& said, const spec::Spec& spec, diag::Diagno
                                       "most {}",
                                       spec.service.value, kVaultSuffix, length, kLongestVault),
                           "name a `vault` of yours, or shorten the service's name");
+    }
+}
+
+void check_copy(const std::optional<cfn::Value>& vault, diag::Diagnostics& diagnostics) {
+    const auto* const text = vault ? vault->string() : nullptr;
+    if (text != nullptr && text->starts_with("arn:") &&
+        (arn_part(*text, ArnPart::service) != "backup" || text->find(":backup-vault:") == std::string::npos)) {
+        diagnostics.error(vault->span, fmt::format("`{}` is not the ARN of a backup vault", *text),
+                          "it looks like `arn:aws:backup:eu-west-1:123456789012:backup-vault:copies`");
     }
 }
 
@@ -72,6 +82,7 @@ void add_backups(Service& service, const spec::Spec& spec, diag::Diagnostics& di
         }
     }
     check_vault(said, spec, diagnostics);
+    check_copy(said.copy_to, diagnostics);
     backups.copy_to = said.copy_to;
     backups.vault = said.vault;
     backups.kms_key = said.kms_key;

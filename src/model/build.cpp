@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "model/alarms.hpp"
 #include "model/api.hpp"
@@ -14,7 +17,7 @@
 #include "model/dashboard.hpp"
 #include "model/events.hpp"
 #include "model/functions.hpp"
-#include "model/invocation.hpp"
+#include "model/gradual_deployments.hpp"
 #include "model/logical_ids.hpp"
 #include "model/logs.hpp"
 #include "model/messaging.hpp"
@@ -22,10 +25,12 @@
 #include "model/outputs.hpp"
 #include "model/queues.hpp"
 #include "model/routes.hpp"
+#include "model/stages.hpp"
 #include "model/suppressions.hpp"
 #include "model/tables.hpp"
 #include "model/targets.hpp"
 #include "model/workflows.hpp"
+#include "text/nearest.hpp"
 
 namespace samgen::model {
 namespace {
@@ -61,6 +66,28 @@ void add_attributes(Service& service, const spec::Spec& spec, diag::Diagnostics&
             continue;
         }
         service.attributes.push_back({.logical_id = name.value, .attributes = attributes, .span = name.span});
+    }
+}
+
+void check_conditions(const Service& service, diag::Diagnostics& diagnostics) {
+    std::vector<std::string_view> names;
+    for (const auto& condition : service.conditions.members) {
+        names.emplace_back(condition.key);
+    }
+    for (const auto& said : service.attributes) {
+        const auto* const condition = said.attributes.find("Condition");
+        const auto* const name = condition == nullptr ? nullptr : condition->string();
+        if (name == nullptr || std::ranges::find(names, *name) != names.end()) {
+            continue;
+        }
+        const auto near = text::nearest(*name, names);
+        diagnostics.error(
+            condition->span, fmt::format("there is no condition `{}`", *name),
+            near ? fmt::format("did you mean `{}`?", *near)
+            : names.empty()
+                ? fmt::format("say when it holds: `conditions: {{ {}: !Equals [!Ref Plan, large] }}`", *name)
+                : fmt::format("the conditions are: `{}`; or say when it holds, under `conditions`",
+                              fmt::join(names, "`, `")));
     }
 }
 
@@ -125,6 +152,13 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
     service.parameters = spec.parameters;
     service.mappings = spec.mappings;
     service.conditions = spec.conditions;
+    for (const auto& stage : spec.stages) {
+        auto name = stage_condition(stage);
+        if (service.conditions.find(name) == nullptr) {
+            service.conditions.set(std::move(name), is_stage(stage));
+        }
+    }
+    check_conditions(service, diagnostics);
     service.rules = spec.rules;
     service.resources = spec.resources;
     service.raw_outputs = spec.outputs;

@@ -85,9 +85,8 @@ std::optional<ChangeCapture> build_change_capture(const std::optional<spec::Chan
     if (said->shards) {
         made.shards = said->shards->value;
     }
-    if (said->retention) {
-        made.retention = said->retention->value;
-    }
+    constexpr std::uint64_t kRetention = 24;  // hours: Kinesis's own, which linters want said
+    made.retention = said->retention ? said->retention->value : kRetention;
     made.kms_key = said->kms_key.value_or(cfn::Value("alias/aws/kinesis"));
     made.customer_key = said->kms_key.has_value();
     made.protection = Protection::disposable;  // what it holds is on its way, and in the table besides

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "model/definition_integrations.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::model {
@@ -50,21 +51,6 @@ cfn::Value called(const Target& target) {
 constexpr std::array<std::string_view, 12> kNaming = {"FunctionName", "TableName",       "QueueUrl", "TopicArn",
                                                       "TargetArn",    "EventBusName",    "Bucket",   "StreamName",
                                                       "StreamARN",    "StateMachineArn", "SecretId", "Name"};
-
-struct SdkService {
-    std::string_view name;    // behind `aws-sdk:`
-    std::string_view prefix;  // of its IAM actions
-};
-constexpr std::array<SdkService, 10> kSdkServices = {{{"dynamodb", "dynamodb"},
-                                                      {"eventbridge", "events"},
-                                                      {"kinesis", "kinesis"},
-                                                      {"lambda", "lambda"},
-                                                      {"s3", "s3"},
-                                                      {"secretsmanager", "secretsmanager"},
-                                                      {"sfn", "states"},
-                                                      {"sns", "sns"},
-                                                      {"sqs", "sqs"},
-                                                      {"ssm", "ssm"}}};
 
 class Reader {
    public:
@@ -268,29 +254,19 @@ class Reader {
         }
     }
 
-    // `dynamodb:putItem`, `lambda:invoke.waitForTaskToken`, `aws-sdk:dynamodb:query`
     void integration(std::string_view said, const cfn::Value& resource, const cfn::Map& state) {
         const auto where = resource.span;
-        const auto dot = std::min(said.find('.'), said.size());
-        const bool waits = said.substr(dot).starts_with(".sync");
-        said = said.substr(0, dot);
-        const bool is_sdk = said.starts_with("aws-sdk:");
-        if (is_sdk) {
-            said.remove_prefix(8);
-        }
-        const auto colon = std::min(said.find(':'), said.size());
-        const auto service = said.substr(0, colon);
-        auto operation = std::string(said.substr(std::min(colon + 1, said.size())));
-        if (!operation.empty()) {
-            operation.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(operation.front())));
-        }
-        const auto sdk = std::find_if(kSdkServices.begin(), kSdkServices.end(), [&](const SdkService& known) {
-            return known.name == service || (!is_sdk && known.prefix == service);
-        });
-        if (sdk == kSdkServices.end() || operation.empty()) {
-            cannot_tell(where, fmt::format("it is of the service `{}`", service));
+        const auto integration = integration_of(said);
+        if (!check_integration(integration, said_.express, where, diagnostics_)) {
             return;
         }
+        auto operation = integration.operation;
+        const auto prefix = iam_prefix(integration);
+        if (prefix.empty() || operation.empty()) {
+            cannot_tell(where, fmt::format("it is of the service `{}`", integration.service));
+            return;
+        }
+        operation.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(operation.front())));
         const auto resources = resources_of(state);
         if (resources.empty()) {
             cannot_tell(where, fmt::format("nothing in its parameters says what `{}` works on; name it by its "
@@ -298,7 +274,7 @@ class Reader {
                                            operation));
             return;
         }
-        allow_operation(sdk->prefix, operation, resources, waits, where);
+        allow_operation(prefix, operation, resources, integration.pattern.starts_with("sync"), where);
     }
 
     struct Named {
@@ -309,13 +285,20 @@ class Reader {
 
     void allow_operation(std::string_view prefix, const std::string& operation, const std::vector<Named>& resources,
                          bool waits, text::Span where) {
-        std::vector<std::string> actions = {fmt::format("{}:{}", prefix, operation)};
+        // What IAM calls a batch is what it is a batch of.
+        const auto single = (prefix == "sqs" || prefix == "sns") && operation.ends_with("Batch")
+                                ? operation.substr(0, operation.size() - 5)
+                                : operation;
+        std::vector<std::string> actions = {fmt::format("{}:{}", prefix, single)};
         if (prefix == "lambda" && operation == "Invoke") {
             actions = {"lambda:InvokeFunction"};
         } else if (prefix == "dynamodb" && operation == "TransactWriteItems") {
             actions = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"};
         } else if (prefix == "dynamodb" && operation == "TransactGetItems") {
             actions = {"dynamodb:GetItem"};
+        } else if (prefix == "dynamodb" && operation.find("Execute") != std::string::npos) {
+            actions = {"dynamodb:PartiQLSelect", "dynamodb:PartiQLInsert", "dynamodb:PartiQLUpdate",
+                       "dynamodb:PartiQLDelete"};
         } else if (prefix == "s3" && operation.starts_with("ListObjects")) {
             actions = {"s3:ListBucket"};
         }

@@ -79,7 +79,9 @@ class Names {
     Names(Function& function, const spec::Function& said, diag::Diagnostics& diagnostics)
         : function_(function), said_(said), diagnostics_(diagnostics) {}
 
-    void add(std::string name, const std::string& of) {
+    void add(std::string name, const std::string& of) { add(std::move(name), of, cfn::ref(of)); }
+
+    void add(std::string name, const std::string& of, cfn::Value value) {
         const auto [other, fresh] = owners_.emplace(name, of);
         if (!fresh) {
             diagnostics_.error(function_.span,
@@ -88,7 +90,8 @@ class Names {
                                "give one of them another name");
         } else if (std::none_of(said_.env.begin(), said_.env.end(),
                                 [&](const auto& variable) { return variable.name.value == name; })) {
-            function_.environment.push_back({.name = std::move(name), .value = cfn::ref(of), .span = function_.span});
+            function_.environment.push_back(
+                {.name = std::move(name), .value = std::move(value), .span = function_.span});
         }
     }
 
@@ -120,6 +123,11 @@ void add_environment(Function& function, const spec::Function& said, const Targe
         if (!name.empty()) {
             names.add(std::move(name), used);
         }
+    }
+    // The ARN of the new version: CodeDeploy says of a deployment nothing but its ID.
+    for (const auto& tried : function.tries) {
+        names.add(function.tries.size() == 1 ? "NEW_VERSION" : text::upper_snake(tried) + "_NEW_VERSION", tried,
+                  cfn::ref(tried + ".Version"));
     }
     for (const auto& variable : said.env) {
         function.environment.push_back(

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "cfn/write.hpp"
+#include "model/event_parts.hpp"
 #include "model/queues.hpp"
 #include "model/tables.hpp"
 
@@ -40,88 +40,6 @@ static_assert(kDetailTypes.size() == spec::kObjectWords.size());
 
 std::optional<std::uint64_t> value_of(const std::optional<spec::Count>& count) {
     return count ? std::optional(count->value) : std::nullopt;
-}
-
-// Where an intrinsic function stands in the value, which has to be known as text when the stack is made.
-const cfn::Value* intrinsic_in(const cfn::Value& value) {
-    if (value.intrinsic() != nullptr) {
-        return &value;
-    }
-    if (const auto* list = value.list()) {
-        for (const auto& item : *list) {
-            if (const auto* found = intrinsic_in(item)) {
-                return found;
-            }
-        }
-    }
-    if (const auto* map = value.map()) {
-        for (const auto& member : map->members) {
-            if (const auto* found = intrinsic_in(member.value)) {
-                return found;
-            }
-        }
-    }
-    return nullptr;
-}
-
-void check_filters(const std::vector<cfn::Map>& filters, diag::Diagnostics& diagnostics) {
-    for (const auto& filter : filters) {
-        for (const auto& member : filter.members) {
-            if (const auto* found = intrinsic_in(member.value)) {
-                diagnostics.error(found->span,
-                                  "a filter is written into the template as text, which no function can be part of",
-                                  "give `FilterCriteria` under the event's `properties`, with `!Sub` for the pattern");
-            }
-        }
-    }
-}
-
-// The place of the first comparison with a number in the value.
-std::optional<text::Span> numeric_in(const cfn::Value& value) {
-    if (const auto* list = value.list()) {
-        for (const auto& item : *list) {
-            if (const auto found = numeric_in(item)) {
-                return found;
-            }
-        }
-    }
-    if (const auto* map = value.map()) {
-        for (const auto& member : map->members) {
-            const auto found = member.key == "numeric" ? std::optional(member.key_span) : numeric_in(member.value);
-            if (found) {
-                return found;
-            }
-        }
-    }
-    return std::nullopt;
-}
-
-// In a table's stream a number is text: `{ N: "100" }`.
-// https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html
-void check_filters_of_table(const std::vector<cfn::Map>& filters, diag::Diagnostics& diagnostics) {
-    for (const auto& filter : filters) {
-        for (const auto& member : filter.members) {
-            if (const auto found = numeric_in(member.value)) {
-                diagnostics.error(*found, "DynamoDB writes numbers as text, so `numeric` never matches in its streams",
-                                  "compare with the digits, as in `N: [\"100\"]`, or let the function decide");
-            }
-        }
-    }
-}
-
-// Text as it is, a map or list as JSON. One with functions in it is text that CloudFormation puts together.
-std::optional<cfn::Value> input_of(const spec::Event& said, diag::Diagnostics* diagnostics) {
-    if (!said.input) {
-        return std::nullopt;
-    }
-    if (said.input->intrinsic() != nullptr) {
-        return said.input;
-    }
-    if (const auto* found = intrinsic_in(*said.input); found != nullptr && diagnostics != nullptr) {
-        diagnostics->error(found->span, "an `input` that is a map becomes text, which no function can be part of",
-                           "write the input as text: `input: !Sub '{\"table\": \"${Products}\"}'`");
-    }
-    return said.input->string() != nullptr ? *said.input : cfn::Value(cfn::to_json_line(*said.input)).at(said.span);
 }
 
 // Whoever sends to a queue or topic under a customer-managed key needs that key.
@@ -461,98 +379,6 @@ cfn::Map bucket_pattern(const spec::Event& said, diag::Diagnostics& diagnostics)
     return {{"source", cfn::List{"aws.s3"}}, {"detail-type", std::move(kinds)}, {"detail", std::move(detail)}};
 }
 
-// A queue that one of the function's events needs, if nobody has made it.
-Queue& made_queue(Service& service, const std::string& logical_id, text::Span span) {
-    if (auto* found = find_queue(service.queues, logical_id)) {
-        return *found;
-    }
-    service.queues.push_back(dead_letter_queue(logical_id, span));
-    return service.queues.back();
-}
-
-// The queue that takes the event's dead letters, if it is one of this service: the one that samgen makes, or one of the
-// spec.
-Queue* keeper_of(Service& service, const std::string& made, const std::optional<FailureDestination>& named,
-                 text::Span span) {
-    if (!made.empty()) {
-        return &made_queue(service, made, span);
-    }
-    if (named) {
-        for (auto& queue : service.queues) {
-            if (cfn::same_data(named->arn, cfn::get_att(queue.logical_id, "Arn"))) {
-                return &queue;
-            }
-        }
-    }
-    return nullptr;
-}
-
-void let_rules_send(Service& service, const std::vector<RuleEvent>& rules, const std::string& owner) {
-    for (const auto& rule : rules) {
-        if (auto* queue = keeper_of(service, rule.dead_letter_queue, rule.on_failure, rule.span)) {
-            // The rule has the logical ID that SAM makes of the owner's and the event's.
-            queue->senders.push_back({.sid = "Allow" + owner + rule.event_id,
-                                      .principal = "events.amazonaws.com",
-                                      .source = cfn::get_att(owner + rule.event_id, "Arn"),
-                                      .span = rule.span});
-        }
-    }
-}
-
-void let_topics_send(Service& service, const Function& function) {
-    for (const auto& topic : function.topics) {
-        if (auto* queue = keeper_of(service, topic.dead_letter_queue, topic.on_failure, topic.span)) {
-            queue->senders.push_back({.sid = "Allow" + function.logical_id + topic.event_id,
-                                      .principal = "sns.amazonaws.com",
-                                      .source = cfn::ref(topic.topic),
-                                      .span = topic.span});
-        }
-    }
-}
-
-void let_bucket_tell(Service& service, const std::vector<RuleEvent>& rules) {
-    for (const auto& rule : rules) {
-        for (auto& bucket : service.buckets) {
-            bucket.notifies = bucket.notifies || bucket.logical_id == rule.bucket;
-        }
-    }
-}
-
-constexpr std::uint64_t kLambdaTimeout = 3;     // seconds, where nobody says otherwise
-constexpr std::uint64_t kQueueVisibility = 30;  // seconds, where nobody says otherwise
-constexpr std::uint64_t kVisibilityFactor = 6;  // as Lambda advises, for the retries of a throttled invocation
-
-// A message that a function works on has to stay hidden from others for so long.
-// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-void settle_visibility(Service& service, const Function& function, const QueueEvent& event, const spec::Spec& spec,
-                       diag::Diagnostics& diagnostics) {
-    auto* queue = find_queue(service.queues, event.queue);
-    const auto said = std::find_if(spec.queues.begin(), spec.queues.end(),
-                                   [&](const auto& q) { return q.name.value == event.queue; });
-    if (queue == nullptr || said == spec.queues.end()) {
-        return;
-    }
-    const auto& defaults = service.function_defaults;
-    const auto timeout =
-        function.settings.timeout.value_or(defaults ? defaults->timeout.value_or(kLambdaTimeout) : kLambdaTimeout);
-    if (said->value.visibility && said->value.visibility->value < timeout) {
-        diagnostics
-            .error(said->value.visibility->span,
-                   fmt::format("`visibility` is less than the timeout of `{}`, {} seconds: Lambda would work on a "
-                               "message that others see",
-                               function.logical_id, timeout),
-                   fmt::format("write {} or more, or leave it out", kVisibilityFactor * timeout))
-            .related.push_back({.span = event.span, .message = "the queue invokes the function here"});
-    } else if (!said->value.visibility && spec.profile == spec::Profile::production) {
-        queue->visibility = std::max(queue->visibility.value_or(0), kVisibilityFactor * timeout);
-    } else if (!said->value.visibility && timeout > kQueueVisibility) {
-        diagnostics.error(said->name.span,
-                          fmt::format("a queue hides a message for {} seconds, less than the timeout of `{}`, {}",
-                                      kQueueVisibility, function.logical_id, timeout),
-                          fmt::format("give it `visibility: {}`", kVisibilityFactor * timeout));
-    }
-}
-
 }  // namespace
 
 std::optional<RuleEvent> rule_event(const spec::Event& said, const Targets& targets,
@@ -616,38 +442,13 @@ void add_events(Function& function, const spec::Function& said, const spec::Spec
 }
 
 void grant_events(Function& function) {
-    if (function.event_statements.empty()) {
+    if (function.event_statements.empty() || function.role) {  // SAM adds nothing to a role of the user's own
         return;
     }
     InlinePolicy policy;
     policy.span = function.event_statements.front().span;
     policy.statements = function.event_statements;
     function.policies.emplace_back(std::move(policy));
-}
-
-void settle_events(Service& service, const spec::Spec& spec, diag::Diagnostics& diagnostics) {
-    for (const auto& workflow : service.workflows) {
-        let_rules_send(service, workflow.rules, workflow.logical_id);
-        let_bucket_tell(service, workflow.rules);
-    }
-    for (const auto& function : service.functions) {
-        for (const auto* streams : {&function.streams, &function.kinesis}) {
-            for (const auto& stream : *streams) {
-                if (!stream.dead_letter_queue.empty()) {
-                    made_queue(service, stream.dead_letter_queue, stream.span);
-                }
-            }
-        }
-        if (const auto& asynchronous = function.asynchronous; !asynchronous.dead_letter_queue.empty()) {
-            made_queue(service, asynchronous.dead_letter_queue, asynchronous.span);
-        }
-        let_topics_send(service, function);
-        let_rules_send(service, function.rules, function.logical_id);
-        let_bucket_tell(service, function.rules);
-        for (const auto& queue : function.queues) {
-            settle_visibility(service, function, queue, spec, diagnostics);
-        }
-    }
 }
 
 }  // namespace samgen::model

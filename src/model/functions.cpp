@@ -8,6 +8,7 @@
 
 #include "model/environment.hpp"
 #include "model/events.hpp"
+#include "model/gradual_deployments.hpp"
 #include "model/invocation.hpp"
 #include "model/permissions.hpp"
 #include "model/routes.hpp"
@@ -187,8 +188,9 @@ class Builder {
                 fmt::format("`{}` becomes {} functions, which cannot share one `name`", name.value, split.size()),
                 "leave `name` or `split` out");
         }
+        std::vector<diag::Diagnostic> reported;
         for (auto& function : split) {
-            complete(function);
+            complete_piece(function, reported);
         }
         return split;
     }
@@ -266,15 +268,30 @@ class Builder {
         }
     }
 
-    void complete(Function& function) {
+    // What is wrong with all pieces of a split is said of the first.
+    void complete_piece(Function& function, std::vector<diag::Diagnostic>& reported) {
+        diag::Diagnostics own;
+        complete(function, own);
+        for (auto& one : own.sorted()) {
+            const bool known = std::any_of(reported.begin(), reported.end(), [&](const auto& other) {
+                return other.span == one.span && other.hint == one.hint;
+            });
+            if (!known) {
+                reported.push_back(one);
+                diagnostics_.add(std::move(one));
+            }
+        }
+    }
+
+    void complete(Function& function, diag::Diagnostics& diagnostics) {
         const auto& said = said_.value;
-        name_events(function, diagnostics_);
-        add_file_system(function, said);
-        add_hook(function, spec_, diagnostics_);
-        add_invocation(function, said, targets_, spec_.profile == spec::Profile::production, diagnostics_);
-        grant(function, said, tables_, targets_, diagnostics_);
+        name_events(function, diagnostics);
+        add_file_system(function, said, diagnostics);
+        add_hook(function, spec_, diagnostics);
+        add_invocation(function, said, targets_, spec_.profile == spec::Profile::production, diagnostics);
+        grant(function, said, tables_, targets_, diagnostics);
         grant_events(function);
-        add_environment(function, said, targets_, diagnostics_);
+        add_environment(function, said, targets_, diagnostics);
         // The service's tags stand in Globals in production, and here otherwise.
         for (const auto& tag : spec_.profile == spec::Profile::production ? own_tags() : build_tags(said.tags, spec_)) {
             function.tags.push_back(tag);

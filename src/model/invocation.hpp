@@ -13,16 +13,6 @@ void add_invocation(Function& function, const spec::Function& said, const Target
                     diag::Diagnostics& diagnostics);
 
 // The file system that the function mounts, and what it may do there.
-void add_file_system(Function& function, const spec::Function& said);
-
-// What a function needs that tries another's new version: a name by which CodeDeploy may invoke it, and the permissions
-// to invoke that version and to answer.
-void add_hook(Function& function, const spec::Spec& spec, diag::Diagnostics& diagnostics);
-// Whether the functions that a deployment names for that are there.
-void check_hooks(const spec::Named<spec::Function>& said, const Targets& targets, diag::Diagnostics& diagnostics);
-
-// Has the deployments of the functions stopped by those of the service's alarms that watch the function for errors and
-// throttles. In production, one that nothing stops is worth a warning.
-void watch_deployments(Service& service, bool production, diag::Diagnostics& diagnostics);
+void add_file_system(Function& function, const spec::Function& said, diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::model

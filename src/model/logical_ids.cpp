@@ -47,6 +47,11 @@ void claim_api(const Api& api, Claim claim) {
     if (api.domain && !api.domain->certificate_id.empty()) {
         claim(api.domain->certificate_id, "the domain's certificate", api.domain->span);
     }
+    if (api.domain) {  // its name in stages that have one where others have none
+        for (const auto* const part : {"Domain", "DomainMapping", "DomainRecords"}) {
+            claim(api.logical_id + part, "a part of the API's domain", api.domain->span);
+        }
+    }
     if (api.waf) {
         claim(api.waf->association_id, "the web ACL's association", api.waf->span);
         if (!api.waf->logical_id.empty()) {

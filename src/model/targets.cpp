@@ -232,11 +232,29 @@ std::string noun_of(std::string_view type) {
     return kind == nullptr ? fmt::format("an {}", type) : std::string(kind->noun);
 }
 
+namespace {
+
+// What the text that Fn::Sub or Fn::Join makes begins with; nullptr where that is known only later.
+const std::string* first_text(const cfn::Value& argument, bool join) {
+    const auto* list = argument.list();
+    if (join) {  // [delimiter, [texts]]
+        list = list != nullptr && list->size() == 2 ? (*list)[1].list() : nullptr;
+    }
+    return list == nullptr ? argument.string() : list->empty() ? nullptr : list->front().string();
+}
+
+}  // namespace
+
 cfn::Value arn_of(const Target& target) {
     if (target.type == "AWS::SSM::Parameter") {
         // The Ref is the parameter's name; one with folders begins with the slash that the ARN has anyway.
         const auto* name = target.properties.find("Name");
-        const bool rooted = name != nullptr && name->string() != nullptr && name->string()->starts_with('/');
+        const auto* text = name == nullptr ? nullptr : name->string();
+        if (const auto* function = name == nullptr ? nullptr : name->intrinsic();
+            function != nullptr && (function->name == "Fn::Sub" || function->name == "Fn::Join")) {
+            text = first_text(function->arg(), function->name == "Fn::Join");
+        }
+        const bool rooted = text != nullptr && text->starts_with('/');
         return cfn::sub(
             fmt::format("arn:${{AWS::Partition}}:ssm:${{AWS::Region}}:${{AWS::AccountId}}:parameter{}${{{}}}",
                         rooted ? "" : "/", target.logical_id));

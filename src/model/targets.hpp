@@ -49,6 +49,8 @@ class Targets {
 // Lambda, EventBridge and SNS send what is done or has failed to standard queues and topics alone: reports one that is
 // FIFO, be it named (`target`, else nullptr) or given by its ARN.
 // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+// https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
+// https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
 void refuse_fifo(const Target* target, const cfn::Value& arn, text::Span where, diag::Diagnostics& diagnostics);
 

@@ -37,7 +37,9 @@ void add_usage_plans(Api& api, const spec::Api& said, diag::Diagnostics& diagnos
         api.usage_plans.push_back(std::move(made));
     }
     api.api_key = said.api_key ? said.api_key->value : !said.usage_plans.empty();
-    api.api_key_span = said.api_key ? said.api_key->span : api.span;
+    api.api_key_span = said.api_key               ? said.api_key->span
+                       : said.usage_plans.empty() ? api.span
+                                                  : said.usage_plans.front().name.span;
 }
 
 }  // namespace samgen::model

@@ -1,6 +1,7 @@
 #include "pipeline/limits.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -53,6 +54,17 @@ void check_size(std::size_t bytes, text::Span where, diag::Diagnostics& diagnost
                      .span = where,
                      .related = {},
                      .hint = "make two services of this one"});
+}
+
+std::string in_words_of_limit(std::string_view rule, std::string message) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kNouns = {
+        {{"2010", "parameters"}, {"3010", "resources"}, {"6010", "outputs"}, {"7010", "mappings"}}};
+    constexpr std::string_view kAnything = " members ";
+    const auto* const noun = std::ranges::find(kNouns, rule.substr(1), &decltype(kNouns)::value_type::first);
+    const auto at = message.find(kAnything);
+    return noun == kNouns.end() || at == std::string::npos
+               ? message
+               : message.replace(at + 1, kAnything.size() - 2, noun->second);
 }
 
 std::string advice_on_limit(std::string_view rule, const tmpl::Document& document) {

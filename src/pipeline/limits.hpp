@@ -20,6 +20,7 @@ void check_size(std::size_t bytes, text::Span where, diag::Diagnostics& diagnost
 
 // What to do about a template that is over a limit, or near it, with what the most of it goes to; empty for a rule that
 // is about something else.
+[[nodiscard]] std::string in_words_of_limit(std::string_view rule, std::string message);
 [[nodiscard]] std::string advice_on_limit(std::string_view rule, const tmpl::Document& document);
 
 }  // namespace samgen::pipeline

@@ -5,6 +5,7 @@
 #include "lint/linter.hpp"
 #include "lint/rule_table.hpp"
 #include "model/build.hpp"
+#include "model/stages.hpp"
 #include "pipeline/deployments.hpp"
 #include "pipeline/limits.hpp"
 #include "scaffold/project.hpp"
@@ -13,6 +14,7 @@
 #include "spec/includes.hpp"
 #include "spec/parse.hpp"
 #include "spec/stages.hpp"
+#include "template/condition_checks.hpp"
 #include "template/document.hpp"
 #include "template/stages.hpp"
 #include "yaml/reader.hpp"
@@ -33,7 +35,7 @@ void add(const tmpl::Document& document, const lint::Settings& settings, diag::D
         const auto advice = finding.hint.empty() ? advice_on_limit(id, document) : std::string();
         diagnostics.add({.rule = std::string(id),
                          .severity = severity,
-                         .message = std::move(finding.message),
+                         .message = in_words_of_limit(id, std::move(finding.message)),
                          .span = finding.span,
                          .related = std::move(finding.related),
                          .hint = advice.empty() ? std::move(finding.hint) : advice});
@@ -59,17 +61,33 @@ void check_stages(const std::vector<tmpl::StageDocument>& stages, const Checks& 
                   diag::Diagnostics& diagnostics) {
     lint::Settings settings;
     settings.today = checks.today;
-    settings.selection.ignore = {"W2", "W7", "W8"};
+    settings.selection.ignore = {"W1028", "W2", "W7", "W8"};
     for (const auto& stage : stages) {
         add(tmpl::as_stage(stage), settings, diagnostics);
     }
 }
 
-model::Service service_of(const yaml::Node& root, std::string_view file_name, text::ProjectFiles& files,
-                          diag::Diagnostics& diagnostics) {
+model::Service service_of(const yaml::Node& root, const spec::Stages& stages, std::string_view file_name,
+                          text::ProjectFiles& files, diag::Diagnostics& diagnostics) {
     auto said = spec::parse(root, diagnostics);
+    for (const auto& stage : stages.stages) {
+        said.stages.push_back(stage.name.value);
+    }
     spec::read_definitions(said, files, diagnostics);
     return model::build(said, file_name, diagnostics);
+}
+
+// A route may be cached in some stages only, but has to be in one.
+void check_caches(const model::Service& service, const std::vector<model::StagedService>& stages,
+                  diag::Diagnostics& diagnostics) {
+    std::vector<const model::Service*> services;
+    for (const auto& stage : stages) {
+        services.push_back(&stage.service);
+    }
+    if (services.empty()) {
+        services.push_back(&service);
+    }
+    model::check_caches(services, diagnostics);
 }
 
 }  // namespace
@@ -87,22 +105,32 @@ std::optional<Product> make(const text::Source& spec, text::ProjectFiles& files,
     const auto file_name = spec.name().substr(spec.name().find_last_of('/') + 1);
     const auto whole = spec::include(*own, file_name, spec::grammar(), files, diagnostics);
     const auto stages = spec::read_stages(*whole.root, spec::grammar(), diagnostics);
-    Product product{.service = service_of(*whole.root, file_name, files, diagnostics),
+    Product product{.service = service_of(*whole.root, stages, file_name, files, diagnostics),
                     .template_path = {},
                     .template_text = {},
                     .files = {}};
-    std::vector<tmpl::StageDocument> staged;
+    std::vector<model::StagedService> services;
     for (const auto& stage : stages.stages) {
-        const auto service = service_of(*stage.root, file_name, files, diagnostics);
-        staged.push_back({.name = stage.name.value,
-                          .span = stage.name.span,
-                          .document = diagnostics.has_errors() ? tmpl::Document{} : tmpl::from_model(service)});
+        services.push_back({.name = stage.name,
+                            .region = stage.region,
+                            .service = service_of(*stage.root, stages, file_name, files, diagnostics)});
     }
+    model::settle_stages(services, diagnostics);
+    check_caches(product.service, services, diagnostics);
     if (diagnostics.has_errors()) {
         return std::nullopt;
     }
+    std::vector<tmpl::StageDocument> staged;
+    for (const auto& stage : services) {
+        staged.push_back(
+            {.name = stage.name.value, .span = stage.name.span, .document = tmpl::from_model(stage.service)});
+        tmpl::check_conditions(staged.back().document, stage.service, diagnostics);
+    }
     const auto document = staged.empty() ? tmpl::from_model(product.service)
                                          : tmpl::join_stages(staged, product.service.suppress_known, diagnostics);
+    if (staged.empty()) {
+        tmpl::check_conditions(document, product.service, diagnostics);
+    }
     product.service.stages = deployments(stages.stages, document, diagnostics);
     if (diagnostics.has_errors()) {
         return std::nullopt;

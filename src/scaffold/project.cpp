@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "scaffold/layout.hpp"
 #include "scaffold/local_files.hpp"
@@ -211,6 +212,10 @@ Scope scope_of(const FunctionView& function, const ProjectView& project) {
     if (function.direct()) {
         direct.push_back({{{"handler", std::string("handle")}, {"event", std::string(kDirectEvent)}}});
     }
+    std::vector<Scope> hook;
+    if (!function.versions.empty()) {
+        hook.push_back({{{"versions", fmt::format("{}", fmt::join(function.versions, ", "))}}});
+    }
     std::vector<Scope> cors;
     if (!project.api.origin.empty() && !function.routes.empty()) {
         cors.push_back({{{"origin", project.api.origin}, {"credentials", yes_or_no(project.api.credentials)}}});
@@ -260,6 +265,7 @@ Scope scope_of(const FunctionView& function, const ProjectView& project) {
         {"has_schedules", !function.schedules.empty()},
         {"schedules", scopes(function.schedules)},
         {"direct", direct},
+        {"hook", hook},
         {"uses_tables", std::any_of(function.streams.begin(), function.streams.end(),
                                     [](const StreamView& stream) { return stream.table_name != "nullptr"; })},
         {"has_stores", !function.stores.empty()},

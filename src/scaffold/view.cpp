@@ -175,6 +175,18 @@ std::string variable_of(const model::Function& function, const std::string& tabl
     return function.tables.size() == 1 ? "TABLE_NAME" : text::upper_snake(table) + "_TABLE_NAME";
 }
 
+// The variables that model::add_environment makes, unless the spec sets them.
+std::vector<std::string> versions_of(const model::Function& function) {
+    std::vector<std::string> names;
+    for (const auto& variable : function.environment) {
+        const bool of_version = !function.tries.empty() && variable.name.ends_with("NEW_VERSION");
+        if (of_version) {
+            names.push_back(variable.name);
+        }
+    }
+    return names;
+}
+
 std::vector<StoreView> stores_of(const model::Function& function, const std::vector<TableModelView>& tables) {
     std::vector<StoreView> out;
     for (const TableModelView& table : tables) {
@@ -265,6 +277,7 @@ FunctionView function_view(const model::Service& service, const model::Function&
         .architecture = architecture_of(service, function),
         .tables = tables_of(service, function),
         .stores = stores_of(function, tables),
+        .versions = versions_of(function),
     };
     view.source = fmt::format("src/{}.cpp", view.name);
 

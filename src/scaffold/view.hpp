@@ -108,6 +108,7 @@ struct FunctionView {
     std::vector<ScheduleView> schedules;
     std::vector<TableView> tables;
     std::vector<StoreView> stores;
+    std::vector<std::string> versions;  // variables of the environment, with the new versions that it tries
 
     // Nothing in the spec calls it: it is invoked by whoever knows it.
     [[nodiscard]] bool direct() const {

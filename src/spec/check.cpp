@@ -116,7 +116,18 @@ class Checker {
     }
 
     void mismatch(const Node& node, const Shape& shape, const std::string& subject) {
-        diagnostics_.error(node.span, fmt::format("{} takes {}, not {}", subject, shape.noun, kind_of(node)));
+        std::string hint;
+        const bool names = shape.map != nullptr && shape.map->names != nullptr && node.kind == Kind::sequence;
+        if (names && !node.items.empty() &&
+            std::ranges::all_of(node.items, [](const Node* item) { return item->kind == Kind::scalar; })) {
+            std::vector<std::string_view> items;
+            for (const auto* item : node.items) {
+                items.emplace_back(item->scalar);
+            }
+            hint = fmt::format("as a map: `{{ {}: {{}} }}`", fmt::join(items, ": {}, "));
+        }
+        diagnostics_.error(node.span, fmt::format("{} takes {}, not {}", subject, shape.noun, kind_of(node)),
+                           std::move(hint));
     }
 
     void scalar(const Node& node, const Shape& shape, const std::string& subject, text::Span where) {
@@ -220,7 +231,7 @@ class Checker {
             diagnostics_.error(
                 node.span,
                 fmt::format("{} takes {}, but {} is {}", subject, shape.noun, shown(node), yaml::describe(meaning)),
-                digits ? fmt::format("write {}", *digits) : "");
+                digits ? fmt::format("write {}", *digits) : std::string(rule.form->rule));
         } else if (!holds(*rule.form, node.scalar)) {
             bad_form(node, *rule.form);
         }

@@ -69,8 +69,10 @@ constexpr std::array kSpecKeys = {
             .standard = "lean"},
     KeyRule{.key = "includes",
             .shape = &kIncludes,
-            .doc = "Files with more of the spec, by their paths from its folder; `*` stands for any characters of a "
-                   "name. Each holds any of the keys below."},
+            .doc =
+                "Files with more of the spec, by their paths from its folder; `*` stands for any characters of a "
+                "name. Each holds `tables`, `functions` and so on, as this one does: all keys but `samgen`, `service`, "
+                "`description`, `profile`, `includes` and `stages`."},
     KeyRule{.key = "stages",
             .shape = &kStages,
             .doc =

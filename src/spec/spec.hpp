@@ -25,6 +25,7 @@ namespace samgen::spec {
 
 struct Spec {
     Text service;
+    std::vector<std::string> stages;  // the names of all
     std::optional<Text> description;
     Profile profile = Profile::production;
     DynamodbClient client = DynamodbClient::lean;

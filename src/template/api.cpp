@@ -53,7 +53,7 @@ cfn::Map workflow_route_settings(const model::Service& service) {
     for (const auto& workflow : service.workflows) {
         for (const auto& route : workflow.routes) {
             if (route.access.throttle) {
-                put(all, route.method + " " + route.path, route_settings(*service.api, *route.access.throttle),
+                put(all, settings_key(route), route_settings(*service.api, *route.access.throttle),
                     route.access.throttle_span);
             }
         }
@@ -76,7 +76,9 @@ void add_http_api(cfn::Map& resources, const model::Service& service) {
         put(properties, "CorsConfiguration", cors(*api.cors), api.cors->span);
     }
     if (api.domain) {
-        put(properties, "Domain", domain(api), api.domain->span);
+        if (!api.domain->apart) {
+            put(properties, "Domain", domain(api), api.domain->span);
+        }
         if (!api.domain->default_endpoint) {
             put(properties, "DisableExecuteApiEndpoint", true, api.domain->span);
         }
@@ -115,6 +117,9 @@ void add_api(cfn::Map& resources, const model::Service& service) {
         add_rest_api(resources, service);
     } else {
         add_http_api(resources, service);
+    }
+    if (api.domain && api.domain->apart) {
+        add_domain(resources, api);
     }
     for (const auto& plan : api.usage_plans) {
         add_usage_plan(resources, plan, api);

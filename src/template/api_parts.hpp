@@ -20,6 +20,8 @@ void add_user_pool(cfn::Map& resources, const model::UserPool& pool, const std::
 
 // `Domain` of the API.
 [[nodiscard]] cfn::Map domain(const model::Api& api);
+// The same as resources, for an API that has it in some stages only.
+void add_domain(cfn::Map& resources, const model::Api& api);
 void add_certificate(cfn::Map& resources, const model::Domain& domain, const std::vector<model::Tag>& tags);
 
 // The API's web ACL, unless it is given, with its logs, and what puts it before the API.

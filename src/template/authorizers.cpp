@@ -113,7 +113,7 @@ cfn::Map auth(const model::Api& api) {
             map.set("InvokeRole", "NONE");
         }
         if (api.api_key) {
-            map.set("ApiKeyRequired", true);
+            map.set("ApiKeyRequired", cfn::Value(true).at(api.api_key_span));
         }
         // Browsers ask first without saying who they are.
         if (api.cors && !api.default_authorizer.empty()) {

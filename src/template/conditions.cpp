@@ -8,82 +8,13 @@
 #include <vector>
 
 #include "template/parts.hpp"
+#include "template/references.hpp"
+#include "template/routes.hpp"
 
 namespace samgen::tmpl {
 namespace {
 
 using Names = std::set<std::string>;  // sorted, so that the same spec gives the same bytes
-
-// A resource that a value names, and the condition of the Fn::If around it; empty for none.
-struct Reference {
-    std::string id;
-    std::string under;
-};
-
-// The part of `Products.Arn` that is a logical ID.
-std::string id_of(std::string_view name) { return std::string(name.substr(0, name.find('.'))); }
-
-class Finder {
-   public:
-    std::vector<Reference> found;
-
-    void look(const cfn::Value& value, const std::string& under = {}) {
-        if (const auto* list = value.list()) {
-            for (const auto& item : *list) {
-                look(item, under);
-            }
-        } else if (const auto* map = value.map()) {
-            for (const auto& member : map->members) {
-                look(member.value, under);
-            }
-        } else if (const auto* function = value.intrinsic()) {
-            look(*function, under);
-        }
-    }
-
-   private:
-    void look(const cfn::Intrinsic& function, const std::string& under) {
-        const auto& argument = function.arg();
-        const auto* list = argument.list();
-        const auto* first = list == nullptr || list->empty() ? nullptr : list->front().string();
-        if (function.name == "Ref" && argument.string() != nullptr) {
-            found.push_back({.id = *argument.string(), .under = under});
-        } else if (function.name == "Fn::GetAtt" && first != nullptr) {
-            found.push_back({.id = *first, .under = under});
-        } else if (function.name == "Fn::If" && first != nullptr && list->size() == 3) {
-            look((*list)[1], *first);
-            look((*list)[2], under);
-        } else if (function.name == "Fn::Sub") {
-            const auto* text = argument.string() != nullptr ? argument.string() : first;
-            const auto* values = list != nullptr && list->size() == 2 ? (*list)[1].map() : nullptr;
-            if (text != nullptr) {
-                look_in_text(*text, values, under);
-            }
-            if (values != nullptr) {
-                look(cfn::Value(*values), under);
-            }
-        } else {
-            look(argument, under);
-        }
-    }
-
-    void look_in_text(std::string_view text, const cfn::Map* values, const std::string& under) {
-        for (auto open = text.find("${"); open != std::string_view::npos; open = text.find("${")) {
-            text.remove_prefix(open + 2);
-            const auto name = text.substr(0, text.find('}'));
-            const bool literal = name.starts_with('!');
-            if (!literal && (values == nullptr || values->find(name) == nullptr)) {
-                found.push_back({.id = id_of(name), .under = under});
-            }
-        }
-    }
-};
-
-std::vector<Reference> references_in(const cfn::Value& value) {
-    Finder finder;
-    finder.look(value);
-    return std::move(finder.found);
-}
 
 // The conditions that have to hold for what the value names to be there.
 Names needed_by(const cfn::Value& value, const ConditionOf& known) {
@@ -122,12 +53,21 @@ cfn::List* list_in(cfn::Map& map, std::string_view key) {
     return found == nullptr ? nullptr : std::get_if<cfn::List>(&found->data);
 }
 
+// The map under `key` of a value that is a map; nullptr where there is none.
+cfn::Value* map_in(cfn::Value& value, std::string_view key) {
+    auto* found = value.map() == nullptr ? nullptr : value.map()->find(key);
+    return found == nullptr || found->map() == nullptr ? nullptr : found;
+}
+
 class Carrier {
    public:
     Carrier(cfn::Map& resources, const cfn::Map& raw, const model::Service& service, cfn::Map& conditions)
         : resources_(resources), service_(service), conditions_(conditions) {
         learn(resources);
         learn(raw);
+        guard_routes();
+        std::ranges::for_each(resources.members, [&](const auto& resource) { note_uses(resource); });
+        std::ranges::for_each(raw.members, [&](const auto& resource) { note_uses(resource); });
         for (const auto& output : service.raw_outputs.members) {
             note_uses(output);
         }
@@ -173,7 +113,6 @@ class Carrier {
             if (name != nullptr && conditions_.find(*name) != nullptr) {
                 known_.conditions.emplace(resource.key, *name);
             }
-            note_uses(resource);
         }
     }
 
@@ -381,6 +320,57 @@ class Carrier {
                            return needed_besides(statement, own).empty();
                        })) {
                 guard_items(*statements, own);
+            }
+        }
+    }
+
+    // What the API says of a route goes with whoever the route leads to: no reference tells. What the event of a
+    // function says SAM sees to.
+    void guard_routes() {
+        auto* api = service_.api ? resources_.find(service_.api->logical_id) : nullptr;
+        auto* properties = api == nullptr ? nullptr : map_in(*api, "Properties");
+        if (properties == nullptr) {
+            return;
+        }
+        const auto own = known_.conditions.find(service_.api->logical_id);
+        const auto each = [&](const auto& entries) {
+            for (const auto& entry : entries) {
+                const auto* condition = known_.find(entry.logical_id);
+                const bool needed =
+                    condition != nullptr && (own == known_.conditions.end() || own->second != *condition);
+                for (std::size_t i = 0; needed && i < entry.routes.size(); ++i) {
+                    guard_route(*properties, entry.routes[i], *condition);
+                }
+            }
+        };
+        each(service_.functions);
+        each(service_.workflows);
+    }
+
+    static void guard_route(cfn::Value& properties, const model::Route& route, const std::string& condition) {
+        const auto guarded = [&](cfn::Value& value) {
+            const auto span = value.span;
+            value = only_if(cfn::Value(condition), std::move(value)).at(span);
+        };
+        const auto guard_in = [&](cfn::Value* map, const std::string& key) {
+            if (auto* found = map == nullptr ? nullptr : map->map()->find(key)) {
+                guarded(*found);
+            }
+        };
+        auto* body = map_in(properties, "DefinitionBody");
+        auto* paths = body == nullptr ? nullptr : map_in(*body, "paths");
+        guard_in(paths == nullptr ? nullptr : map_in(*paths, route.path), operation_key(route));
+        guard_in(map_in(properties, "RouteSettings"), settings_key(route));
+        auto* methods = list_in(*properties.map(), "MethodSettings");
+        for (std::size_t i = 0; methods != nullptr && i < methods->size(); ++i) {
+            const auto* settings = (*methods)[i].map();
+            const auto is = [&](std::string_view key, const std::string& text) {
+                const auto* value = settings->find(key);
+                return value != nullptr && value->string() != nullptr && *value->string() == text;
+            };
+            if (settings != nullptr && is("ResourcePath", settings_path(route)) &&
+                is("HttpMethod", settings_method(route))) {
+                guarded((*methods)[i]);
             }
         }
     }

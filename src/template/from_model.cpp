@@ -161,6 +161,7 @@ cfn::Map resources(const model::Service& service, cfn::Map& conditions, Conditio
     }
     if (service.suppress_known) {
         answer_known_rules(map, globals(service));
+        answer_rules_on_routes(map);
     }
     std::ranges::copy(service.resources.members, std::back_inserter(map.members));
     add_suppressions(map, service.suppressions);

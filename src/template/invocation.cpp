@@ -25,6 +25,9 @@ void put_publication(cfn::Map& properties, const model::Publication& publication
     }
     if (const auto& deployment = publication.deployment) {
         cfn::Map preference{{"Type", deployment->type}};
+        if (deployment->enabled) {
+            preference.set("Enabled", *deployment->enabled);
+        }
         cfn::List alarms;
         for (const auto& alarm : deployment->alarms) {
             alarms.push_back(cfn::ref(alarm));

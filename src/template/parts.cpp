@@ -25,11 +25,6 @@ void merge(cfn::Map& into, const cfn::Map& over) {
     }
 }
 
-const cfn::Value* condition_of(const model::Service& service, std::string_view logical_id) {
-    const auto said = std::ranges::find(service.attributes, logical_id, &model::Attributes::logical_id);
-    return said == service.attributes.end() ? nullptr : said->attributes.find("Condition");
-}
-
 cfn::Value only_if(const cfn::Value& condition, cfn::Value value) {
     return cfn::Intrinsic{.name = "Fn::If",
                           .argument = {cfn::Value(cfn::List{condition, std::move(value), cfn::ref("AWS::NoValue")})}};

@@ -21,8 +21,6 @@ void put(cfn::Map& map, std::string key, cfn::Value value, text::Span where);
 // Lays `over` on `into`: maps are merged, everything else is replaced where it stands, new keys are appended.
 void merge(cfn::Map& into, const cfn::Map& over);
 
-// The condition under which the entry of that name becomes a resource; nullptr where it always does.
-[[nodiscard]] const cfn::Value* condition_of(const model::Service& service, std::string_view logical_id);
 // `value` where the condition holds, and nothing elsewhere.
 [[nodiscard]] cfn::Value only_if(const cfn::Value& condition, cfn::Value value);
 

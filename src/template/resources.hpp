@@ -58,6 +58,8 @@ void add_dashboard(cfn::Map& resources, const model::Dashboard& dashboard, const
 // The answers to scanners' rules that do not fit what samgen makes, on the resources made so far; `globals` is what
 // they share.
 void answer_known_rules(cfn::Map& resources, const cfn::Map& globals);
+// The same for what SAM makes of routes of functions with a condition.
+void answer_rules_on_routes(cfn::Map& resources);
 // The same for what stages make of a template, where a mapping stands for a value.
 void answer_rules_on_stages(cfn::Map& resources);
 // The rules that the spec itself suppresses, and, of cfn-lint, for the template as a whole.

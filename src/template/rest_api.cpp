@@ -6,6 +6,7 @@
 #include "template/api_parts.hpp"
 #include "template/parts.hpp"
 #include "template/resources.hpp"
+#include "template/routes.hpp"
 
 namespace samgen::tmpl {
 namespace {
@@ -107,19 +108,6 @@ cfn::Map method_settings(const model::Api& api, const std::optional<model::Throt
     return settings;
 }
 
-// "/products/{id}" -> "/~1products~1{id}"; the root is "/".
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-stage-methodsetting.html
-std::string escaped(std::string_view path) {
-    if (path == "/") {
-        return "/";
-    }
-    std::string text = "/";
-    for (const char c : path) {
-        text += c == '/' ? std::string("~1") : std::string(1, c);
-    }
-    return text;
-}
-
 cfn::List all_method_settings(const model::Service& service) {
     const auto& api = *service.api;
     cfn::List list;
@@ -127,11 +115,13 @@ cfn::List all_method_settings(const model::Service& service) {
         list.push_back(cfn::Value(std::move(settings)).at(api.throttle_span));
     }
     for (const auto* route : model::all_routes(service)) {
-        const auto& access = route->access;
+        auto access = route->access;
+        if (api.cache_size.empty()) {
+            access.cache.reset();  // another stage's
+        }
         if (access.throttle || access.cache) {
-            const auto method = route->method == "ANY" ? std::string("*") : route->method;
             list.push_back(cfn::Value(method_settings(api, access.throttle ? access.throttle : api.throttle,
-                                                      access.cache, escaped(route->path), method))
+                                                      access.cache, settings_path(*route), settings_method(*route)))
                                .at(access.cache ? access.cache->span : access.throttle_span));
         }
     }
@@ -206,7 +196,9 @@ void add_rest_api(cfn::Map& resources, const model::Service& service) {
         add("GatewayResponses", std::move(responses), api.span);
     }
     if (api.domain) {
-        add("Domain", domain(api), api.domain->span);
+        if (!api.domain->apart) {
+            add("Domain", domain(api), api.domain->span);
+        }
         if (!api.domain->default_endpoint) {
             add("DisableExecuteApiEndpoint", true, api.domain->span);
         }

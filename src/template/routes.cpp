@@ -71,4 +71,29 @@ cfn::Map route_event(const model::Route& route, const model::Api* api) {
     return {{"Type", rest ? "Api" : "HttpApi"}, {"Properties", std::move(properties)}};
 }
 
+std::string operation_key(const model::Route& route) {
+    auto key = route.method;
+    for (auto& c : key) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    }
+    return key;
+}
+
+std::string settings_key(const model::Route& route) { return route.method + " " + route.path; }
+
+// The root is "/".
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-stage-methodsetting.html
+std::string settings_path(const model::Route& route) {
+    if (route.path == "/") {
+        return "/";
+    }
+    std::string text = "/";
+    for (const char c : route.path) {
+        text += c == '/' ? std::string("~1") : std::string(1, c);
+    }
+    return text;
+}
+
+std::string settings_method(const model::Route& route) { return route.method == "ANY" ? "*" : route.method; }
+
 }  // namespace samgen::tmpl

@@ -305,6 +305,29 @@ void answer_known_rules(cfn::Map& resources, const cfn::Map& globals) {
     }
 }
 
+void answer_rules_on_routes(cfn::Map& resources) {
+    const cfn::Map no_globals;
+    const bool conditional = std::ranges::any_of(resources.members, [&](cfn::Member& resource) {
+        const auto* events = resource.value.map()->find("Condition") == nullptr
+                                 ? nullptr
+                                 : Made(resource, no_globals).property("Events");
+        return events != nullptr && events->map() != nullptr &&
+               std::ranges::any_of(events->map()->members, [](const cfn::Member& event) {
+                   const auto* type = event.value.map() == nullptr ? nullptr : event.value.map()->find("Type");
+                   return type != nullptr && type->string() != nullptr &&
+                          (*type->string() == "HttpApi" || *type->string() == "Api");
+               });
+    });
+    for (auto& resource : resources.members) {
+        const Made made(resource, no_globals);
+        if (conditional && (made.is("AWS::Serverless::HttpApi") || made.is("AWS::Serverless::Api"))) {
+            suppress(metadata_of(*resource.value.map()), model::Scanner::cfn_lint, "W1028",
+                     "SAM puts a route of a function under the function's condition twice, and the inner one always "
+                     "holds");
+        }
+    }
+}
+
 void answer_rules_on_stages(cfn::Map& resources) {
     const cfn::Map no_globals;
     for (auto& resource : resources.members) {

@@ -6,6 +6,7 @@
 #include "template/api_parts.hpp"
 #include "template/parts.hpp"
 #include "template/resources.hpp"
+#include "template/routes.hpp"
 
 // Routes that start workflows. SAM has an event for REST APIs, whose answers lack the headers of CORS and which waits
 // for no execution, and none for HTTP APIs. So these routes stand in the API's own definition, and SAM adds to it the
@@ -152,13 +153,6 @@ cfn::Map schemes(const model::Service& service) {
     return all;
 }
 
-std::string lower_case(std::string text) {
-    for (auto& c : text) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-    }
-    return text;
-}
-
 }  // namespace
 
 cfn::Map definition_body(const model::Service& service) {
@@ -166,7 +160,6 @@ cfn::Map definition_body(const model::Service& service) {
     const bool rest = api.type == model::ApiType::rest;
     cfn::Map paths;
     for (const auto& workflow : service.workflows) {
-        const auto* const condition = condition_of(service, workflow.logical_id);
         for (const auto& route : workflow.routes) {
             auto method = rest ? rest_method(api, workflow) : http_method(workflow);
             if (auto needed = security(api, route); !needed.empty()) {
@@ -175,9 +168,7 @@ cfn::Map definition_body(const model::Service& service) {
             if (paths.find(route.path) == nullptr) {
                 put(paths, route.path, cfn::Map{}, route.span);
             }
-            put(*paths.find(route.path)->map(), lower_case(route.method),
-                condition == nullptr ? cfn::Value(std::move(method)) : only_if(*condition, std::move(method)),
-                route.span);
+            put(*paths.find(route.path)->map(), operation_key(route), std::move(method), route.span);
         }
     }
     if (paths.empty()) {

@@ -75,8 +75,11 @@ bool has(std::string_view text, std::string_view what) { return text.find(what) 
 
 }  // namespace
 
+constexpr std::string_view kCommands = "## Commands";
+
 TEST_CASE("every row of the coverage page holds in its example") {
-    const auto rows = rows_of(test::read_file("../docs/coverage.md"));
+    const auto page = test::read_file("../docs/coverage.md");
+    const auto rows = rows_of(page.substr(0, page.find(kCommands)));
     CHECK(rows.size() >= 20);
     for (const auto& row : rows) {
         INFO(row.item);
@@ -91,6 +94,23 @@ TEST_CASE("every row of the coverage page holds in its example") {
         for (const auto& word : row.resources) {
             INFO(word);
             CHECK(has(written, word));
+        }
+    }
+}
+
+TEST_CASE("every command of the coverage page finds what it works on") {
+    const auto page = test::read_file("../docs/coverage.md");
+    REQUIRE(has(page, kCommands));
+    const auto rows = rows_of(page.substr(page.find(kCommands)));
+    CHECK(rows.size() >= 9);
+    for (const auto& row : rows) {
+        INFO(row.item);
+        REQUIRE(row.resources.size() == 1);
+        const auto text = test::read_file("../examples/" + row.example + "/" + row.resources.front());
+        CHECK_FALSE(row.spec.empty());
+        for (const auto& piece : row.spec) {
+            INFO(piece);
+            CHECK(has(text, piece));
         }
     }
 }

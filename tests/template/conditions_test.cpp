@@ -226,4 +226,59 @@ TEST_CASE("a policy that needs two conditional things is there where both are") 
     CHECK(conditions.find("LateAndOpen") != nullptr);
 }
 
+TEST_CASE("what an API says of a workflow's route goes with the workflow") {
+    model::Service service;
+    auto& api = service.api.emplace();
+    api.logical_id = "Api";
+    model::Workflow workflow;
+    workflow.logical_id = "Pay";
+    model::Route route;
+    route.method = "POST";
+    route.path = "/pay";
+    workflow.routes = {route};
+    service.workflows = {workflow};
+    const Map limits{{"ThrottlingRateLimit", 1}};
+    const Map method{{"credentials", cfn::get_att("PayApiRole", "Arn")}};
+    const auto open = [](cfn::Value value) {
+        return cfn::Value(cfn::Intrinsic{
+            .name = "Fn::If", .argument = {cfn::Value(List{"Open", std::move(value), cfn::ref("AWS::NoValue")})}});
+    };
+    const auto api_with = [](cfn::Value settings, cfn::Value post) {
+        return resource("AWS::Serverless::HttpApi",
+                        {{"RouteSettings", Map{{"POST /pay", std::move(settings)}, {"GET /else", Map{}}}},
+                         {"DefinitionBody", Map{{"paths", Map{{"/pay", Map{{"post", std::move(post)}}}}}}}});
+    };
+    Map resources{{"Api", api_with(limits, method)},
+                  {"Pay", only("Open", resource("T", {}))},
+                  {"PayApiRole", resource("T", {{"Of", cfn::ref("Pay")}})}};
+    auto conditions = kConditions;
+    (void)tmpl::carry_conditions(resources, {}, service, conditions);
+    INFO(cfn::to_yaml(*resources.find("Api")));
+    CHECK(cfn::same_data(*resources.find("Api"), api_with(open(limits), open(method))));
+    CHECK(condition_in(resources, "PayApiRole") == "Open");
+}
+
+TEST_CASE("a REST API's settings of a route go with the function behind it") {
+    model::Service service;
+    auto& api = service.api.emplace();
+    api.logical_id = "Api";
+    auto function = test::bare_function("F");
+    model::Route route;
+    route.method = "GET";
+    route.path = "/a/{id}";
+    function.routes = {route};
+    service.functions = {function};
+    const Map all{{"ResourcePath", "/*"}, {"HttpMethod", "*"}};
+    const Map one{{"ResourcePath", "/~1a~1{id}"}, {"HttpMethod", "GET"}};
+    Map resources{{"Api", resource("AWS::Serverless::Api", {{"MethodSettings", List{all, one}}})},
+                  {"F", only("Open", resource("T", {}))}};
+    auto conditions = kConditions;
+    (void)tmpl::carry_conditions(resources, {}, service, conditions);
+    const auto& settings = *resources.find("Api")->map()->find("Properties")->map()->find("MethodSettings")->list();
+    REQUIRE(settings.size() == 2);
+    CHECK(cfn::same_data(settings[0], all));
+    REQUIRE(settings[1].intrinsic() != nullptr);
+    CHECK(settings[1].intrinsic()->name == "Fn::If");
+}
+
 }  // namespace samgen

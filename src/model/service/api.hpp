@@ -82,6 +82,7 @@ struct Domain {
     bool default_endpoint = true;
     std::optional<cfn::Value> truststore;  // of mutual TLS: "s3://bucket/clients.pem"
     std::optional<cfn::Value> truststore_version;
+    bool apart = false;  // of resources of its own, as stages need it, and not by SAM
     cfn::Map properties;
     text::Span span;
 };

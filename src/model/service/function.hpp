@@ -67,6 +67,7 @@ struct Function {
     std::vector<ScheduleEvent> schedules;
     std::vector<Statement> event_statements;  // what the events need besides what SAM grants
     std::vector<std::string> tables;          // logical IDs of the tables that it touches, in the spec's order
+    std::vector<std::string> tries;           // logical IDs of the functions whose new versions it tries
     std::vector<std::string> uses;            // logical IDs of what else `access` names
     std::optional<cfn::Value> role;           // a role of the user's own, which gets no policies
     text::Span role_span;

@@ -15,7 +15,8 @@ namespace samgen::model {
 struct Deployment {
     std::string type;  // "Canary10Percent5Minutes"
     std::vector<std::string> alarms;
-    std::string before;  // logical IDs of the functions that try the new version; empty for none
+    std::optional<bool> enabled;  // where stages differ in that
+    std::string before;           // logical IDs of the functions that try the new version; empty for none
     std::string after;
     text::Span span;
 };

@@ -57,6 +57,12 @@ void {{handler}}({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const schedul
 {{/schedules}}
 {{#direct}}
 
+{{#hook}}
+// CodeDeploy calls it for a new version, whose ARN is in {{versions|comment}}, and waits for an answer: call
+// PutLifecycleEventHookExecutionStatus of CodeDeploy, with the event's `DeploymentId` as `deploymentId`, its
+// `LifecycleEventHookExecutionId` as `lifecycleEventHookExecutionId`, and the `status` `Succeeded` or `Failed`. The
+// function may. What it returns counts for nothing; an hour without the call fails the deployment.
+{{/hook}}
 nlohmann::json {{handler}}({{#has_stores}}Stores& /*stores*/, {{/has_stores}}const nlohmann::json&) { return direct::not_written("{{source}}"); }
 {{/direct}}
 

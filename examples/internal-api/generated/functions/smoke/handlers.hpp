@@ -10,7 +10,10 @@
 // Smoke: Tries a new version of ReportApi before anybody else does
 namespace handlers::smoke {
 
-// Any event. What it returns is the answer.
+// CodeDeploy calls it for a new version, whose ARN is in NEW_VERSION, and waits for an answer: call
+// PutLifecycleEventHookExecutionStatus of CodeDeploy, with the event's `DeploymentId` as `deploymentId`, its
+// `LifecycleEventHookExecutionId` as `lifecycleEventHookExecutionId`, and the `status` `Succeeded` or `Failed`. The
+// function may. What it returns counts for nothing; an hour without the call fails the deployment.
 [[nodiscard]] nlohmann::json handle(const nlohmann::json& event);
 
 }  // namespace handlers::smoke

@@ -89,7 +89,15 @@ void {{handler}}({{#has_stores}}Stores& stores, {{/has_stores}}const schedule::T
 {{/schedules}}
 {{#direct}}
 
+{{#hook}}
+// CodeDeploy calls it for a new version, whose ARN is in {{versions|comment}}, and waits for an answer: call
+// PutLifecycleEventHookExecutionStatus of CodeDeploy, with the event's `DeploymentId` as `deploymentId`, its
+// `LifecycleEventHookExecutionId` as `lifecycleEventHookExecutionId`, and the `status` `Succeeded` or `Failed`. The
+// function may. What it returns counts for nothing; an hour without the call fails the deployment.
+{{/hook}}
+{{^hook}}
 // Any event. What it returns is the answer.
+{{/hook}}
 [[nodiscard]] nlohmann::json {{handler}}({{#has_stores}}Stores& stores, {{/has_stores}}const nlohmann::json& event);
 {{/direct}}
 {{#has_stores}}
