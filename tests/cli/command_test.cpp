@@ -269,6 +269,14 @@ TEST_CASE("files that cannot be read are 74") {
     CHECK(contains(large.err, "17825792 bytes"));
 }
 
+TEST_CASE("a part of a spec has a schema, and no reference of its own") {
+    const Folder here;
+    const auto both = here.samgen("schema --part --format markdown");
+    CHECK(both.code == 64);
+    CHECK(both.out.empty());
+    CHECK(both.err == "--part is about the JSON Schema; the reference in Markdown tells of the whole spec\n");
+}
+
 TEST_CASE("the schema is a JSON document") {
     const Folder here;
     const auto schema = here.samgen("schema");
