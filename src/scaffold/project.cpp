@@ -373,9 +373,9 @@ std::vector<std::string_view> dynamodb_files(const ProjectView& project) {
         }
         const std::string_view name = file.name.substr(kDynamodb.size());
         const std::string_view stem = name.substr(0, name.find('.'));
-        const bool of_a_client = stem.ends_with("_client") || stem == "sigv4";
-        const bool of_this =
-            stem == client_name(project) || (stem == "sigv4" && project.client == model::DynamodbClient::lean);
+        const bool of_lean = stem == "sigv4" || stem == "crc32";
+        const bool of_a_client = stem.ends_with("_client") || of_lean;
+        const bool of_this = stem == client_name(project) || (of_lean && project.client == model::DynamodbClient::lean);
         if (!of_a_client || of_this) {
             files.push_back(file.name);
         }

@@ -121,6 +121,8 @@ TEST_CASE("the files of a project and who owns them") {
         "S generated/dynamodb/batch.cpp",
         "S generated/dynamodb/client.cpp",
         "S generated/dynamodb/client.hpp",
+        "S generated/dynamodb/crc32.cpp",
+        "S generated/dynamodb/crc32.hpp",
         "S generated/dynamodb/endpoint.cpp",
         "S generated/dynamodb/endpoint.hpp",
         "S generated/dynamodb/errors.cpp",
@@ -297,8 +299,9 @@ std::vector<std::string> client_files(const std::vector<File>& files) {
     std::vector<std::string> names;
     for (const File& file : files) {
         const std::string_view folder = "generated/dynamodb/";
-        const bool of_one =
-            file.path.find("_client.") != std::string::npos || file.path.find("sigv4") != std::string::npos;
+        const bool of_one = file.path.find("_client.") != std::string::npos ||
+                            file.path.find("sigv4") != std::string::npos ||
+                            file.path.find("crc32") != std::string::npos;
         if (file.path.starts_with(folder) && of_one) {
             names.push_back(file.path.substr(folder.size()));
         }
@@ -310,8 +313,8 @@ std::vector<std::string> client_files(const std::vector<File>& files) {
 
 TEST_CASE("the client for DynamoDB that the spec names, and no other") {
     const auto lean = project(test::product_service());
-    CHECK(client_files(lean) ==
-          std::vector<std::string>{"lean_client.cmake", "lean_client.cpp", "sigv4.cpp", "sigv4.hpp"});
+    CHECK(client_files(lean) == std::vector<std::string>{"crc32.cpp", "crc32.hpp", "lean_client.cmake",
+                                                         "lean_client.cpp", "sigv4.cpp", "sigv4.hpp"});
     CHECK_THAT(bytes_of(lean, "generated/functions.cmake"),
                Catch::Contains("  generated/dynamodb/lean_client.cpp\n") &&
                    Catch::Contains("include(generated/dynamodb/lean_client.cmake)\n"));
@@ -325,8 +328,8 @@ TEST_CASE("the client for DynamoDB that the spec names, and no other") {
     const auto official = project(test::aws_sdk_service());
     CHECK(nlohmann::json::parse(bytes_of(official, "vcpkg.json"))["dependencies"] ==
           nlohmann::json::parse(R"([{"name": "aws-lambda-cpp", "platform": "linux"},
-              {"name": "aws-sdk-cpp", "default-features": false, "features": ["dynamodb"]}, "catch2",
-              "nlohmann-json"])"));
+              {"name": "aws-sdk-cpp", "default-features": false, "features": ["dynamodb"]},
+              {"name": "curl", "default-features": false, "features": ["openssl"]}, "catch2", "nlohmann-json"])"));
     CHECK_THAT(bytes_of(official, "generated/docker/Dockerfile"), Catch::Contains("aws-sdk-cpp"));
     CHECK(client_files(official) == std::vector<std::string>{"aws_sdk_client.cmake", "aws_sdk_client.cpp"});
     CHECK_THAT(bytes_of(official, "generated/functions.cmake"),

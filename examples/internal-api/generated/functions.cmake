@@ -24,6 +24,7 @@ add_library(lambda_support STATIC
   generated/storage/transaction.cpp
   generated/dynamodb/batch.cpp
   generated/dynamodb/client.cpp
+  generated/dynamodb/crc32.cpp
   generated/dynamodb/endpoint.cpp
   generated/dynamodb/errors.cpp
   generated/dynamodb/expression.cpp

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/invocation.hpp"
+#include "dynamodb/crc32.hpp"
 #include "dynamodb/operations.hpp"
 #include "scaffold/dynamodb/support.hpp"
 #include "support/catch.hpp"
@@ -85,6 +86,15 @@ TEST_CASE("throttling and errors of the service pass", "[stub]") {
     put(stage.client(), {.table = kTable, .item = item(1)});
     CHECK(stage.report().at("items").at("{\"S\": \"1\"}") == to_dynamodb(item(1)));
     CHECK(stage.requests() == 5);
+}
+
+TEST_CASE("an answer that was damaged on its way is asked for again", "[stub]") {
+    CHECK(crc32("123456789") == 0xCBF43926);
+    CHECK(crc32("") == 0);
+    Stage stage(json::array({{{"fault", "none"}}, {{"fault", "damaged"}}, {{"fault", "damaged"}}}));
+    put(stage.client(), {.table = kTable, .item = item(1)});
+    CHECK(get(stage.client(), {.table = kTable, .key = {{"id", "1"}}}) == item(1));
+    CHECK(stage.requests() == 4);
 }
 
 TEST_CASE("connections that break", "[stub]") {

@@ -6,7 +6,8 @@ GET  /_report                         {"requests": [[operation, body]...], "conn
 
 Faults: "none"; "status" (with `status` and `body`); "page" (`status`, no JSON); "reset-before" and "reset-after" close
 the connection, with or without carrying the request out; "slow" waits `seconds` first; "unprocessed" leaves the last
-`count` parts of a batch undone; "garbage" answers with something else than JSON.
+`count` parts of a batch undone; "garbage" answers with something else than JSON; "damaged"
+turns each 1 of the answer into a 7, after its checksum was made.
 """
 
 import json
@@ -15,6 +16,7 @@ import socket
 import struct
 import threading
 import time
+import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 LOCK = threading.Lock()
@@ -143,11 +145,14 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, *_):
         pass
 
-    def answer(self, status, body):
+    def answer(self, status, body, damaged=False):
         self.send_response(status)
         self.send_header("x-amzn-RequestId", "REQUEST")
+        self.send_header("X-Amz-Crc32", str(zlib.crc32(body)))
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        if damaged:
+            body = body.replace(b"1", b"7")
         self.wfile.write(body)
 
     def reset(self):
@@ -188,7 +193,7 @@ class Handler(BaseHTTPRequestHandler):
             status, answer = carry_out(operation, body, fault)
         if kind == "reset-after":
             return self.reset()
-        self.answer(status, b"<html>" if kind == "garbage" else json.dumps(answer).encode())
+        self.answer(status, b"<html>" if kind == "garbage" else json.dumps(answer).encode(), kind == "damaged")
 
 
 class Server(ThreadingHTTPServer):

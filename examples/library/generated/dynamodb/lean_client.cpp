@@ -1,14 +1,17 @@
 // Written by samgen, and again by every `samgen build`.
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <new>
+#include <optional>
 
 #include <curl/curl.h>
 
 #include "app/environment.hpp"
 #include "dynamodb/client.hpp"
+#include "dynamodb/crc32.hpp"
 #include "dynamodb/endpoint.hpp"
 #include "dynamodb/sigv4.hpp"
 #include "dynamodb/transport.hpp"
@@ -50,22 +53,41 @@ void append(Headers& headers, const std::string& line) {
 
 // ---- what libcurl calls ---------------------------------------------------------------------------------------------
 
-std::size_t take_body(char* data, std::size_t, std::size_t size, void* reply) {
-    static_cast<Reply*>(reply)->body.append(data, size);
+struct Incoming {
+    Reply reply = {};
+    std::optional<std::uint32_t> crc32 = {};  // of the body, as DynamoDB sent it
+};
+
+std::size_t take_body(char* data, std::size_t, std::size_t size, void* incoming) {
+    static_cast<Incoming*>(incoming)->reply.body.append(data, size);
     return size;
 }
 
-std::size_t take_header(char* data, std::size_t, std::size_t size, void* reply) {
-    constexpr std::string_view kName = "x-amzn-requestid:";
-    const std::string_view line(data, size);
+// What the header of this name says, if the line is one. `name` is in lower case, with its colon.
+std::optional<std::string_view> header(std::string_view line, std::string_view name) {
     const bool matches =
-        line.size() > kName.size() && std::equal(kName.begin(), kName.end(), line.begin(), [](char a, char b) {
+        line.size() > name.size() && std::equal(name.begin(), name.end(), line.begin(), [](char a, char b) {
             return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b + ('a' - 'A')) : b);
         });
-    if (matches) {
-        std::string_view value = line.substr(kName.size());
-        value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
-        static_cast<Reply*>(reply)->request_id = value.substr(0, value.find_first_of("\r\n"));
+    if (!matches) {
+        return std::nullopt;
+    }
+    line.remove_prefix(name.size());
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    return line.substr(0, line.find_first_of("\r\n"));
+}
+
+std::size_t take_header(char* data, std::size_t, std::size_t size, void* incoming) {
+    auto& to = *static_cast<Incoming*>(incoming);
+    const std::string_view line(data, size);
+    if (const auto id = header(line, "x-amzn-requestid:")) {
+        to.reply.request_id = *id;
+    } else if (const auto sum = header(line, "x-amz-crc32:")) {
+        std::uint32_t value = 0;
+        const auto [end, error] = std::from_chars(sum->data(), sum->data() + sum->size(), value);
+        if (error == std::errc() && end == sum->data() + sum->size()) {
+            to.crc32 = value;
+        }
     }
     return size;
 }
@@ -97,8 +119,8 @@ class CurlTransport : public Transport {
     // A GET of DynamoDB's address is answered without a signature, and leaves an open connection behind, so that no
     // request waits for handshakes. When it fails, the first request connects.
     void connect() {
-        Reply reply;
-        prepare(reply, std::chrono::milliseconds(kConnectMilliseconds));
+        Incoming incoming;
+        prepare(incoming, std::chrono::milliseconds(kConnectMilliseconds));
         const std::string url = endpoint_.url + "/";
         set(CURLOPT_URL, url.c_str());
         set(CURLOPT_HTTPGET, 1L);
@@ -118,9 +140,9 @@ class CurlTransport : public Transport {
             append(headers, name + ": " + value);
         }
 
-        Reply reply;
+        Incoming incoming;
         std::string_view rest = body;
-        prepare(reply, timeout);
+        prepare(incoming, timeout);
         const std::string url = endpoint_.url + "/";
         set(CURLOPT_URL, url.c_str());
         set(CURLOPT_POST, 1L);
@@ -135,10 +157,13 @@ class CurlTransport : public Transport {
             curl_easy_getinfo(handle_.get(), CURLINFO_REQUEST_SIZE, &sent);
             throw NoReply(sent > 0, curl_easy_strerror(result));
         }
+        if (incoming.crc32 && *incoming.crc32 != crc32(incoming.reply.body)) {
+            throw NoReply(true, "the answer is not what DynamoDB sent: its checksum is another");
+        }
         long status = 0;
         curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
-        reply.status = static_cast<int>(status);
-        return reply;
+        incoming.reply.status = static_cast<int>(status);
+        return std::move(incoming.reply);
     }
 
     const std::string& region() const override { return endpoint_.region; }
@@ -149,7 +174,7 @@ class CurlTransport : public Transport {
         curl_easy_setopt(handle_.get(), option, value);
     }
 
-    void prepare(Reply& reply, std::chrono::milliseconds timeout) {
+    void prepare(Incoming& incoming, std::chrono::milliseconds timeout) {
         const long milliseconds = std::max<long>(1, static_cast<long>(timeout.count()));
         curl_easy_reset(handle_.get());  // keeps the connection
         set(CURLOPT_NOSIGNAL, 1L);
@@ -158,9 +183,9 @@ class CurlTransport : public Transport {
         set(CURLOPT_CONNECTTIMEOUT_MS, std::min(milliseconds, kConnectMilliseconds));
         set(CURLOPT_TIMEOUT_MS, milliseconds);
         set(CURLOPT_WRITEFUNCTION, take_body);
-        set(CURLOPT_WRITEDATA, &reply);
+        set(CURLOPT_WRITEDATA, &incoming);
         set(CURLOPT_HEADERFUNCTION, take_header);
-        set(CURLOPT_HEADERDATA, &reply);
+        set(CURLOPT_HEADERDATA, &incoming);
     }
 
     Endpoint endpoint_;
