@@ -53,7 +53,8 @@ Aws::Client::ClientConfiguration configuration_for(const Endpoint& endpoint) {
     configuration.region = endpoint.region.c_str();
     configuration.connectTimeoutMs = kConnectMilliseconds;
     configuration.enableTcpKeepAlive = true;
-    configuration.maxConnections = 1;  // requests come one after the other
+    configuration.maxConnections = 1;          // requests come one after the other
+    configuration.disableExpectHeader = true;  // libcurl would ask before it sends a body, and wait for the answer
     return configuration;
 }
 

@@ -89,6 +89,7 @@ struct ClientConfiguration {
     unsigned maxConnections;
     long connectTimeoutMs;
     bool enableTcpKeepAlive;
+    bool disableExpectHeader;
 };
 
 class AWSAuthV4Signer {
