@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
+#include "lint/application/application.hpp"
 #include "lint/engine/language_extensions.hpp"
 #include "lint/engine/registry.hpp"
 #include "lint/engine/validator.hpp"
@@ -76,6 +78,7 @@ class Linting {
                 }
             }
         }
+        check_application(validator, errors);
         find_suppressions(*root);
         const auto refused = lines_so_far();
         for (const auto& error : errors) {
@@ -147,6 +150,26 @@ class Linting {
 
     [[nodiscard]] std::string_view primary_region() const {
         return regions_.empty() ? std::string_view("us-east-1") : regions_.front();
+    }
+
+    // The model of the application is made when the first rule wants it, and for all of them.
+    static void check_application(const Validator& validator, Errors& errors) {
+        std::optional<application::Application> model;
+        for (const auto* each : validator.run.registry.applications()) {
+            if (!validator.run.speaks(each->rule)) {
+                continue;
+            }
+            if (!model) {
+                model.emplace(validator);
+            }
+            const auto before = errors.size();
+            each->check(*model, errors);
+            for (auto i = before; i < errors.size(); ++i) {
+                if (errors[i].rule == RuleId::none) {
+                    errors[i].rule = each->rule;
+                }
+            }
+        }
     }
 
     // Metadata: cfn-lint: config: ignore_checks of a resource.
@@ -255,8 +278,16 @@ bool Selection::speaks(const RuleInfo& rule) const {
     if (names(ignore, rule.id)) {
         return false;
     }
-    const auto level = rule.id.empty() ? 'E' : rule.id.front();
-    return level == 'E' || level == 'W' || names(include, rule.id);
+    if (rule.severity() != diag::Severity::info) {
+        return true;
+    }
+    // "I" asks for all that is informational, "WS" for advice by its ID. "W" asks for warnings.
+    return rule.is_advice
+               ? std::ranges::any_of(include,
+                                     [&](const std::string& prefix) {
+                                         return prefix == "I" || (prefix.size() > 1 && rule.id.starts_with(prefix));
+                                     })
+               : names(include, rule.id);
 }
 
 std::vector<Finding> lint(const text::Source& source, const Settings& settings) {

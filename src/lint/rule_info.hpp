@@ -27,8 +27,11 @@ struct RuleInfo {
     bool implemented = false;
     bool experimental = false;              // runs only when asked for
     std::span<const RuleOption> options{};  // usually none
+    // Speaks as the informational rules do, whatever its letter says: the IDs of AWS's serverless rules are E and W for
+    // what is good advice.
+    bool is_advice = false;
 
-    // By the ID's letter: E, W or I.
+    // By the ID's letter (E, W or I), but for advice.
     [[nodiscard]] diag::Severity severity() const;
 };
 

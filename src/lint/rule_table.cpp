@@ -253,6 +253,7 @@ constexpr RuleInfo kRules[] = {
     {"E8005", "Fn::Not does not turn one condition round", true},
     {"E8006", "Fn::Or does not join two to ten conditions", true},
     {"E8007", "Condition does not name a condition", false},
+    {"EG1001", "SAM ignores permissions beside a role", true},
     {"I1002", "The template is nearly too large", true},
     {"I1003", "The description is nearly too long", true},
     {"I1022", "`Fn::Join` with nothing between the parts could be `Fn::Sub`", true},
@@ -341,6 +342,9 @@ static_assert(is_like_the_ids(), "a row for each ID, in the same order");
 }  // namespace
 
 diag::Severity RuleInfo::severity() const {
+    if (is_advice) {
+        return diag::Severity::info;
+    }
     switch (id.empty() ? 'E' : id.front()) {
         case 'W':
             return diag::Severity::warning;

@@ -8,7 +8,8 @@
 
 namespace samgen::lint {
 
-// The ID of every rule that cfn-lint 1.51.0 has; in front of them the place of no rule. Titles, options and states are
+// The ID of every rule that cfn-lint 1.51.0 has, and those of samgen's own (EG, IG, WG) and of AWS's serverless rules
+// (ES, WS), a line for each thousand; in front of them the place of no rule. Titles, options and states are
 // in rule_table.cpp.
 // clang-format off
 inline constexpr std::string_view kRuleIds[] = {
@@ -32,8 +33,11 @@ inline constexpr std::string_view kRuleIds[] = {
     "E3703", "E3704", "E3705", "E3706", "E3707", "E3708", "E3709", "E3710", "E3711", "E3712", "E3713", "E3714",
     "E3715", "E3716", "E3718", "E3719", "E3720", "E3721", "E4001", "E4002", "E5001", "E6001", "E6002", "E6003",
     "E6004", "E6005", "E6010", "E6011", "E6101", "E6102", "E7001", "E7002", "E7010", "E8001", "E8002", "E8003",
-    "E8004", "E8005", "E8006", "E8007", "I1002", "I1003", "I1022", "I2003", "I2010", "I2011", "I2530", "I3010",
-    "I3011", "I3012", "I3013", "I3037", "I3042", "I3100", "I3510", "I6010", "I6011", "I7002", "I7010", "W1001",
+    "E8004", "E8005", "E8006", "E8007",
+    "EG1001",
+    "I1002", "I1003", "I1022", "I2003", "I2010", "I2011", "I2530", "I3010",
+    "I3011", "I3012", "I3013", "I3037", "I3042", "I3100", "I3510", "I6010", "I6011", "I7002", "I7010",
+    "W1001",
     "W1011", "W1019", "W1020", "W1028", "W1030", "W1031", "W1032", "W1033", "W1034", "W1035", "W1036", "W1040",
     "W1051", "W1053", "W1054", "W1100", "W2001", "W2002", "W2010", "W2030", "W2031", "W2501", "W2506", "W2511",
     "W2530", "W2531", "W2533", "W3002", "W3005", "W3010", "W3011", "W3034", "W3037", "W3045", "W3660", "W3663",

@@ -110,6 +110,9 @@ void Registry::add(const Family& family) {
     for (const auto& rule : family.templates) {
         templates_.push_back(&rule);
     }
+    for (const auto& rule : family.applications) {
+        applications_.push_back(&rule);
+    }
     for (const auto& rule : family.formats) {
         formats_[rule.format].push_back(&rule);
     }

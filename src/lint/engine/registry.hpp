@@ -70,6 +70,16 @@ struct RefRule {
     void (*check)(const Validator&, std::string_view name, const Schema& schema, Errors&);
 };
 
+namespace application {
+class Application;
+}
+
+// A rule that looks at what the resources are to each other: functions, permissions, routes. See lint/application/.
+struct ApplicationRule {
+    RuleId rule;
+    void (*check)(const application::Application&, Errors&);
+};
+
 // The rules of one file.
 struct Family {
     std::vector<PlaceRule> places{};
@@ -77,6 +87,7 @@ struct Family {
     std::vector<TemplateRule> templates{};
     std::vector<FormatRule> formats{};
     std::vector<RefRule> refs{};
+    std::vector<ApplicationRule> applications{};
 };
 
 // The places that rules listen to, as a tree.
@@ -98,6 +109,7 @@ class Registry {
     // Who listens to the place; nullptr when nobody does.
     [[nodiscard]] const PathNode* at(std::string_view place) const;
     [[nodiscard]] const std::vector<const TemplateRule*>& templates() const { return templates_; }
+    [[nodiscard]] const std::vector<const ApplicationRule*>& applications() const { return applications_; }
     [[nodiscard]] const std::vector<const RefRule*>& refs_everywhere() const { return refs_everywhere_; }
     // The rules that judge a format; usually one.
     [[nodiscard]] std::span<const FormatRule* const> formats(std::string_view name) const;
@@ -109,6 +121,7 @@ class Registry {
 
     PathNode root_;
     std::vector<const TemplateRule*> templates_;
+    std::vector<const ApplicationRule*> applications_;
     std::vector<const RefRule*> refs_everywhere_;
     std::unordered_map<std::string_view, std::vector<const FormatRule*>> formats_;
 };

@@ -1,5 +1,7 @@
 #include "lint/rules/families.hpp"
 
+#include "lint/application/rules.hpp"
+
 namespace samgen::lint {
 
 const std::vector<const Family*>& families() {
@@ -46,6 +48,8 @@ const std::vector<const Family*>& families() {
         &reference_format_rules(),
         &resource_property_rules(),
         &retention_rules(),
+        // lint/application/
+        &application::role_rules(),
     };
     return all;
 }
