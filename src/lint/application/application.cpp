@@ -1,6 +1,7 @@
 #include "lint/application/application.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "lint/engine/types.hpp"
@@ -54,6 +55,8 @@ Value Piece::find(std::string_view property, std::string_view member) const {
 
 Application::Application(const Validator& root) : root_(root) {
     read_pieces();
+    read_arns();
+    read_policies();
     read_attachments();
     read_functions();
     for (const auto& function : functions_) {
@@ -237,11 +240,42 @@ const LambdaFunction* Application::function_in(const Value& value) const {
     return found;
 }
 
-const Resource* Application::resource_named(std::string_view text) const {
-    if (const auto name = only_hole(text); !name.empty()) {
-        return tmpl().resource(name.substr(0, name.find('.')));
+const Resource* Application::resource_at(const Arn& arn) const {
+    const auto found = by_arn_.find(arn.service + ':' + arn.resource);
+    return found == by_arn_.end() ? nullptr : found->second;
+}
+
+bool Application::is_written(const Piece& piece) const {
+    const auto* resources = run().written.find("Resources");
+    return !tmpl().was_sam() || (resources != nullptr && resources->find(piece.id) != nullptr);
+}
+
+void Application::read_arns() {
+    for (const auto& resource : tmpl().resources()) {
+        if (!service_of(resource.type).empty()) {
+            const auto arn = arn_of(resource, tmpl());
+            by_arn_.emplace(arn.service + ':' + arn.resource, &resource);
+        }
     }
-    return nullptr;
+}
+
+void Application::read_policies() {
+    for (const auto& piece : pieces_) {
+        Permissions permissions;
+        const auto given = piece.given;
+        if (piece.type == "AWS::Serverless::Function" || piece.type == "AWS::Serverless::StateMachine") {
+            read_sam_policies(piece.properties["Policies"], given, tmpl(), permissions);
+        } else if (!piece.type.starts_with("AWS::IAM::") || !is_written(piece)) {
+            continue;
+        } else if (piece.type.ends_with("Policy")) {
+            read_document(piece.properties["PolicyDocument"], given, tmpl(), permissions);
+        } else {
+            read_role(piece.properties, given, tmpl(), permissions);
+        }
+        if (!permissions.statements.empty()) {
+            policies_.push_back({&piece, std::move(permissions)});
+        }
+    }
 }
 
 const Resource* Application::source_of(const Value& value) const {
@@ -338,17 +372,12 @@ void Application::read_definition(const Piece& api) {
 void Application::read_routes() {
     for (const auto& piece : pieces_) {
         if (piece.type == "AWS::Lambda::EventSourceMapping") {
-            // SAM makes one of each event, which is known already.
-            if (tmpl().was_sam() && run().written.find("Resources") != nullptr &&
-                run().written.find("Resources")->find(piece.id) == nullptr) {
-                continue;
+            if (is_written(piece)) {  // SAM makes one of each event, which is known already
+                read_mapping(piece);
             }
-            read_mapping(piece);
         } else if (piece.type == "AWS::Serverless::Api" || piece.type == "AWS::Serverless::HttpApi" ||
                    piece.type == "AWS::ApiGateway::RestApi" || piece.type == "AWS::ApiGatewayV2::Api") {
-            const bool is_made = tmpl().was_sam() && run().written.find("Resources") != nullptr &&
-                                 run().written.find("Resources")->find(piece.id) == nullptr;
-            if (!is_made) {
+            if (is_written(piece)) {
                 read_definition(piece);
             }
         } else if (piece.type == "AWS::ApiGatewayV2::Route") {

@@ -59,6 +59,12 @@ struct EventSource {
     Value properties;
 };
 
+// The policies that a resource of the user's says somebody has: a function's, a role's, a managed policy.
+struct Policies {
+    const Piece* owner = nullptr;
+    Permissions permissions;
+};
+
 class Application {
    public:
     explicit Application(const Validator& root);
@@ -80,14 +86,20 @@ class Application {
     [[nodiscard]] const LambdaFunction* function(std::string_view id) const;
     // The function that a value names by Ref, Fn::GetAtt, or within a longer text (the URI of an integration).
     [[nodiscard]] const LambdaFunction* function_in(const Value& value) const;
-    // The tables, queues, ... that a text of the template is the name or the ARN of: a resource, or nullptr.
-    [[nodiscard]] const Resource* resource_named(std::string_view text) const;
+    // The table, queue, ... of the template that has this ARN, or nullptr.
+    [[nodiscard]] const Resource* resource_at(const Arn& arn) const;
+    // Everything that users, roles, functions and state machines of the template are allowed, in document order.
+    [[nodiscard]] const std::vector<Policies>& policies() const { return policies_; }
+    // Whether the user wrote the resource; false for what SAM makes.
+    [[nodiscard]] bool is_written(const Piece& piece) const;
     // What the role of that logical ID allows.
     [[nodiscard]] Permissions permissions_of_role(const Value& role) const;
 
    private:
     void read_pieces();
+    void read_arns();
     void read_attachments();
+    void read_policies();
     void read_functions();
     void read_environment(LambdaFunction& function);
     void read_permissions(LambdaFunction& function) const;
@@ -106,6 +118,8 @@ class Application {
     std::unordered_map<std::string_view, std::size_t> function_by_id_;
     std::vector<Route> routes_;
     std::vector<EventSource> event_sources_;
+    std::unordered_map<std::string, const Resource*> by_arn_;
+    std::vector<Policies> policies_;
     std::unordered_map<std::string_view, std::vector<Value>> attached_;  // properties of policies, by role
     bool attaches_elsewhere_ = false;  // a policy is attached to roles that cannot be told
 };

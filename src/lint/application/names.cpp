@@ -312,12 +312,33 @@ std::string physical_name(const Resource& resource, std::string_view name_proper
     if (is_given) {
         return written_text(*given, tmpl);
     }
-    return hole("AWS::StackName") + '-' + std::string(resource.name) + "-\x01" + std::string(resource.name) + '\x02';
+    return hole("AWS::StackName") + '-' + std::string(resource.name) + '-' + hole(std::string(resource.name) + '#');
 }
 
 std::string_view name_property(std::string_view type) {
     const auto* known = known_type(type);
     return known == nullptr ? std::string_view{} : known->name_property;
+}
+
+std::optional<std::vector<std::string_view>> index_names(const Resource& table) {
+    std::vector<std::string_view> names;
+    for (const std::string_view key : {"GlobalSecondaryIndexes", "LocalSecondaryIndexes"}) {
+        const auto* indexes = table.properties == nullptr ? nullptr : table.properties->find(key);
+        if (indexes == nullptr) {
+            continue;
+        }
+        if (!indexes->is_list()) {
+            return std::nullopt;
+        }
+        for (const auto* index : indexes->items) {
+            const auto* name = index->find("IndexName");
+            if (name == nullptr || !name->is_string()) {
+                return std::nullopt;
+            }
+            names.push_back(name->text);
+        }
+    }
+    return names;
 }
 
 std::string_view service_of(std::string_view type) {

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lint/engine/template.hpp"
 #include "lint/node.hpp"
@@ -58,6 +60,8 @@ struct Arn {
 
 // The property that names a resource of the type ("TableName"); empty for types that are not known here.
 [[nodiscard]] std::string_view name_property(std::string_view type);
+// The names of a table's indexes; nothing when they cannot be told.
+[[nodiscard]] std::optional<std::vector<std::string_view>> index_names(const Resource& table);
 // The service whose actions work on it ("dynamodb"); empty for types that are not known here.
 [[nodiscard]] std::string_view service_of(std::string_view type);
 

@@ -234,17 +234,6 @@ Answer allows(const Permissions& permissions, std::string_view action, const Arn
     return answer;
 }
 
-Answer allows_any(const Permissions& permissions, const Arn& arn) {
-    auto answer = permissions.is_known ? Answer::no : Answer::maybe;
-    const auto any = arn.service + ":*";
-    for (const auto& statement : permissions.statements) {
-        if (statement.allows) {
-            answer = std::max(answer, std::min(covers(statement, any), reaches(statement, arn)));
-        }
-    }
-    return answer;
-}
-
 std::string lower_case(std::string_view text) {
     std::string out(text);
     std::ranges::transform(out, out.begin(),

@@ -52,8 +52,6 @@ void read_role(const Value& properties, const Scenario& given, const Template& t
 [[nodiscard]] Answer reaches(const Statement& statement, const Arn& arn);
 // Whether the action is allowed on the ARN. Unknown permissions turn no into maybe.
 [[nodiscard]] Answer allows(const Permissions& permissions, std::string_view action, const Arn& arn);
-// Whether any of the service's actions is allowed on the ARN.
-[[nodiscard]] Answer allows_any(const Permissions& permissions, const Arn& arn);
 
 [[nodiscard]] std::string lower_case(std::string_view text);
 

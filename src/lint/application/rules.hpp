@@ -6,6 +6,11 @@
 namespace samgen::lint::application {
 
 // One per file of rules in this folder; rules/families.cpp lists them.
+[[nodiscard]] const Family& action_rules();
+[[nodiscard]] const Family& cost_rules();
+[[nodiscard]] const Family& grant_rules();
+[[nodiscard]] const Family& production_rules();
 [[nodiscard]] const Family& role_rules();
+[[nodiscard]] const Family& route_permission_rules();
 
 }  // namespace samgen::lint::application

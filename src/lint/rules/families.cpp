@@ -49,7 +49,12 @@ const std::vector<const Family*>& families() {
         &resource_property_rules(),
         &retention_rules(),
         // lint/application/
+        &application::action_rules(),
+        &application::cost_rules(),
+        &application::grant_rules(),
+        &application::production_rules(),
         &application::role_rules(),
+        &application::route_permission_rules(),
     };
     return all;
 }

@@ -1,0 +1,394 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "lint/application/iam.hpp"
+#include "lint/application/rules.hpp"
+#include "lint/engine/validator.hpp"
+#include "lint/rule_table.hpp"
+
+namespace samgen::lint::application {
+namespace {
+
+// Where W3037 looks in templates without SAM.
+bool is_checked_by_cfn_lint(const Piece& piece) {
+    constexpr std::array<std::string_view, 7> kTypes = {
+        "AWS::ECR::Repository",  "AWS::KMS::Key",         "AWS::OpenSearchService::Domain", "AWS::S3::BucketPolicy",
+        "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SSO::PermissionSet"};
+    return piece.type.starts_with("AWS::IAM::") || std::ranges::find(kTypes, piece.type) != kTypes.end();
+}
+
+std::string nearest_action(const Run& run, const iam::Action& action) {
+    const auto near = run.nearest(action.name, iam::action_names(action.service));
+    return near ? fmt::format("did you mean `{}`?", iam::spelled(fmt::format("{}:{}", action.service, *near)))
+                : std::string{};
+}
+
+// WG1001
+class UnknownActions {
+   public:
+    UnknownActions(const Application& application, Errors& errors) : application_(application), errors_(errors) {}
+
+    // Statements stand at many places; what is one is told by its members.
+    void walk(const Value& value, const Scenario& given) {
+        if (value.is_list()) {
+            for (std::size_t i = 0; i < value.node()->items.size(); ++i) {
+                walk(value.item(i), given);
+            }
+            return;
+        }
+        if (!value || !value.node()->is_map()) {
+            return;
+        }
+        if (value["Effect"]) {
+            for (const std::string_view key : {"Action", "NotAction"}) {
+                each_item(value[key], given, [this](const Value& action, const Scenario&) { check(action); });
+            }
+            return;
+        }
+        for (const auto& entry : value.node()->entries) {
+            if (!entry.value->is_scalar()) {
+                walk(value.member(entry), given);
+            }
+        }
+    }
+
+   private:
+    void check(const Value& value) {
+        if (!value.node()->is_string() || value.text() == "*") {
+            return;
+        }
+        const auto text = lower_case(value.text());
+        const auto action = iam::parts_of(text);
+        if (action.service.empty()) {
+            errors_.push_back(finding(value, fmt::format("`{}` is no action", value.text()),
+                                      "it is `service:Action`, or `*` for all"));
+        } else if (!iam::service(action.service)) {
+            const auto near = application_.run().nearest(action.service, iam::service_names());
+            errors_.push_back(finding(value, fmt::format("there is no service `{}`", action.service),
+                                      near ? fmt::format("did you mean `{}`?", *near) : std::string{}));
+        } else if (iam::is_wild(action.name)) {
+            if (!iam::exists_like(action)) {
+                errors_.push_back(
+                    finding(value, fmt::format("no action of `{}` is like `{}`", action.service, value.text())));
+            }
+        } else if (!iam::exists(action)) {
+            errors_.push_back(finding(value, fmt::format("`{}` has no action `{}`", action.service, value.text()),
+                                      nearest_action(application_.run(), action)));
+        }
+    }
+
+    const Application& application_;
+    Errors& errors_;
+};
+
+void unknown_actions(const Application& application, Errors& errors) {
+    UnknownActions check(application, errors);
+    for (const auto& piece : application.pieces()) {
+        const bool is_told = !application.tmpl().was_sam() && is_checked_by_cfn_lint(piece);
+        if (!is_told && application.is_written(piece)) {
+            check.walk(piece.properties, piece.given);
+        }
+    }
+}
+
+// A statement that says itself what it allows; not one of SAM's or AWS's making.
+bool is_own(const Statement& statement) {
+    return statement.policy_template.empty() && statement.managed.empty() && !statement.is_made;
+}
+
+// WS1003
+void wild_actions(const Application& application, Errors& errors) {
+    for (const auto& [owner, permissions] : application.policies()) {
+        for (const auto& statement : permissions.statements) {
+            if (!statement.allows || statement.is_not_action || statement.has_condition) {
+                continue;
+            }
+            if (statement.managed.find("FullAccess") != std::string_view::npos ||
+                statement.managed == "AdministratorAccess") {
+                errors.push_back(
+                    finding(statement.where,
+                            fmt::format("`{}` allows far more than `{}` can need", statement.managed, owner->id),
+                            "name the actions and the resources, or use a policy template of SAM's"));
+                continue;
+            }
+            if (!is_own(statement)) {
+                continue;
+            }
+            for (const auto& action : statement.actions) {
+                const auto parts = iam::parts_of(action.text);
+                if (action.text == "*" || (parts.name == "*" && iam::service(parts.service))) {
+                    errors.push_back(finding(
+                        action.where,
+                        fmt::format("`{}` allows every action{}", action.where.text(),
+                                    action.text == "*" ? std::string(" of every service")
+                                                       : fmt::format(" of `{}`, deletion included", parts.service)),
+                        "name the actions that are needed"));
+                }
+            }
+        }
+    }
+}
+
+// How a template writes the ARN of one of its resources.
+std::string written_arn(const Resource& resource) {
+    const bool is_ref = resource.type == "AWS::SNS::Topic" || resource.type == "AWS::SecretsManager::Secret";
+    return is_ref ? fmt::format("!Ref {}", resource.name) : fmt::format("!GetAtt {}.Arn", resource.name);
+}
+
+Arn with_objects(Arn bucket) {
+    bucket.resource += "/*";
+    return bucket;
+}
+
+// The same for what the action works on: the objects of a bucket have an ARN of their own.
+std::string written_arn(const Resource& resource, const iam::Action& action, const Template& tmpl) {
+    const bool is_of_objects =
+        resource.type == "AWS::S3::Bucket" && iam::works_on(action, arn_of(resource, tmpl)) != Answer::yes;
+    return is_of_objects ? fmt::format("!Sub ${{{}.Arn}}/*", resource.name) : written_arn(resource);
+}
+
+// A resource of the template that the action can be allowed for alone.
+const Resource* scoped_target(const Application& application, const iam::Action& action, std::string_view owner) {
+    // To what else functions do with each other, or with themselves, nobody gives an ARN of the same template.
+    if (action.service == "lambda" && action.name != "invokefunction") {
+        return nullptr;
+    }
+    for (const auto& resource : application.tmpl().resources()) {
+        if (resource.name != owner && service_of(resource.type) == action.service) {
+            auto arn = arn_of(resource, application.tmpl());
+            if (iam::works_on(action, arn) == Answer::yes) {
+                return &resource;
+            }
+            if (action.service == "s3" && iam::works_on(action, with_objects(std::move(arn))) == Answer::yes) {
+                return &resource;
+            }
+        }
+    }
+    return nullptr;
+}
+
+// WG1003
+void wild_resources(const Application& application, Errors& errors) {
+    for (const auto& [owner, permissions] : application.policies()) {
+        for (const auto& statement : permissions.statements) {
+            if (!statement.allows || statement.is_not_action || statement.has_condition || !is_own(statement)) {
+                continue;
+            }
+            const auto any = std::ranges::find_if(statement.arns, &Arn::is_any);
+            if (any == statement.arns.end()) {
+                continue;
+            }
+            for (const auto& action : statement.actions) {
+                const auto parts = iam::parts_of(action.text);
+                const auto* target = iam::exists(parts) ? scoped_target(application, parts, owner->id) : nullptr;
+                if (target == nullptr) {
+                    continue;
+                }
+                const auto index = static_cast<std::size_t>(any - statement.arns.begin());
+                auto error =
+                    finding(statement.resources[index].where,
+                            fmt::format("`*` allows `{}` on everything of the account", iam::spelled(action.text)),
+                            fmt::format("say what it is for: `{}`", written_arn(*target, parts, application.tmpl())));
+                error.related.push_back({target->entry->key_span, "the template's own is here"});
+                errors.push_back(std::move(error));
+                break;
+            }
+        }
+    }
+}
+
+// What an ARN is of, in words.
+std::string described(const Named& resource, const Application& application) {
+    const auto hole = only_hole(resource.text);
+    const auto* named = application.tmpl().resource(hole.substr(0, hole.find('.')));
+    return named == nullptr ? fmt::format("`{}`", readable(resource.text)) : fmt::format("`{}`", named->name);
+}
+
+// EG1002
+class UnfitActions {
+   public:
+    UnfitActions(const Application& application, Errors& errors) : application_(application), errors_(errors) {}
+
+    void check(const Statement& statement) {
+        if (!is_own(statement) || statement.is_not_action || statement.is_not_resource || statement.resources.empty()) {
+            return;
+        }
+        if (names_instead_of_arns(statement) || is_told_by_cfn_lint(statement)) {
+            return;
+        }
+        std::vector<const Named*> unfit;
+        for (const auto& action : statement.actions) {
+            if (!fits(statement, action)) {
+                unfit.push_back(&action);
+            }
+        }
+        // Where most of them do not fit, it is the resources that are wrong.
+        if (!unfit.empty() && unfit.size() * 2 > statement.actions.size()) {
+            const auto& one = statement.resources.front();
+            errors_.push_back(
+                finding(statement.resources.size() == 1 ? one.where : statement.where["Resource"],
+                        fmt::format("`{}` does not work on {}", unfit.front()->where.text(),
+                                    statement.resources.size() == 1 ? described(one, application_)
+                                                                    : std::string("any of these resources")),
+                        hint_for(*unfit.front())));
+            return;
+        }
+        for (const auto* action : unfit) {
+            errors_.push_back(finding(
+                action->where, fmt::format("`{}` works on none of the statement's resources", action->where.text()),
+                hint_for(*action)));
+        }
+    }
+
+   private:
+    // A name or an URL where an ARN is wanted: IAM refuses the policy.
+    bool names_instead_of_arns(const Statement& statement) {
+        bool any = false;
+        for (std::size_t i = 0; i < statement.arns.size(); ++i) {
+            const auto& resource = statement.resources[i];
+            const auto* named = application_.tmpl().resource(only_hole(resource.text));
+            if (!statement.arns[i].is_none || named == nullptr || resource.where.node()->function != Function::ref) {
+                continue;
+            }
+            any = true;
+            auto error =
+                finding(resource.where, fmt::format("`!Ref {}` is the {} of `{}`, not its ARN", named->name,
+                                                    named->type == "AWS::SQS::Queue" ? "URL" : "name", named->name));
+            error.hint = fmt::format("use `{}`", written_arn(*named));
+            if (resource.where.node()->span.text().starts_with("!Ref ")) {
+                error.fix.push_back({resource.where.node()->span, written_arn(*named)});
+            }
+            errors_.push_back(std::move(error));
+        }
+        return any;
+    }
+
+    // I3510 says it of ARNs that are written out.
+    bool is_told_by_cfn_lint(const Statement& statement) const {
+        return application_.run().speaks(rule("I3510")) &&
+               std::ranges::none_of(statement.resources,
+                                    [](const Named& one) { return one.where.node()->is_function(); });
+    }
+
+    bool fits(const Statement& statement, const Named& action) const {
+        const auto parts = iam::parts_of(action.text);
+        if (!iam::exists(parts) || iam::wants_everything(parts)) {  // a name with wildcards or holes is none
+            return true;
+        }
+        return std::ranges::any_of(statement.arns,
+                                   [&](const Arn& arn) { return iam::works_on(parts, arn) != Answer::no; });
+    }
+
+    std::string hint_for(const Named& action) const {
+        const auto parts = iam::parts_of(action.text);
+        if (parts.service == "s3") {
+            return iam::works_on(parts, {.service = "s3", .resource = "bucket"}) == Answer::yes
+                       ? "it works on the bucket: `!GetAtt BUCKET.Arn`, without `/*`"
+                       : "it works on objects: `!Sub ${BUCKET.Arn}/*`";
+        }
+        if (const auto* target = scoped_target(application_, parts, {})) {
+            return fmt::format("it would work on `{}`", written_arn(*target));
+        }
+        const auto facts = iam::service(parts.service);
+        for (const auto kind : facts.find("actions").find(parts.name).items()) {
+            for (const auto form : facts.find("resources").find(lower_case(kind.string())).items()) {
+                return fmt::format("it wants an ARN like `{}`", form.string());
+            }
+        }
+        return {};
+    }
+
+    const Application& application_;
+    Errors& errors_;
+};
+
+void unfit_actions(const Application& application, Errors& errors) {
+    UnfitActions check(application, errors);
+    for (const auto& [owner, permissions] : application.policies()) {
+        for (const auto& statement : permissions.statements) {
+            check.check(statement);
+        }
+    }
+}
+
+// Services of whose actions it is known which ones work on nothing in particular.
+// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+constexpr std::array<std::string_view, 11> kSurelyKnown = {
+    "cloudwatch", "dynamodb", "ec2", "firehose", "kinesis", "kms", "s3", "secretsmanager", "sns", "sqs", "xray"};
+
+// WG1004
+void actions_for_everything(const Application& application, Errors& errors) {
+    for (const auto& [owner, permissions] : application.policies()) {
+        for (const auto& statement : permissions.statements) {
+            const bool is_open = std::ranges::any_of(
+                statement.arns, [](const Arn& arn) { return arn.is_any || arn.is_unknown || arn.is_none; });
+            if (!is_own(statement) || !statement.allows || is_open || statement.is_not_resource) {
+                continue;
+            }
+            for (const auto& action : statement.actions) {
+                const auto parts = iam::parts_of(action.text);
+                if (std::ranges::find(kSurelyKnown, parts.service) != kSurelyKnown.end() &&
+                    iam::wants_everything(parts)) {
+                    errors.push_back(finding(
+                        action.where,
+                        fmt::format("`{}` is for nothing in particular, and not allowed here", action.where.text()),
+                        "allow it on `*`, in a statement of its own"));
+                }
+            }
+        }
+    }
+}
+
+// EG1003
+void unknown_indexes(const Application& application, Errors& errors) {
+    constexpr std::string_view kIndex = "/index/";
+    for (const auto& [owner, permissions] : application.policies()) {
+        for (const auto& statement : permissions.statements) {
+            for (std::size_t i = 0; i < statement.arns.size(); ++i) {
+                const auto& arn = statement.arns[i];
+                const auto at = arn.resource.find(kIndex);
+                if (arn.service != "dynamodb" || at == std::string::npos) {
+                    continue;
+                }
+                const auto name = std::string_view(arn.resource).substr(at + kIndex.size());
+                const auto* table =
+                    application.resource_at({.service = arn.service, .resource = arn.resource.substr(0, at)});
+                if (table == nullptr || has_holes(name) || iam::is_wild(name) || name.empty()) {
+                    continue;
+                }
+                const auto indexes = index_names(*table);
+                if (!indexes || std::ranges::find(*indexes, name) != indexes->end()) {
+                    continue;
+                }
+                const auto near = application.run().nearest(name, *indexes);
+                auto error = finding(statement.resources[i].where,
+                                     fmt::format("the table `{}` has no index `{}`", table->name, name),
+                                     near               ? fmt::format("did you mean `{}`?", *near)
+                                     : indexes->empty() ? "it has none"
+                                                        : std::string{});
+                error.related.push_back({table->entry->key_span, "the table is here"});
+                errors.push_back(std::move(error));
+            }
+        }
+    }
+}
+
+}  // namespace
+
+const Family& action_rules() {
+    static const Family family{.applications = {
+                                   {rule("EG1002"), unfit_actions},
+                                   {rule("EG1003"), unknown_indexes},
+                                   {rule("WG1001"), unknown_actions},
+                                   {rule("WS1003"), wild_actions},
+                                   {rule("WG1003"), wild_resources},
+                                   {rule("WG1004"), actions_for_everything},
+                               }};
+    return family;
+}
+
+}  // namespace samgen::lint::application

@@ -1,0 +1,168 @@
+#include "lint/application/iam.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "lint/application/policies.hpp"
+#include "schema/catalogue.hpp"
+
+namespace samgen::lint::application::iam {
+namespace {
+
+// The facts say of an ARN only what stands in front of the first name in it. Where two kinds of resources differ
+// behind that, this tells them apart.
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+struct Shape {
+    std::string_view service;
+    std::string_view kind;
+    std::string_view form;   // with wildcards
+    std::string_view never;  // what does not stand in it: "/" when it is one name
+};
+constexpr std::array kShapes = {
+    Shape{"dynamodb", "backup", "table/*/backup/*", ""},
+    Shape{"dynamodb", "export", "table/*/export/*", ""},
+    Shape{"dynamodb", "import", "table/*/import/*", ""},
+    Shape{"dynamodb", "index", "table/*/index/*", ""},
+    Shape{"dynamodb", "stream", "table/*/stream/*", ""},
+    Shape{"dynamodb", "table", "table/*", "/"},
+    Shape{"s3", "bucket", "*", "/"},
+    Shape{"s3", "object", "*/*", ""},
+};
+
+// Behind `table/`: whether another name follows.
+bool has_within(std::string_view resource, std::string_view never) {
+    if (never.empty()) {
+        return false;
+    }
+    const auto prefix = resource.starts_with("table/") ? std::size_t{6} : std::size_t{0};
+    return resource.find(never, prefix) != std::string_view::npos;
+}
+
+std::string_view part_of(std::string_view form, int colons) {
+    for (; colons > 0; --colons) {
+        form.remove_prefix(form.find(':') + 1);
+    }
+    return form;
+}
+
+Answer fits(const Arn& arn, std::string_view service, std::string_view kind, std::string_view form) {
+    const auto rest = part_of(form, 2);
+    const auto owner = rest.substr(0, rest.find(':'));
+    const auto by_service = matches(arn.service, owner);
+    if (by_service == Answer::no) {
+        return Answer::no;
+    }
+    const auto* shape =
+        std::ranges::find_if(kShapes, [&](const Shape& one) { return one.service == service && one.kind == kind; });
+    if (shape != kShapes.end()) {
+        return has_within(arn.resource, shape->never) ? Answer::no : matches(arn.resource, shape->form);
+    }
+    std::string glob(part_of(form, 5));
+    for (std::size_t at = 0; (at = glob.find(".*", at)) != std::string::npos; ++at) {
+        glob.erase(at, 1);
+    }
+    return matches(arn.resource, glob);
+}
+
+}  // namespace
+
+Action parts_of(std::string_view action) {
+    const auto colon = action.find(':');
+    return colon == std::string_view::npos ? Action{{}, action}
+                                           : Action{action.substr(0, colon), action.substr(colon + 1)};
+}
+
+bool is_wild(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
+
+schema::Json service(std::string_view name) { return schema::facts("iam_actions").find(name); }
+
+std::vector<std::string_view> service_names() {
+    std::vector<std::string_view> names;
+    for (const auto member : schema::facts("iam_actions").members()) {
+        names.push_back(member.key);
+    }
+    return names;
+}
+
+std::vector<std::string_view> action_names(std::string_view service_name) {
+    std::vector<std::string_view> names;
+    for (const auto member : service(service_name).find("actions").members()) {
+        names.push_back(member.key);
+    }
+    return names;
+}
+
+bool exists(const Action& action) { return bool(service(action.service).find("actions").find(action.name)); }
+
+bool exists_like(const Action& action) {
+    if (action.name == "*") {
+        return true;
+    }
+    for (const auto member : service(action.service).find("actions").members()) {
+        if (matches(action.name, member.key) == Answer::yes) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool wants_everything(const Action& action) {
+    const auto kinds = service(action.service).find("actions").find(action.name);
+    return kinds && kinds.size() == 0;
+}
+
+Answer works_on(const Action& action, const Arn& arn) {
+    if (arn.is_any) {
+        return Answer::yes;
+    }
+    if (arn.is_unknown) {
+        return Answer::maybe;
+    }
+    if (arn.is_none) {
+        return Answer::no;
+    }
+    const auto facts = service(action.service);
+    auto best = Answer::no;
+    for (const auto kind : facts.find("actions").find(action.name).items()) {
+        const auto name = lower_case(kind.string());
+        for (const auto form : facts.find("resources").find(name).items()) {
+            best = std::max(best, fits(arn, action.service, name, form.string()));
+        }
+    }
+    return best;
+}
+
+std::string spelled(std::string_view action) {
+    static const auto names = [] {
+        std::map<std::string, std::string> all;
+        for (const auto member : schema::facts("sam_policy_templates").members()) {
+            for (const auto statement : member.value.find("Definition").find("Statement").items()) {
+                for (const auto one : statement.find("Action").items()) {
+                    all.emplace(lower_case(one.string()), one.string());
+                }
+            }
+        }
+        for (const std::string_view one : {"events:PutEvents",      "kinesis:PutRecord",
+                                           "kinesis:PutRecords",    "kms:Decrypt",
+                                           "kms:Encrypt",           "kms:GenerateDataKey",
+                                           "lambda:InvokeFunction", "s3:DeleteObject",
+                                           "s3:GetObject",          "s3:ListBucket",
+                                           "s3:PutObject",          "secretsmanager:GetSecretValue",
+                                           "sns:Publish",           "sqs:ChangeMessageVisibility",
+                                           "sqs:DeleteMessage",     "sqs:GetQueueAttributes",
+                                           "sqs:GetQueueUrl",       "sqs:ReceiveMessage",
+                                           "sqs:SendMessage",       "ssm:GetParameter",
+                                           "ssm:GetParameters",     "ssm:GetParametersByPath",
+                                           "states:StartExecution", "states:StartSyncExecution",
+                                           "sts:AssumeRole"}) {
+            all.emplace(lower_case(one), one);
+        }
+        return all;
+    }();
+    const auto found = names.find(std::string(action));
+    return found == names.end() ? std::string(action) : found->second;
+}
+
+}  // namespace samgen::lint::application::iam

@@ -1,0 +1,309 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "lint/application/rules.hpp"
+#include "lint/application/use.hpp"
+#include "lint/rule_table.hpp"
+
+namespace samgen::lint::application {
+namespace {
+
+bool is_off(const Value& value) { return !value || value.text() == "false"; }
+
+// Where a property is, or where it would be.
+Value place_of(const Piece& piece, const Value& value) { return value ? value : piece.where; }
+
+// WS1000
+void functions_without_traces(const Application& application, Errors& errors) {
+    for (const auto& function : application.functions()) {
+        const auto tracing = function.is_sam ? function.find("Tracing") : function.find("TracingConfig", "Mode");
+        if (!tracing || tracing.text() == "PassThrough" || tracing.text() == "Disabled") {
+            errors.push_back(finding(place_of(function, tracing), fmt::format("`{}` is not traced", function.id),
+                                     function.is_sam ? "`Tracing: Active` shows where its time goes"
+                                                     : "`TracingConfig: {Mode: Active}` shows where its time goes"));
+        }
+    }
+}
+
+// Whether a function is called without anyone waiting for its answer.
+bool is_called_without_waiting(const LambdaFunction& function) {
+    constexpr std::array<std::string_view, 7> kTypes = {"CloudWatchEvent", "EventBridgeRule", "IoTRule", "S3", "SNS",
+                                                        "Schedule",        "ScheduleV2"};
+    const auto events = function.properties["Events"];
+    return events.is_map() && std::ranges::any_of(events.node()->entries, [&](const Entry& entry) {
+               const auto type = events.member(entry)["Type"].text();
+               return std::ranges::find(kTypes, type) != kTypes.end();
+           });
+}
+
+// ES1007
+void lost_events(const Application& application, Errors& errors) {
+    for (const auto& function : application.functions()) {
+        const bool has_place = bool(function.find("DeadLetterQueue")) || bool(function.find("DeadLetterConfig")) ||
+                               bool(function.find("EventInvokeConfig", "DestinationConfig"));
+        if (is_called_without_waiting(function) && !has_place) {
+            errors.push_back(finding(function.where,
+                                     fmt::format("events that `{}` fails to handle three times are lost", function.id),
+                                     "`EventInvokeConfig: {DestinationConfig: {OnFailure: ...}}` keeps them"));
+        }
+    }
+}
+
+// The functions whose log group the template declares.
+std::unordered_set<std::string_view> logged(const Application& application) {
+    std::unordered_set<std::string_view> names;
+    for (const auto& piece : application.pieces()) {
+        const auto name = piece.properties["LogGroupName"];
+        if (piece.type != "AWS::Logs::LogGroup" || !name) {
+            continue;
+        }
+        add_mentions(*name.node(), application.tmpl(), names);
+        const auto text = written_text(*name.node(), application.tmpl());
+        for (const auto& function : application.functions()) {
+            const auto* resource = application.tmpl().resource(function.id);
+            if (text.ends_with(function.id) ||
+                (resource != nullptr &&
+                 text == "/aws/lambda/" + physical_name(*resource, "FunctionName", application.tmpl()))) {
+                names.insert(function.id);
+            }
+        }
+    }
+    return names;
+}
+
+// WS1004
+void logs_for_ever(const Application& application, Errors& errors) {
+    const auto names = logged(application);
+    for (const auto& function : application.functions()) {
+        if (!names.contains(function.id) && !function.find("LoggingConfig", "LogGroup")) {
+            errors.push_back(finding(function.where, fmt::format("the logs of `{}` are kept for ever", function.id),
+                                     "declare its `AWS::Logs::LogGroup`, with `RetentionInDays`"));
+        }
+    }
+}
+
+// ES1005, ES1006
+void default_value(const Application& application, std::string_view property, std::string_view means, Errors& errors) {
+    for (const auto& function : application.functions()) {
+        if (!function.find(property)) {
+            errors.push_back(finding(function.where,
+                                     fmt::format("`{}` has no `{}`, and {}", function.id, property, means),
+                                     "say what it needs"));
+        }
+    }
+}
+
+void default_memory(const Application& application, Errors& errors) {
+    default_value(application, "MemorySize", "gets 128 MB", errors);
+}
+
+void default_timeout(const Application& application, Errors& errors) {
+    default_value(application, "Timeout", "is stopped after 3 seconds", errors);
+}
+
+// WG6001
+bool is_secret_name(std::string_view name) {
+    constexpr std::array<std::string_view, 7> kWords = {"PASSWORD",    "PASSWD", "SECRET_KEY",  "API_KEY",
+                                                        "PRIVATE_KEY", "APIKEY", "ACCESS_TOKEN"};
+    std::string upper(name);
+    std::ranges::transform(upper, upper.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c & ~0x20) : c; });
+    const bool is_elsewhere = upper.ends_with("_ARN") || upper.ends_with("_NAME") || upper.ends_with("_ID") ||
+                              upper.ends_with("_PATH") || upper.ends_with("_PARAMETER");
+    return !is_elsewhere &&
+           std::ranges::any_of(kWords, [&](std::string_view word) { return upper.find(word) != std::string::npos; });
+}
+
+void secrets_in_sight(const Application& application, Errors& errors) {
+    for (const auto& function : application.functions()) {
+        for (const auto& variable : function.variables) {
+            const auto value = variable.text();
+            const bool is_text = variable.node()->is_string() && value.size() > 3 &&
+                                 value.find("{{resolve:") == std::string_view::npos && !value.starts_with("arn:") &&
+                                 !value.starts_with('/') && !value.starts_with('<');
+            if (is_text && is_secret_name(variable.way()->key)) {
+                errors.push_back(finding(
+                    variable, fmt::format("`{}` stands here for everyone who reads the template", variable.way()->key),
+                    "keep it in Secrets Manager, and give the function its ARN"));
+            }
+        }
+    }
+}
+
+// WG6002
+void open_urls(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        const auto type = piece.type == "AWS::Lambda::Url" && application.is_written(piece)
+                              ? piece.properties["AuthType"]
+                              : piece.find("FunctionUrlConfig", "AuthType");
+        if (type.text() == "NONE") {
+            errors.push_back(finding(type, "whoever knows this function's URL may call it",
+                                     "`AuthType: AWS_IAM`, unless the function itself asks who calls"));
+        }
+    }
+}
+
+bool is_kept(const Piece& table) { return table.where["DeletionPolicy"].text().starts_with("Retain"); }
+
+// Tables whose past cannot be restored: those that are kept when their stack goes (`kept`), and all others.
+void tables_without_past(const Application& application, bool kept, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        const auto recovery = piece.properties["PointInTimeRecoverySpecification"];
+        const auto enabled = recovery["PointInTimeRecoveryEnabled"];
+        if (piece.type != "AWS::DynamoDB::Table" || !is_off(enabled) || (recovery && !recovery.is_map()) ||
+            is_kept(piece) != kept) {
+            continue;
+        }
+        errors.push_back(
+            finding(place_of(piece, enabled),
+                    kept ? fmt::format("`{}` outlives its stack, but what a mistake overwrites in it is gone", piece.id)
+                         : fmt::format("what a mistake overwrites in `{}` is gone", piece.id),
+                    "`PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: true}` can restore any second of "
+                    "35 days"));
+    }
+}
+
+// WG6003
+void kept_tables_without_past(const Application& application, Errors& errors) {
+    tables_without_past(application, true, errors);
+}
+
+// IG6003
+void other_tables_without_past(const Application& application, Errors& errors) {
+    tables_without_past(application, false, errors);
+}
+
+// IG6004
+void tables_without_protection(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        const auto enabled = piece.properties["DeletionProtectionEnabled"];
+        if (piece.type == "AWS::DynamoDB::Table" && is_off(enabled)) {
+            errors.push_back(finding(place_of(piece, enabled), fmt::format("`{}` can be deleted by one call", piece.id),
+                                     "`DeletionProtectionEnabled: true` refuses it"));
+        }
+    }
+}
+
+// What the stage of an API is: SAM's APIs are their own.
+bool is_rest_stage(const Piece& piece) {
+    return piece.type == "AWS::Serverless::Api" || piece.type == "AWS::ApiGateway::Stage";
+}
+bool is_http_stage(const Piece& piece) {
+    return piece.type == "AWS::Serverless::HttpApi" || piece.type == "AWS::ApiGatewayV2::Stage";
+}
+
+Value access_log(const Piece& stage) {
+    return stage.find(is_rest_stage(stage) ? "AccessLogSetting" : "AccessLogSettings");
+}
+
+// ES2000
+void stages_without_logs(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        if ((is_rest_stage(piece) || is_http_stage(piece)) && application.is_written(piece) && !access_log(piece)) {
+            errors.push_back(
+                finding(piece.where, fmt::format("nobody will know who called `{}`: it has no access log", piece.id),
+                        is_rest_stage(piece) ? "give it `AccessLogSetting`" : "give it `AccessLogSettings`"));
+        }
+    }
+}
+
+// WS2001
+void logs_without_structure(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        const auto format = is_rest_stage(piece) || is_http_stage(piece) ? access_log(piece)["Format"] : Value{};
+        const auto text = format.text();
+        if (!text.empty() && text.find('{') != 0) {
+            errors.push_back(finding(format, "these lines are no JSON, and Logs Insights finds no fields in them",
+                                     "`{\"requestId\":\"$context.requestId\", ...}`"));
+        }
+    }
+}
+
+// WS2002
+void apis_without_traces(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        const auto enabled = piece.find("TracingEnabled");
+        if (is_rest_stage(piece) && application.is_written(piece) && is_off(enabled)) {
+            errors.push_back(finding(place_of(piece, enabled), fmt::format("`{}` is not traced", piece.id),
+                                     "`TracingEnabled: true` shows where a request spends its time"));
+        }
+    }
+}
+
+// ES2003
+void stages_without_throttle(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        const bool is_open = is_rest_stage(piece) ? !piece.find("MethodSettings")
+                             : is_http_stage(piece)
+                                 ? !piece.find("DefaultRouteSettings") && !piece.find("RouteSettings")
+                                 : false;
+        if (is_open && application.is_written(piece)) {
+            errors.push_back(
+                finding(piece.where, fmt::format("one caller of `{}` can use up the account's rate", piece.id),
+                        is_rest_stage(piece)
+                            ? "set `ThrottlingRateLimit` and `ThrottlingBurstLimit` in `MethodSettings`"
+                            : "set `ThrottlingRateLimit` and `ThrottlingBurstLimit` in `DefaultRouteSettings`"));
+        }
+    }
+}
+
+bool is_state_machine(const Piece& piece) {
+    return piece.type == "AWS::Serverless::StateMachine" || (piece.type == "AWS::StepFunctions::StateMachine");
+}
+
+// WS5000
+void workflows_without_traces(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        const auto enabled =
+            piece.find(piece.type == "AWS::Serverless::StateMachine" ? "Tracing" : "TracingConfiguration", "Enabled");
+        if (is_state_machine(piece) && application.is_written(piece) && is_off(enabled)) {
+            errors.push_back(finding(place_of(piece, enabled), fmt::format("`{}` is not traced", piece.id),
+                                     piece.type == "AWS::Serverless::StateMachine"
+                                         ? "`Tracing: {Enabled: true}` shows where its time goes"
+                                         : "`TracingConfiguration: {Enabled: true}` shows where its time goes"));
+        }
+    }
+}
+
+// IG6005
+void workflows_without_logs(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        const auto level =
+            piece.find(piece.type == "AWS::Serverless::StateMachine" ? "Logging" : "LoggingConfiguration", "Level");
+        if (is_state_machine(piece) && application.is_written(piece) && (!level || level.text() == "OFF")) {
+            errors.push_back(finding(place_of(piece, level), fmt::format("`{}` logs nothing", piece.id),
+                                     "`Level: ALL`, or `ERROR`, with a log group as destination"));
+        }
+    }
+}
+
+}  // namespace
+
+const Family& production_rules() {
+    static const Family family{.applications = {
+                                   {rule("ES1005"), default_memory},
+                                   {rule("ES1006"), default_timeout},
+                                   {rule("ES1007"), lost_events},
+                                   {rule("ES2000"), stages_without_logs},
+                                   {rule("ES2003"), stages_without_throttle},
+                                   {rule("IG6003"), other_tables_without_past},
+                                   {rule("IG6004"), tables_without_protection},
+                                   {rule("IG6005"), workflows_without_logs},
+                                   {rule("WG6001"), secrets_in_sight},
+                                   {rule("WG6002"), open_urls},
+                                   {rule("WG6003"), kept_tables_without_past},
+                                   {rule("WS1000"), functions_without_traces},
+                                   {rule("WS1004"), logs_for_ever},
+                                   {rule("WS2001"), logs_without_structure},
+                                   {rule("WS2002"), apis_without_traces},
+                                   {rule("WS5000"), workflows_without_traces},
+                               }};
+    return family;
+}
+
+}  // namespace samgen::lint::application
