@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <fmt/format.h>
@@ -89,7 +90,7 @@ void unknown_actions(const Application& application, Errors& errors) {
     UnknownActions check(application, errors);
     for (const auto& piece : application.pieces()) {
         const bool is_told = !application.tmpl().was_sam() && is_checked_by_cfn_lint(piece);
-        if (!is_told && application.is_written(piece)) {
+        if (!is_told && piece.is_written) {
             check.walk(piece.properties, piece.given);
         }
     }
@@ -151,28 +152,55 @@ std::string written_arn(const Resource& resource, const iam::Action& action, con
     return is_of_objects ? fmt::format("!Sub ${{{}.Arn}}/*", resource.name) : written_arn(resource);
 }
 
-// A resource of the template that the action can be allowed for alone.
-const Resource* scoped_target(const Application& application, const iam::Action& action, std::string_view owner) {
-    // To what else functions do with each other, or with themselves, nobody gives an ARN of the same template.
-    if (action.service == "lambda" && action.name != "invokefunction") {
-        return nullptr;
-    }
-    for (const auto& resource : application.tmpl().resources()) {
-        if (resource.name != owner && service_of(resource.type) == action.service) {
-            auto arn = arn_of(resource, application.tmpl());
-            if (iam::works_on(action, arn) == Answer::yes) {
-                return &resource;
-            }
-            if (action.service == "s3" && iam::works_on(action, with_objects(std::move(arn))) == Answer::yes) {
-                return &resource;
-            }
+// The resources of the template that an action can be allowed for alone. Remembers its answers.
+class Targets {
+   public:
+    explicit Targets(const Application& application) : application_(application) {}
+
+    // One that is not `owner`, or nullptr.
+    const Resource* find(const iam::Action& action, std::string_view owner) {
+        const auto [place, is_new] = found_.try_emplace(fmt::format("{}:{}", action.service, action.name));
+        if (is_new) {
+            place->second = look_for(action);
         }
+        const auto other = std::ranges::find_if(
+            place->second, [owner](const Resource* one) { return one != nullptr && one->name != owner; });
+        return other == place->second.end() ? nullptr : *other;
     }
-    return nullptr;
-}
+
+   private:
+    // The first two of them.
+    std::array<const Resource*, 2> look_for(const iam::Action& action) const {
+        std::array<const Resource*, 2> first{};
+        // For what else functions do with each other, or with themselves, nobody gives an ARN of the same template.
+        if (action.service == "lambda" && action.name != "invokefunction") {
+            return first;
+        }
+        for (const auto& resource : application_.tmpl().resources()) {
+            if (service_of(resource.type) != action.service) {
+                continue;
+            }
+            auto arn = arn_of(resource, application_.tmpl());
+            if (iam::works_on(action, arn) != Answer::yes &&
+                (action.service != "s3" || iam::works_on(action, with_objects(std::move(arn))) != Answer::yes)) {
+                continue;
+            }
+            if (first[0] != nullptr) {
+                first[1] = &resource;
+                return first;
+            }
+            first[0] = &resource;
+        }
+        return first;
+    }
+
+    const Application& application_;
+    std::unordered_map<std::string, std::array<const Resource*, 2>> found_;
+};
 
 // WG1003
 void wild_resources(const Application& application, Errors& errors) {
+    Targets targets(application);
     for (const auto& [owner, permissions] : application.policies()) {
         for (const auto& statement : permissions.statements) {
             if (!statement.allows || statement.is_not_action || statement.has_condition || !is_own(statement)) {
@@ -184,7 +212,7 @@ void wild_resources(const Application& application, Errors& errors) {
             }
             for (const auto& action : statement.actions) {
                 const auto parts = iam::parts_of(action.text);
-                const auto* target = iam::exists(parts) ? scoped_target(application, parts, owner->id) : nullptr;
+                const auto* target = iam::exists(parts) ? targets.find(parts, owner->id) : nullptr;
                 if (target == nullptr) {
                     continue;
                 }
@@ -211,7 +239,8 @@ std::string described(const Named& resource, const Application& application) {
 // EG1002
 class UnfitActions {
    public:
-    UnfitActions(const Application& application, Errors& errors) : application_(application), errors_(errors) {}
+    UnfitActions(const Application& application, Errors& errors)
+        : application_(application), errors_(errors), targets_(application) {}
 
     void check(const Statement& statement) {
         if (!is_own(statement) || statement.is_not_action || statement.is_not_resource || statement.resources.empty()) {
@@ -283,14 +312,14 @@ class UnfitActions {
                                    [&](const Arn& arn) { return iam::works_on(parts, arn) != Answer::no; });
     }
 
-    std::string hint_for(const Named& action) const {
+    std::string hint_for(const Named& action) {
         const auto parts = iam::parts_of(action.text);
         if (parts.service == "s3") {
             return iam::works_on(parts, {.service = "s3", .resource = "bucket"}) == Answer::yes
                        ? "it works on the bucket: `!GetAtt BUCKET.Arn`, without `/*`"
                        : "it works on objects: `!Sub ${BUCKET.Arn}/*`";
         }
-        if (const auto* target = scoped_target(application_, parts, {})) {
+        if (const auto* target = targets_.find(parts, {})) {
             return fmt::format("it would work on `{}`", written_arn(*target));
         }
         const auto facts = iam::service(parts.service);
@@ -304,6 +333,7 @@ class UnfitActions {
 
     const Application& application_;
     Errors& errors_;
+    Targets targets_;
 };
 
 void unfit_actions(const Application& application, Errors& errors) {

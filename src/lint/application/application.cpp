@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "lint/application/use.hpp"
 #include "lint/engine/types.hpp"
 
 namespace samgen::lint::application {
@@ -63,6 +64,8 @@ Application::Application(const Validator& root) : root_(root) {
         read_events(function);
     }
     read_routes();
+    index_routes();
+    read_callers();
 }
 
 const Piece* Application::piece(std::string_view id) const {
@@ -79,7 +82,7 @@ void Application::read_pieces() {
     const auto nothing = root_.context.conditions;
     const Value written(&run().written, nullptr, run().arena);
     const auto globals = written["Globals"];
-    const auto add = [&](const Value& where) {
+    const auto add = [&](const Value& where, bool made) {
         const auto type = where["Type"].text();
         const auto id = where.way()->key;
         if (type.empty()) {
@@ -93,6 +96,7 @@ void Application::read_pieces() {
             }
             piece.given = *given;
         }
+        piece.is_written = !made || !tmpl().was_sam();
         if (type.starts_with(kSamPrefix)) {
             piece.globals = globals[type.substr(kSamPrefix.size())];
         }
@@ -107,7 +111,7 @@ void Application::read_pieces() {
         for (const auto& entry : resources.node()->entries) {
             if (entry.value->is_map() && !entry.key.starts_with("Fn::") &&
                 (!made || !piece_by_id_.contains(entry.key))) {
-                add(resources.member(entry));
+                add(resources.member(entry), made);
             }
         }
     };
@@ -245,11 +249,6 @@ const Resource* Application::resource_at(const Arn& arn) const {
     return found == by_arn_.end() ? nullptr : found->second;
 }
 
-bool Application::is_written(const Piece& piece) const {
-    const auto* resources = run().written.find("Resources");
-    return !tmpl().was_sam() || (resources != nullptr && resources->find(piece.id) != nullptr);
-}
-
 void Application::read_arns() {
     for (const auto& resource : tmpl().resources()) {
         if (!service_of(resource.type).empty()) {
@@ -265,7 +264,7 @@ void Application::read_policies() {
         const auto given = piece.given;
         if (piece.type == "AWS::Serverless::Function" || piece.type == "AWS::Serverless::StateMachine") {
             read_sam_policies(piece.properties["Policies"], given, tmpl(), permissions);
-        } else if (!piece.type.starts_with("AWS::IAM::") || !is_written(piece)) {
+        } else if (!piece.type.starts_with("AWS::IAM::") || !piece.is_written) {
             continue;
         } else if (piece.type.ends_with("Policy")) {
             read_document(piece.properties["PolicyDocument"], given, tmpl(), permissions);
@@ -372,12 +371,12 @@ void Application::read_definition(const Piece& api) {
 void Application::read_routes() {
     for (const auto& piece : pieces_) {
         if (piece.type == "AWS::Lambda::EventSourceMapping") {
-            if (is_written(piece)) {  // SAM makes one of each event, which is known already
+            if (piece.is_written) {  // SAM makes one of each event, which is known already
                 read_mapping(piece);
             }
         } else if (piece.type == "AWS::Serverless::Api" || piece.type == "AWS::Serverless::HttpApi" ||
                    piece.type == "AWS::ApiGateway::RestApi" || piece.type == "AWS::ApiGatewayV2::Api") {
-            if (is_written(piece)) {
+            if (piece.is_written) {
                 read_definition(piece);
             }
         } else if (piece.type == "AWS::ApiGatewayV2::Route") {
@@ -426,6 +425,52 @@ void Application::read_routes() {
         }
     }
 }
+
+void Application::index_routes() {
+    for (std::size_t i = 0; i < routes_.size(); ++i) {
+        const auto& route = routes_[i];
+        if (route.function != nullptr) {
+            functions_[function_by_id_.at(route.function->id)].routes.push_back(i);
+        }
+        const auto slash = route.path.rfind("/{");
+        if (slash != std::string_view::npos && route.path.find('/', slash + 1) == std::string_view::npos) {
+            collections_.insert(std::string(route.api) + ' ' + std::string(route.path.substr(0, slash)));
+        }
+    }
+}
+
+bool Application::is_collection(const Route& route) const {
+    return collections_.contains(std::string(route.api) + ' ' + std::string(route.path));
+}
+
+void Application::read_callers() {
+    for (const auto& piece : pieces_) {
+        const bool is_caller = piece.type.ends_with("::StateMachine") || piece.type == "AWS::Events::Rule" ||
+                               piece.type == "AWS::Scheduler::Schedule" || piece.type == "AWS::Pipes::Pipe" ||
+                               piece.type == "AWS::Lambda::Url" || piece.type == "AWS::SNS::Subscription";
+        if (is_caller && piece.is_written && piece.properties) {
+            add_mentions(*piece.properties.node(), tmpl(), called_ones_);
+        }
+    }
+    for (const auto& source : event_sources_) {
+        called_ones_.insert(source.function->id);
+    }
+    for (const auto& function : functions_) {
+        const auto events = function.properties["Events"];
+        bool is_called = (events && !events.is_map()) || function.properties["FunctionUrlConfig"];
+        if (events.is_map()) {
+            for (const auto& entry : events.node()->entries) {
+                const auto type = events.member(entry)["Type"].text();
+                is_called = is_called || (type != "Api" && type != "HttpApi");
+            }
+        }
+        if (is_called) {
+            called_ones_.insert(function.id);
+        }
+    }
+}
+
+bool Application::has_other_callers(const LambdaFunction& function) const { return called_ones_.contains(function.id); }
 
 Error finding(const Value& where, std::string message, std::string hint) {
     Error error{.message = std::move(message), .path = where.way()};

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "lint/application/names.hpp"
@@ -24,6 +25,8 @@ struct Piece {
     Value properties;
     Scenario given;  // its condition holds
 
+    bool is_written = true;  // by the user; false for what SAM makes
+
     // A property, and what below it: of the resource, or of its section of Globals.
     [[nodiscard]] Value find(std::string_view property) const;
     [[nodiscard]] Value find(std::string_view property, std::string_view member) const;
@@ -35,8 +38,9 @@ struct LambdaFunction : Piece {
     bool is_sam = false;
     bool has_own_role = false;  // `Role` is given
     Permissions permissions{};
-    std::vector<Entry> environment{};  // names and values
-    std::vector<Value> variables{};    // the same, with their places
+    std::vector<Entry> environment{};   // names and values
+    std::vector<Value> variables{};     // the same, with their places
+    std::vector<std::size_t> routes{};  // those that lead to it, by their place among routes()
 };
 
 // A method and path that leads to a function.
@@ -90,8 +94,10 @@ class Application {
     [[nodiscard]] const Resource* resource_at(const Arn& arn) const;
     // Everything that users, roles, functions and state machines of the template are allowed, in document order.
     [[nodiscard]] const std::vector<Policies>& policies() const { return policies_; }
-    // Whether the user wrote the resource; false for what SAM makes.
-    [[nodiscard]] bool is_written(const Piece& piece) const;
+    // Whether anything but a route can call the function: another event, a mapping, a state machine, a URL.
+    [[nodiscard]] bool has_other_callers(const LambdaFunction& function) const;
+    // Whether the items of the route's collection have routes of their own: /products beside /products/{id}.
+    [[nodiscard]] bool is_collection(const Route& route) const;
     // What the role of that logical ID allows.
     [[nodiscard]] Permissions permissions_of_role(const Value& role) const;
 
@@ -108,6 +114,8 @@ class Application {
     void read_mapping(const Piece& mapping);
     void read_definition(const Piece& api);
     void read_routes();
+    void read_callers();
+    void index_routes();
     void add_attached(std::string_view role, Permissions& permissions) const;
     [[nodiscard]] const Resource* source_of(const Value& value) const;
 
@@ -118,6 +126,8 @@ class Application {
     std::unordered_map<std::string_view, std::size_t> function_by_id_;
     std::vector<Route> routes_;
     std::vector<EventSource> event_sources_;
+    std::unordered_set<std::string> collections_;       // the API and the path of each
+    std::unordered_set<std::string_view> called_ones_;  // functions that something other than a route calls
     std::unordered_map<std::string, const Resource*> by_arn_;
     std::vector<Policies> policies_;
     std::unordered_map<std::string_view, std::vector<Value>> attached_;  // properties of policies, by role

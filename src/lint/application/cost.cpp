@@ -156,7 +156,9 @@ constexpr double kLeastMemory = 128;
 void least_memory(const Application& application, Errors& errors) {
     for (const auto& function : application.functions()) {
         const auto runtime = function.find("Runtime").text();
-        if (!runtime.starts_with("provided.") || function.where["Metadata"]["BuildMethod"].text() != "makefile") {
+        const bool is_cpp = function.where["Metadata"]["BuildMethod"].text() == "makefile" ||
+                            function.find("CodeUri").text().find("cpp") != std::string_view::npos;
+        if (!runtime.starts_with("provided.") || !is_cpp) {
             continue;
         }
         const auto memory = function.find("MemorySize");

@@ -2,6 +2,7 @@
 #include <array>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -117,8 +118,7 @@ bool has_own_policy(const Resource& resource) {
 void variables_without_permission(const Application& application, Errors& errors) {
     const auto& tmpl = application.tmpl();
     for (const auto& function : application.functions()) {
-        // Whoever may take another role, or give one to a service, may do or have done what that one may.
-        if (!function.permissions.is_known || may(function, "sts:assumerole") || may(function, "iam:passrole")) {
+        if (!function.permissions.is_known) {
             continue;
         }
         std::unordered_set<std::string_view> said;
@@ -129,9 +129,13 @@ void variables_without_permission(const Application& application, Errors& errors
                 named = table_named(application, variable.text());
             }
             if (named == nullptr || service_of(named->type).empty() || named->name == function.id ||
-                has_own_policy(*named) || said.contains(named->name) || has_open_policy(application, named->name) ||
-                may_use(function, *named, tmpl) != Answer::no) {
+                has_own_policy(*named) || said.contains(named->name) || may_use(function, *named, tmpl) != Answer::no ||
+                has_open_policy(application, named->name)) {
                 continue;
+            }
+            // Whoever may take another role, or give one to a service, may do or have done what that one may.
+            if (may(function, "sts:assumerole") || may(function, "iam:passrole")) {
+                break;
             }
             said.insert(named->name);
             if (const auto* strange = strange_permission(application, function, service_of(named->type))) {
@@ -204,8 +208,7 @@ void permissions_without_use(const Application& application, Errors& errors) {
     const auto& tmpl = application.tmpl();
     for (const auto& function : application.functions()) {
         // A name may come from a parameter store, and whoever is not SAM's may share the role.
-        if (!function.is_sam || function.has_own_role || may(function, "ssm:getparameter") ||
-            may(function, "ssm:getparametersbypath") || may(function, "appconfig:getlatestconfiguration")) {
+        if (!function.is_sam || function.has_own_role) {
             continue;
         }
         const auto known = known_to(function, tmpl);
@@ -232,6 +235,10 @@ void permissions_without_use(const Application& application, Errors& errors) {
             });
             if (!is_unused || statement.where.node() == said) {
                 continue;
+            }
+            if (may(function, "ssm:getparameter") || may(function, "ssm:getparametersbypath") ||
+                may(function, "appconfig:getlatestconfiguration")) {
+                break;
             }
             said = statement.where.node();
             const auto where = statement.policy_template.empty() ? statement.resources.front().where : statement.where;
@@ -291,96 +298,128 @@ bool uses_index(const Application& application, const LambdaFunction& function, 
 
 constexpr std::array<std::string_view, 3> kQueries = {"dynamodb:partiqlselect", "dynamodb:query", "dynamodb:scan"};
 
-// Whether one of the statements lets somebody look into the ARN.
-bool may_look_into(const Permissions& permissions, const Arn& arn) {
-    return std::ranges::any_of(permissions.statements, [&](const Statement& statement) {
-        return statement.allows && reaches(statement, arn) != Answer::no &&
-               std::ranges::any_of(kQueries,
-                                   [&](std::string_view action) { return covers(statement, action) != Answer::no; });
-    });
+// A statement that lets somebody look into tables or their indexes.
+struct Reader {
+    const LambdaFunction* function = nullptr;  // whose it is; nullptr for what is written in a policy
+    const Statement* statement = nullptr;
+};
+
+bool is_for_queries(const Statement& statement) {
+    return statement.allows && std::ranges::any_of(kQueries, [&](std::string_view action) {
+               return covers(statement, action) != Answer::no;
+           });
 }
 
-// The statement by which the table itself is queried.
-const Statement* query_of(const Permissions& permissions, const Arn& table) {
-    const auto found = std::ranges::find_if(permissions.statements, [&](const Statement& statement) {
-        return statement.allows && !statement.is_made && covers(statement, "dynamodb:query") == Answer::yes &&
-               reaches(statement, table) == Answer::yes;
-    });
-    return found == permissions.statements.end() ? nullptr : &*found;
-}
-
-void say_no_index(const Statement& reader, const Resource& table, const std::string& message, Errors& errors) {
-    auto error = finding(reader.resources.front().where, message,
-                         fmt::format("an index has an ARN of its own: add `!Sub ${{{}.Arn}}/index/*`", table.name));
-    error.related.push_back({table.entry->key_span, "the table is here"});
-    errors.push_back(std::move(error));
+// Whether the statement is of the table itself, so that a query of it works.
+bool queries_table(const Statement& statement, const Arn& table) {
+    return !statement.is_made && covers(statement, "dynamodb:query") == Answer::yes &&
+           reaches(statement, table) == Answer::yes;
 }
 
 // WG1009: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/using-identity-based-policies.html
 class Indexes {
    public:
-    Indexes(const Application& application, Errors& errors)
-        : application_(application),
-          errors_(errors),
-          knows_all_(std::ranges::all_of(
-              application.functions(), [](const LambdaFunction& function) { return function.permissions.is_known; })) {}
-
-    void check(const Resource& table, const std::vector<std::string_view>& names) {
-        const auto arn = arn_of(table, application_.tmpl());
-        bool is_said = false;
-        for (const auto& function : application_.functions()) {
-            const auto* reader = function.permissions.is_known ? query_of(function.permissions, arn) : nullptr;
-            for (const auto name : names) {
-                auto index = arn;
-                index.resource += fmt::format("/index/{}", name);
-                if (reader != nullptr && !may_look_into(function.permissions, index) &&
-                    uses_index(application_, function, table, name)) {
-                    say_no_index(*reader, table,
-                                 fmt::format("`{}` may query the table `{}`, and not its index `{}`", function.id,
-                                             table.name, name),
-                                 errors_);
-                    is_said = true;
-                    break;
+    Indexes(const Application& application, Errors& errors) : application_(application), errors_(errors) {
+        for (const auto& function : application.functions()) {
+            knows_all_ = knows_all_ && function.permissions.is_known;
+            if (function.permissions.is_known) {
+                for (const auto& statement : function.permissions.statements) {
+                    add({&function, &statement});
                 }
             }
         }
+        for (const auto& [owner, permissions] : application.policies()) {
+            for (const auto& statement : permissions.statements) {
+                add({nullptr, &statement});
+            }
+        }
+    }
+
+    void check(const Resource& table, const std::vector<std::string_view>& names) {
+        auto readers = for_all_;
+        if (const auto found = by_table_.find(&table); found != by_table_.end()) {
+            readers.insert(readers.end(), found->second.begin(), found->second.end());
+        }
+        const auto arn = arn_of(table, application_.tmpl());
+        bool is_said = false;
+        for (const auto& reader : readers) {
+            if (reader.function != nullptr && queries_table(*reader.statement, arn)) {
+                is_said = check_one(reader, readers, table, names) || is_said;
+            }
+        }
         if (!is_said && knows_all_) {
-            check_all(table, arn, names);
+            check_all(readers, table, names);
         }
     }
 
    private:
-    // Nobody may query any of the indexes.
-    void check_all(const Resource& table, const Arn& arn, const std::vector<std::string_view>& names) {
-        auto indexes = arn;
-        indexes.resource += "/index/*";
-        const Statement* reader = nullptr;
-        for (const auto& [owner, permissions] : application_.policies()) {
-            if (may_look_into(permissions, indexes)) {
-                return;
+    void add(Reader reader) {
+        if (!is_for_queries(*reader.statement)) {
+            return;
+        }
+        for (const auto& arn : reader.statement->arns) {
+            const auto* table = resource_of(application_, arn);
+            if (table == nullptr) {
+                for_all_.push_back(reader);
+            } else if (auto& all = by_table_[table]; all.empty() || all.back().statement != reader.statement) {
+                all.push_back(reader);
             }
-            reader = reader == nullptr ? query_of(permissions, arn) : reader;
         }
-        if (reader != nullptr) {
-            say_no_index(*reader, table,
-                         fmt::format("`{}` may be queried, and none of its indexes (`{}`)", table.name,
-                                     fmt::join(names, "`, `")),
-                         errors_);
+    }
+
+    // A function that has to do with an index, and may query the table alone.
+    bool check_one(const Reader& reader, const std::vector<Reader>& readers, const Resource& table,
+                   const std::vector<std::string_view>& names) {
+        for (const auto name : names) {
+            auto index = arn_of(table, application_.tmpl());
+            index.resource += fmt::format("/index/{}", name);
+            const bool may_query = std::ranges::any_of(readers, [&](const Reader& other) {
+                return other.function == reader.function && reaches(*other.statement, index) != Answer::no;
+            });
+            if (!may_query && uses_index(application_, *reader.function, table, name)) {
+                say(*reader.statement, table,
+                    fmt::format("`{}` may query the table `{}`, and not its index `{}`", reader.function->id,
+                                table.name, name));
+                return true;
+            }
         }
+        return false;
+    }
+
+    // Nobody may query any of the indexes.
+    void check_all(const std::vector<Reader>& readers, const Resource& table,
+                   const std::vector<std::string_view>& names) {
+        auto arn = arn_of(table, application_.tmpl());
+        const auto first =
+            std::ranges::find_if(readers, [&](const Reader& reader) { return queries_table(*reader.statement, arn); });
+        arn.resource += "/index/*";
+        const bool may_query = std::ranges::any_of(
+            readers, [&](const Reader& reader) { return reaches(*reader.statement, arn) != Answer::no; });
+        if (first != readers.end() && !may_query) {
+            say(*first->statement, table,
+                fmt::format("`{}` may be queried, and none of its indexes (`{}`)", table.name,
+                            fmt::join(names, "`, `")));
+        }
+    }
+
+    void say(const Statement& reader, const Resource& table, std::string message) {
+        auto error = finding(reader.resources.front().where, std::move(message),
+                             fmt::format("an index has an ARN of its own: add `!Sub ${{{}.Arn}}/index/*`", table.name));
+        error.related.push_back({table.entry->key_span, "the table is here"});
+        errors_.push_back(std::move(error));
     }
 
     const Application& application_;
     Errors& errors_;
-    bool knows_all_;  // of every function, what it may do
+    bool knows_all_ = true;  // what every function may do
+    std::unordered_map<const Resource*, std::vector<Reader>> by_table_;
+    std::vector<Reader> for_all_;  // of no one table of the template
 };
 
 void indexes_without_permission(const Application& application, Errors& errors) {
     Indexes indexes(application, errors);
     for (const auto& table : application.tmpl().resources()) {
-        if (service_of(table.type) != "dynamodb") {
-            continue;
-        }
-        const auto names = index_names(table);
+        const auto names = service_of(table.type) == "dynamodb" ? index_names(table) : std::nullopt;
         if (names && !names->empty()) {
             indexes.check(table, *names);
         }

@@ -154,6 +154,9 @@ bool meet(const std::vector<Sign>& a, const std::vector<Sign>& b) {
 
 bool has_unknown(std::string_view text) { return text.find(kUnknown) != std::string_view::npos; }
 
+bool is_open(char c) { return c == '*' || c == '?'; }
+bool is_letter(char c) { return !is_open(c) && c != kHole; }
+
 constexpr std::size_t kLongest = 512;  // texts beyond are not compared letter by letter: no ARN is as long
 
 // How the ARN of a type is made of its name.
@@ -292,8 +295,23 @@ Answer is_same(std::string_view a, std::string_view b) {
 }
 
 Answer matches(std::string_view pattern, std::string_view text) {
-    if (pattern == "*") {
+    // Most of them differ, or are the same, before anything is open.
+    while (!pattern.empty() && !text.empty() && !is_open(pattern.front()) && !is_open(text.front())) {
+        const auto sign = pattern.substr(0, sign_length(pattern));
+        if (!text.starts_with(sign) || sign == kUnknown) {
+            if (sign.front() == kHole || text.front() == kHole) {
+                break;
+            }
+            return Answer::no;
+        }
+        pattern.remove_prefix(sign.size());
+        text.remove_prefix(sign.size());
+    }
+    if (pattern == "*" || (pattern.empty() && text.empty())) {
         return Answer::yes;
+    }
+    if ((pattern.empty() && is_letter(text.front())) || (text.empty() && is_letter(pattern.front()))) {
+        return Answer::no;
     }
     if (pattern.size() > kLongest || text.size() > kLongest) {
         return Answer::maybe;

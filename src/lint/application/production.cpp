@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -57,6 +58,13 @@ void lost_events(const Application& application, Errors& errors) {
 // The functions whose log group the template declares.
 std::unordered_set<std::string_view> logged(const Application& application) {
     std::unordered_set<std::string_view> names;
+    std::unordered_map<std::string, std::string_view> by_group;
+    for (const auto& function : application.functions()) {
+        if (const auto* resource = application.tmpl().resource(function.id)) {
+            by_group.emplace("/aws/lambda/" + physical_name(*resource, "FunctionName", application.tmpl()),
+                             function.id);
+        }
+    }
     for (const auto& piece : application.pieces()) {
         const auto name = piece.properties["LogGroupName"];
         if (piece.type != "AWS::Logs::LogGroup" || !name) {
@@ -64,13 +72,12 @@ std::unordered_set<std::string_view> logged(const Application& application) {
         }
         add_mentions(*name.node(), application.tmpl(), names);
         const auto text = written_text(*name.node(), application.tmpl());
-        for (const auto& function : application.functions()) {
-            const auto* resource = application.tmpl().resource(function.id);
-            if (text.ends_with(function.id) ||
-                (resource != nullptr &&
-                 text == "/aws/lambda/" + physical_name(*resource, "FunctionName", application.tmpl()))) {
-                names.insert(function.id);
-            }
+        if (const auto found = by_group.find(text); found != by_group.end()) {
+            names.insert(found->second);
+        }
+        // Of a name such as /aws/lambda/${AWS::StackName}-Orders, the last word says whose logs they are.
+        if (const auto* function = application.function(std::string_view(text).substr(text.find_last_of("/-") + 1))) {
+            names.insert(function->id);
         }
     }
     return names;
@@ -138,7 +145,7 @@ void secrets_in_sight(const Application& application, Errors& errors) {
 // WG6002
 void open_urls(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
-        const auto type = piece.type == "AWS::Lambda::Url" && application.is_written(piece)
+        const auto type = piece.type == "AWS::Lambda::Url" && piece.is_written
                               ? piece.properties["AuthType"]
                               : piece.find("FunctionUrlConfig", "AuthType");
         if (type.text() == "NONE") {
@@ -204,7 +211,7 @@ Value access_log(const Piece& stage) {
 // ES2000
 void stages_without_logs(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
-        if ((is_rest_stage(piece) || is_http_stage(piece)) && application.is_written(piece) && !access_log(piece)) {
+        if ((is_rest_stage(piece) || is_http_stage(piece)) && piece.is_written && !access_log(piece)) {
             errors.push_back(
                 finding(piece.where, fmt::format("nobody will know who called `{}`: it has no access log", piece.id),
                         is_rest_stage(piece) ? "give it `AccessLogSetting`" : "give it `AccessLogSettings`"));
@@ -228,7 +235,7 @@ void logs_without_structure(const Application& application, Errors& errors) {
 void apis_without_traces(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
         const auto enabled = piece.find("TracingEnabled");
-        if (is_rest_stage(piece) && application.is_written(piece) && is_off(enabled)) {
+        if (is_rest_stage(piece) && piece.is_written && is_off(enabled)) {
             errors.push_back(finding(place_of(piece, enabled), fmt::format("`{}` is not traced", piece.id),
                                      "`TracingEnabled: true` shows where a request spends its time"));
         }
@@ -242,7 +249,7 @@ void stages_without_throttle(const Application& application, Errors& errors) {
                              : is_http_stage(piece)
                                  ? !piece.find("DefaultRouteSettings") && !piece.find("RouteSettings")
                                  : false;
-        if (is_open && application.is_written(piece)) {
+        if (is_open && piece.is_written) {
             errors.push_back(
                 finding(piece.where, fmt::format("one caller of `{}` can use up the account's rate", piece.id),
                         is_rest_stage(piece)
@@ -261,7 +268,7 @@ void workflows_without_traces(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
         const auto enabled =
             piece.find(piece.type == "AWS::Serverless::StateMachine" ? "Tracing" : "TracingConfiguration", "Enabled");
-        if (is_state_machine(piece) && application.is_written(piece) && is_off(enabled)) {
+        if (is_state_machine(piece) && piece.is_written && is_off(enabled)) {
             errors.push_back(finding(place_of(piece, enabled), fmt::format("`{}` is not traced", piece.id),
                                      piece.type == "AWS::Serverless::StateMachine"
                                          ? "`Tracing: {Enabled: true}` shows where its time goes"
@@ -275,7 +282,7 @@ void workflows_without_logs(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
         const auto level =
             piece.find(piece.type == "AWS::Serverless::StateMachine" ? "Logging" : "LoggingConfiguration", "Level");
-        if (is_state_machine(piece) && application.is_written(piece) && (!level || level.text() == "OFF")) {
+        if (is_state_machine(piece) && piece.is_written && (!level || level.text() == "OFF")) {
             errors.push_back(finding(place_of(piece, level), fmt::format("`{}` logs nothing", piece.id),
                                      "`Level: ALL`, or `ERROR`, with a log group as destination"));
         }

@@ -68,15 +68,6 @@ bool is_parameter(std::string_view path) {
     return last.starts_with('{');
 }
 
-// Whether the path is that of a collection whose items have routes of their own: /products beside /products/{id}.
-bool is_collection(const Application& application, const Route& route) {
-    return std::ranges::any_of(application.routes(), [&](const Route& other) {
-        return other.api == route.api && other.path.starts_with(route.path) &&
-               other.path.substr(route.path.size()).starts_with("/{") &&
-               other.path.find('/', route.path.size() + 1) == std::string_view::npos;
-    });
-}
-
 // Whether what is posted there is a question: nothing is kept.
 bool is_question(std::string_view path) {
     constexpr std::array<std::string_view, 18> kQuestions = {
@@ -91,7 +82,7 @@ Actions needed(const Application& application, const Route& route) {
     const bool is_item = is_parameter(route.path);
     if (is_read(route)) {
         Actions any{"dynamodb:query", "dynamodb:scan", "dynamodb:partiqlselect"};
-        if (!is_item && is_collection(application, route)) {
+        if (!is_item && application.is_collection(route)) {
             return any;
         }
         any.insert(any.begin(), {"dynamodb:getitem", "dynamodb:batchgetitem"});
@@ -100,11 +91,11 @@ Actions needed(const Application& application, const Route& route) {
     if (route.method == "DELETE") {
         return {"dynamodb:deleteitem", "dynamodb:batchwriteitem", "dynamodb:partiqldelete"};
     }
-    if (route.method == "POST" && !is_item && is_collection(application, route)) {
+    if (route.method == "POST" && !is_item && application.is_collection(route)) {
         return {"dynamodb:putitem", "dynamodb:batchwriteitem", "dynamodb:partiqlinsert"};
     }
     if (route.method == "PUT" || route.method == "PATCH" ||
-        (route.method == "POST" && is_collection(application, route))) {
+        (route.method == "POST" && application.is_collection(route))) {
         return {"dynamodb:putitem", "dynamodb:updateitem", "dynamodb:batchwriteitem", "dynamodb:partiqlupdate",
                 "dynamodb:partiqlinsert"};
     }
@@ -135,15 +126,19 @@ Value method_of(const Route& route) {
     return method ? method : route.where;
 }
 
-// A table that the function may work on, of those of the template, when it is the only one.
+// The table that the function's permissions are for, when it is one.
 const Resource* only_table(const Application& application, const LambdaFunction& function) {
     const Resource* table = nullptr;
-    for (const auto& resource : application.tmpl().resources()) {
-        if (service_of(resource.type) == "dynamodb" && may_use(function, resource, application.tmpl()) != Answer::no) {
-            if (table != nullptr) {
+    for (const auto& statement : function.permissions.statements) {
+        for (const auto& arn : statement.arns) {
+            const auto* here = statement.is_made ? nullptr : application.resource_at(arn);
+            if (here == nullptr || service_of(here->type) != "dynamodb") {
+                continue;
+            }
+            if (table != nullptr && table != here) {
                 return nullptr;
             }
-            table = &resource;
+            table = here;
         }
     }
     return table;
@@ -208,7 +203,7 @@ void wide_templates(const Application& application, Errors& errors) {
             continue;
         }
         const auto routes = routes_of(application, function);
-        if (!only_reads(routes) || has_other_callers(application, function)) {
+        if (!only_reads(routes) || application.has_other_callers(function)) {
             continue;
         }
         const Node* said = nullptr;

@@ -44,44 +44,10 @@ void add_mentions(const Node& value, const Template& tmpl, std::unordered_set<st
 
 std::vector<const Route*> routes_of(const Application& application, const LambdaFunction& function) {
     std::vector<const Route*> routes;
-    for (const auto& route : application.routes()) {
-        if (route.function == &function) {
-            routes.push_back(&route);
-        }
+    for (const auto index : function.routes) {
+        routes.push_back(&application.routes()[index]);
     }
     return routes;
-}
-
-bool has_other_callers(const Application& application, const LambdaFunction& function) {
-    const auto events = function.properties["Events"];
-    if (events && !events.is_map()) {
-        return true;
-    }
-    if (events) {
-        for (const auto& entry : events.node()->entries) {
-            const auto type = events.member(entry)["Type"].text();
-            if (type != "Api" && type != "HttpApi") {
-                return true;
-            }
-        }
-    }
-    const auto is_of_function = [&](const EventSource& source) { return source.function == &function; };
-    if (std::ranges::any_of(application.event_sources(), is_of_function) || function.properties["FunctionUrlConfig"]) {
-        return true;
-    }
-    for (const auto& piece : application.pieces()) {
-        const bool is_caller = piece.type.ends_with("::StateMachine") || piece.type == "AWS::Events::Rule" ||
-                               piece.type == "AWS::Scheduler::Schedule" || piece.type == "AWS::Pipes::Pipe" ||
-                               piece.type == "AWS::Lambda::Url" || piece.type == "AWS::SNS::Subscription";
-        if (is_caller && piece.properties) {
-            std::unordered_set<std::string_view> names;
-            add_mentions(*piece.properties.node(), application.tmpl(), names);
-            if (names.contains(function.id)) {
-                return true;
-            }
-        }
-    }
-    return false;
 }
 
 bool may(const LambdaFunction& function, std::string_view action) {

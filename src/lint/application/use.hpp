@@ -14,9 +14,6 @@ void add_mentions(const Node& value, const Template& tmpl, std::unordered_set<st
 // The routes that lead to a function.
 [[nodiscard]] std::vector<const Route*> routes_of(const Application& application, const LambdaFunction& function);
 
-// Whether something other than the routes can call the function: another event, a mapping, a state machine.
-[[nodiscard]] bool has_other_callers(const Application& application, const LambdaFunction& function);
-
 // Whether the function may do the action on anything.
 [[nodiscard]] bool may(const LambdaFunction& function, std::string_view action);
 
