@@ -356,7 +356,6 @@ constexpr RuleInfo kRules[] = {
     {"WG1009", "A table may be queried, but not its index", true},
     {"WG6001", "A secret stands in the environment of a function", true},
     {"WG6002", "Everyone may call a function by its URL", true},
-    {"WG6003", "A table is kept, but its past cannot be restored", true},
     {"WG8001", "A list is made by reading the whole table, where a query would do", true},
     {"WG8002", "An index has the same key as the table or another index", true},
     {"WG8003", "A program of C++ has the least memory there is", true},

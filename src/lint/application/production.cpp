@@ -155,34 +155,18 @@ void open_urls(const Application& application, Errors& errors) {
     }
 }
 
-bool is_kept(const Piece& table) { return table.where["DeletionPolicy"].text().starts_with("Retain"); }
-
-// Tables whose past cannot be restored: those that are kept when their stack goes (`kept`), and all others.
-void tables_without_past(const Application& application, bool kept, Errors& errors) {
+// IG6003
+void tables_without_past(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
         const auto recovery = piece.properties["PointInTimeRecoverySpecification"];
         const auto enabled = recovery["PointInTimeRecoveryEnabled"];
-        if (piece.type != "AWS::DynamoDB::Table" || !is_off(enabled) || (recovery && !recovery.is_map()) ||
-            is_kept(piece) != kept) {
-            continue;
+        if (piece.type == "AWS::DynamoDB::Table" && is_off(enabled) && (!recovery || recovery.is_map())) {
+            errors.push_back(finding(place_of(piece, enabled),
+                                     fmt::format("what a mistake overwrites in `{}` is gone", piece.id),
+                                     "`PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: true}` can "
+                                     "restore any second of 35 days"));
         }
-        errors.push_back(
-            finding(place_of(piece, enabled),
-                    kept ? fmt::format("`{}` outlives its stack, but what a mistake overwrites in it is gone", piece.id)
-                         : fmt::format("what a mistake overwrites in `{}` is gone", piece.id),
-                    "`PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: true}` can restore any second of "
-                    "35 days"));
     }
-}
-
-// WG6003
-void kept_tables_without_past(const Application& application, Errors& errors) {
-    tables_without_past(application, true, errors);
-}
-
-// IG6003
-void other_tables_without_past(const Application& application, Errors& errors) {
-    tables_without_past(application, false, errors);
 }
 
 // IG6004
@@ -298,12 +282,11 @@ const Family& production_rules() {
                                    {rule("ES1007"), lost_events},
                                    {rule("ES2000"), stages_without_logs},
                                    {rule("ES2003"), stages_without_throttle},
-                                   {rule("IG6003"), other_tables_without_past},
+                                   {rule("IG6003"), tables_without_past},
                                    {rule("IG6004"), tables_without_protection},
                                    {rule("IG6005"), workflows_without_logs},
                                    {rule("WG6001"), secrets_in_sight},
                                    {rule("WG6002"), open_urls},
-                                   {rule("WG6003"), kept_tables_without_past},
                                    {rule("WS1000"), functions_without_traces},
                                    {rule("WS1004"), logs_for_ever},
                                    {rule("WS2001"), logs_without_structure},
