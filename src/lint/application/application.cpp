@@ -163,7 +163,9 @@ void Application::read_environment(LambdaFunction& function) {
             return;
         }
         for (const auto& entry : variables.node()->entries) {
-            if (std::ranges::find(function.environment, entry.key, &Entry::key) == function.environment.end()) {
+            // Lambda takes 4 KB of them: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+            if (function.environment.size() < 400 &&
+                std::ranges::find(function.environment, entry.key, &Entry::key) == function.environment.end()) {
                 function.environment.push_back(entry);
                 function.variables.push_back(variables.member(entry));
             }

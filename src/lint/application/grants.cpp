@@ -312,7 +312,7 @@ bool is_for_queries(const Statement& statement) {
 
 // Whether the statement is of the table itself, so that a query of it works.
 bool queries_table(const Statement& statement, const Arn& table) {
-    return !statement.is_made && covers(statement, "dynamodb:query") == Answer::yes &&
+    return !statement.is_made && !statement.resources.empty() && covers(statement, "dynamodb:query") == Answer::yes &&
            reaches(statement, table) == Answer::yes;
 }
 

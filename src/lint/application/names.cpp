@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "lint/engine/sub_text.hpp"
@@ -12,6 +13,9 @@ namespace samgen::lint::application {
 namespace {
 
 constexpr std::string_view kUnknown = "\x01\x02";
+
+// No name, ARN or policy is as long; what is, may be made to be.
+constexpr std::size_t kMostText = 4000;
 
 std::string hole(std::string_view name) {
     std::string text(1, kHole);
@@ -40,6 +44,9 @@ std::string sub_text(std::string_view text, const Template& tmpl, const auto& lo
             out += named(variable.name, tmpl);
         }
         from = variable.end;
+        if (out.size() > kMostText) {
+            return std::string(kUnknown);
+        }
     }
     out += text.substr(from);
     for (std::size_t at = 0; (at = out.find("${!", at)) != std::string::npos; at += 2) {
@@ -54,9 +61,18 @@ std::string sub_text(const Node& argument, const Template& tmpl) {
     if (!text->is_string()) {
         return std::string(kUnknown);
     }
+    // Each variable is worked out once, however often it is used: the texts in it may have variables of their own.
+    std::unordered_map<std::string_view, std::string> known;
     return sub_text(text->text, tmpl, [&](std::string_view name) -> std::optional<std::string> {
         const auto* value = variables == nullptr ? nullptr : variables->find(name);
-        return value == nullptr ? std::nullopt : std::optional(written_text(*value, tmpl));
+        if (value == nullptr) {
+            return std::nullopt;
+        }
+        const auto [place, is_new] = known.try_emplace(name);
+        if (is_new) {
+            place->second = written_text(*value, tmpl);
+        }
+        return place->second;
     });
 }
 
@@ -72,6 +88,9 @@ std::string join_text(const Node& argument, const Template& tmpl) {
         }
         is_first = false;
         out += written_text(*item, tmpl);
+        if (out.size() > kMostText) {
+            return std::string(kUnknown);
+        }
     }
     return out;
 }
@@ -157,7 +176,7 @@ bool has_unknown(std::string_view text) { return text.find(kUnknown) != std::str
 bool is_open(char c) { return c == '*' || c == '?'; }
 bool is_letter(char c) { return !is_open(c) && c != kHole; }
 
-constexpr std::size_t kLongest = 512;  // texts beyond are not compared letter by letter: no ARN is as long
+constexpr std::size_t kLongest = 300;  // texts beyond are not compared letter by letter: no ARN is as long
 
 // How the ARN of a type is made of its name.
 struct KnownType {

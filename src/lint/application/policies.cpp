@@ -69,8 +69,13 @@ void find_arns(Statement& statement, const Template& tmpl) {
     }
 }
 
+// A role whose policies say more than this is not looked into: IAM takes 10,240 characters for all of them together.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+constexpr std::size_t kMostTexts = 200;
+constexpr std::size_t kMostStatements = 100;
+
 void read_statement(const Value& value, const Scenario& given, const Template& tmpl, Permissions& permissions) {
-    if (!value.is_map()) {
+    if (!value.is_map() || permissions.statements.size() >= kMostStatements) {
         permissions.is_known = false;
         return;
     }
@@ -84,6 +89,10 @@ void read_statement(const Value& value, const Scenario& given, const Template& t
     statement.has_condition = bool(value["Condition"]);
     statement.is_not_action = read_texts(value, kActionKeys, true, given, tmpl, statement.actions);
     statement.is_not_resource = read_texts(value, kResourceKeys, false, given, tmpl, statement.resources);
+    if (statement.actions.size() > kMostTexts || statement.resources.size() > kMostTexts) {
+        permissions.is_known = false;
+        return;
+    }
     statement.where = value;
     statement.given = given;
     find_arns(statement, tmpl);
@@ -94,7 +103,7 @@ void read_statement(const Value& value, const Scenario& given, const Template& t
 void read_template(const Value& policy, const Scenario& given, const Template& tmpl, Permissions& permissions) {
     const auto& entry = policy.node()->entries.front();
     const auto found = schema::facts("sam_policy_templates").find(entry.key);
-    if (!found || !entry.value->is_map()) {
+    if (!found || !entry.value->is_map() || permissions.statements.size() >= kMostStatements) {
         permissions.is_known = false;
         return;
     }
@@ -130,7 +139,7 @@ void read_managed_policy(const Value& policy, const Scenario& given, const Templ
     const auto text = written_text(*policy.node(), tmpl);
     const auto name = std::string_view(text).substr(text.find_last_of(":/") + 1);  // npos + 1 is 0
     const auto* known = std::ranges::find(kManaged, name, &ManagedPolicy::name);
-    if (known == kManaged.end()) {
+    if (known == kManaged.end() || permissions.statements.size() >= kMostStatements) {
         permissions.is_known = false;
         return;
     }
