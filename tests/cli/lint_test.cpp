@@ -1,5 +1,6 @@
 // `samgen lint`, `samgen rules` and `samgen explain` as a user runs them.
 #include <algorithm>
+#include <sstream>
 #include <string>
 
 #include "lint_folder.hpp"
@@ -321,7 +322,13 @@ TEST_CASE("rules lists all of them, or some") {
     const auto all = here.samgen("rules");
     CHECK(all.code == 0);
     CHECK_THAT(all.out, StartsWith("E0000  Error         "));
-    CHECK(std::count(all.out.begin(), all.out.end(), '\n') == 311);
+    std::istringstream lines(all.out);
+    int of_cfn_lint = 0;  // a letter and four digits; samgen's own and AWS's serverless ones have two letters
+    for (std::string line; std::getline(lines, line);) {
+        of_cfn_lint += static_cast<int>(line.size() > 1 && line[1] >= '0' && line[1] <= '9');
+    }
+    CHECK(of_cfn_lint == 311);
+    CHECK_THAT(all.out, Contains("EG1001 Error"));
     CHECK(here.samgen("lint --list-rules").out == all.out);
     CHECK_THAT(here.samgen("rules E1020").out, StartsWith("E1020  Error         "));
     CHECK_THAT(here.samgen("rules W2001 --format json").out, StartsWith("[\n  {\n    \"id\": \"W2001\",\n"));
