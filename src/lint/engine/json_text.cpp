@@ -176,12 +176,14 @@ class Parser {
             return false;
         }
         rest_.remove_prefix(1);
+        const auto written = rest_;
+        bool is_plain = true;
         std::string out;
         while (!rest_.empty()) {
             const char c = rest_.front();
             rest_.remove_prefix(1);
             if (c == '"') {
-                text = arena_.keep(std::string_view(out));
+                text = is_plain ? written.substr(0, out.size()) : arena_.keep(std::string_view(out));
                 return true;
             }
             if (static_cast<unsigned char>(c) < 0x20) {
@@ -189,8 +191,11 @@ class Parser {
             }
             if (c != '\\') {
                 out += c;
-            } else if (!escape(out)) {
-                return false;
+            } else {
+                is_plain = false;
+                if (!escape(out)) {
+                    return false;
+                }
             }
         }
         return false;
@@ -202,7 +207,7 @@ class Parser {
             return arena_.make<Node>(Node{.kind = kind,
                                           .boolean = boolean,
                                           .number = number,
-                                          .text = arena_.keep(written.substr(0, written.size() - rest_.size()))});
+                                          .text = written.substr(0, written.size() - rest_.size())});
         };
         if (take("null")) {
             return scalar(Kind::null, false, 0);

@@ -55,6 +55,16 @@ const std::vector<const Family*>& families() {
         &application::production_rules(),
         &application::role_rules(),
         &application::route_permission_rules(),
+        &alarm_rules(),
+        &dashboard_rules(),
+        &table_rules(),
+        &scaling_rules(),
+        &event_source_rules(),
+        &delivery_rules(),
+        &event_pattern_rules(),
+        &state_rules(),
+        &route_rules(),
+        &cors_rules(),
     };
     return all;
 }

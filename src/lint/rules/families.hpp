@@ -50,6 +50,18 @@ namespace samgen::lint {
 [[nodiscard]] const Family& resource_property_rules();
 [[nodiscard]] const Family& retention_rules();
 
+// Those of the folder application/, which are samgen's own.
+[[nodiscard]] const Family& alarm_rules();
+[[nodiscard]] const Family& dashboard_rules();
+[[nodiscard]] const Family& table_rules();
+[[nodiscard]] const Family& scaling_rules();
+[[nodiscard]] const Family& event_source_rules();
+[[nodiscard]] const Family& delivery_rules();
+[[nodiscard]] const Family& event_pattern_rules();
+[[nodiscard]] const Family& route_rules();
+[[nodiscard]] const Family& cors_rules();
+[[nodiscard]] const Family& state_rules();
+
 // All of them.
 [[nodiscard]] const std::vector<const Family*>& families();
 

@@ -1,3 +1,5 @@
+#include "lint/rules/step_functions.hpp"
+
 #include <algorithm>
 #include <string>
 
@@ -157,6 +159,10 @@ void state_machine(const Validator& validator, const Node& properties, const Sch
 }
 
 }  // namespace
+
+void check_state_machine(const Validator& there, const Node& definition, const Node* substitutions, Errors& errors) {
+    check_definition(there, definition, substitutions, false, errors);
+}
 
 const Family& step_function_rules() {
     static const Family family{

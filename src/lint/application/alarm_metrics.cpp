@@ -1,0 +1,88 @@
+#include "lint/application/alarm_metrics.hpp"
+
+#include "lint/engine/types.hpp"
+
+namespace samgen::lint {
+namespace {
+
+std::string_view text_of(const Node* node) { return node == nullptr ? std::string_view{} : node->string(); }
+
+void read_dimensions(const Validator& validator, const Node& list, MetricUse& metric) {
+    if (!list.is_list()) {
+        metric.knows_dimensions = false;
+        return;
+    }
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+        const auto& item = *list.items[i];
+        const auto at_item = validator.item(i, item);
+        const auto* name = item.find("Name");
+        const auto* value = item.find("Value");
+        if (name == nullptr || !name->is_string() || value == nullptr) {
+            metric.knows_dimensions = false;
+            continue;
+        }
+        metric.dimensions.push_back({.name = name->text,
+                                     .name_place = place_of_member(at_item, item, "Name"),
+                                     .value = value->string(),
+                                     .reference = reference_in(*value),
+                                     .value_place = place_of_member(at_item, item, "Value")});
+    }
+}
+
+// `map` has MetricName, Namespace and Dimensions.
+MetricUse read_metric(const Validator& validator, const Node& map) {
+    MetricUse metric;
+    metric.space = text_of(map.find("Namespace"));
+    metric.space_place = place_of_member(validator, map, "Namespace");
+    metric.name = text_of(map.find("MetricName"));
+    metric.name_place = place_of_member(validator, map, "MetricName");
+    metric.dimensions_place = metric.name_place;
+    if (const auto* dimensions = map.entry("Dimensions")) {
+        metric.dimensions_place = place_of_key(validator, *dimensions);
+        read_dimensions(validator.member(*dimensions), *dimensions->value, metric);
+    }
+    return metric;
+}
+
+std::optional<double> number_of(const Node* node) { return node == nullptr ? std::nullopt : number_in(*node); }
+
+}  // namespace
+
+std::vector<AlarmMetric> metrics_of_alarm(const Validator& validator, const Node& properties) {
+    std::vector<AlarmMetric> metrics;
+    if (properties.find("MetricName") != nullptr) {
+        AlarmMetric one;
+        one.metric = read_metric(validator, properties);
+        const std::string_view key =
+            properties.find("ExtendedStatistic") != nullptr ? "ExtendedStatistic" : "Statistic";
+        one.statistic = text_of(properties.find(key));
+        one.statistic_place = place_of_member(validator, properties, key);
+        one.period = number_of(properties.find("Period"));
+        one.period_place = place_of_member(validator, properties, "Period");
+        metrics.push_back(std::move(one));
+    }
+    const auto* list = properties.entry("Metrics");
+    if (list == nullptr || !list->value->is_list()) {
+        return metrics;
+    }
+    const auto at_list = validator.member(*list);
+    for (std::size_t i = 0; i < list->value->items.size(); ++i) {
+        const auto& query = *list->value->items[i];
+        const auto* stat = query.entry("MetricStat");
+        const auto* metric = stat == nullptr ? nullptr : stat->value->entry("Metric");
+        if (metric == nullptr) {
+            continue;
+        }
+        const auto at_stat = at_list.item(i, query).member(*stat);
+        AlarmMetric one;
+        one.metric = read_metric(at_stat.member(*metric), *metric->value);
+        one.statistic = text_of(stat->value->find("Stat"));
+        one.statistic_place = place_of_member(at_stat, *stat->value, "Stat");
+        one.period = number_of(stat->value->find("Period"));
+        one.period_place = place_of_member(at_stat, *stat->value, "Period");
+        metrics.push_back(std::move(one));
+    }
+    return metrics;
+}
+
+}  // namespace samgen::lint

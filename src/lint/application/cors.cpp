@@ -1,0 +1,268 @@
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <string>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "lint/application/references.hpp"
+#include "lint/application/written_routes.hpp"
+#include "lint/engine/types.hpp"
+#include "lint/rule_table.hpp"
+#include "lint/rules/families.hpp"
+#include "lint/rules/objects.hpp"
+
+// https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
+namespace samgen::lint {
+namespace {
+
+bool is_true(const Node* node) { return node != nullptr && node->is_scalar() && scalar_text(*node) == "true"; }
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return out;
+}
+
+// What is wrong with an origin, which is a scheme, a host and perhaps a port.
+std::string objection_to(std::string_view origin) {
+    if (origin == "*" || origin.find("${") != std::string_view::npos) {
+        return {};
+    }
+    const auto scheme = origin.find("://");
+    if (scheme == std::string_view::npos) {
+        return origin == "null" ? std::string() : fmt::format("`{}` is no origin: it has no scheme", origin);
+    }
+    if (origin.find('/', scheme + 3) != std::string_view::npos) {
+        return fmt::format("`{}` is no origin, which ends before the path: no browser ever sends it", origin);
+    }
+    return {};
+}
+
+// The settings of HTTP APIs and of function URLs: lists.
+class ListCheck {
+   public:
+    ListCheck(const Validator& there, const Node& settings, Errors& errors)
+        : there_(there), settings_(settings), errors_(errors) {}
+
+    void check() {
+        const bool has_credentials = is_true(settings_.find("AllowCredentials"));
+        each_text("AllowOrigins", [&](const Place& place, std::string_view origin) {
+            if (origin == "*" && has_credentials) {
+                refuse(place, "browsers take no answer with credentials that is for every origin (`*`)",
+                       "list the origins, or leave `AllowCredentials` out");
+            } else if (const auto objection = objection_to(origin); !objection.empty()) {
+                const auto scheme = origin.find("://");
+                refuse(place, objection,
+                       scheme == std::string_view::npos
+                           ? fmt::format("write `https://{}`", origin)
+                           : fmt::format("write `{}`", origin.substr(0, origin.find('/', scheme + 3))));
+            }
+        });
+        for (const std::string_view key : {"AllowMethods", "AllowHeaders", "ExposeHeaders"}) {
+            each_text(key, [&](const Place& place, std::string_view text) {
+                if (text == "*" && has_credentials) {
+                    refuse(place,
+                           fmt::format("beside credentials, `*` in `{}` is a name like any other to browsers", key),
+                           "list what is meant");
+                }
+            });
+        }
+        check_methods();
+        const auto* age = settings_.find("MaxAge");
+        const auto seconds = age == nullptr ? std::nullopt : number_in(*age);
+        constexpr double kDay = 86400;
+        if (seconds && (*seconds > kDay || *seconds < -1)) {
+            refuse(place_of_member(there_, settings_, "MaxAge"),
+                   fmt::format("`MaxAge` is from -1 to 86400 seconds, not {}", *seconds), {});
+        }
+    }
+
+   private:
+    void check_methods() {
+        constexpr std::string_view kMethods[] = {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "*"};
+        each_text("AllowMethods", [&](const Place& place, std::string_view method) {
+            std::string upper(method);
+            std::ranges::transform(upper, upper.begin(),
+                                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+            if (std::ranges::find(kMethods, upper) == std::end(kMethods)) {
+                const auto near = there_.run.nearest(method, kMethods);
+                refuse(place, fmt::format("`{}` is no method of HTTP", method),
+                       near ? fmt::format("did you mean `{}`?", *near) : std::string("for all methods, write `*`"));
+            }
+        });
+    }
+
+    template <class Visit>
+    void each_text(std::string_view key, const Visit& visit) {
+        const auto* entry = settings_.entry(key);
+        if (entry == nullptr || !entry->value->is_list()) {
+            return;
+        }
+        const auto at_list = there_.member(*entry);
+        for (std::size_t i = 0; i < entry->value->items.size(); ++i) {
+            const auto& item = *entry->value->items[i];
+            if (item.is_string()) {
+                visit(Place{at_list.way_to(i, item), item.span}, item.text);
+            }
+        }
+    }
+
+    void refuse(const Place& place, std::string message, std::string hint) {
+        add_at(there_, rule("EG4007"), place, std::move(message), errors_).hint = std::move(hint);
+    }
+
+    const Validator& there_;
+    const Node& settings_;
+    Errors& errors_;
+};
+
+void lists(const Validator& validator, const Node& settings, const Schema&, Errors& errors) {
+    if (settings.is_map() && !settings.is_function()) {
+        ListCheck(validator, settings, errors).check();
+    }
+}
+
+// What a SAM REST API says of CORS goes into the headers of an answer as it is, and is a text of API Gateway's there:
+// in quotes of its own.
+// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-corsconfiguration.html
+void check_quotes(const Validator& there, const Entry& entry, Errors& errors) {
+    const auto& value = *entry.value;
+    if (!value.is_string() || value.text.starts_with("{{resolve:") ||
+        (value.text.size() >= 2 && value.text.starts_with('\'') && value.text.ends_with('\''))) {
+        return;
+    }
+    add_at(there, rule("EG4007"), {there.way_to(entry), value.span},
+           fmt::format("`{}` lacks the quotes that API Gateway wants around the text", value.text), errors)
+        .hint = fmt::format("write `\"'{}'\"`", value.text);
+}
+
+void check_rest(const Validator& there, const Node& settings, Errors& errors) {
+    for (const std::string_view key : {"AllowOrigin", "AllowMethods", "AllowHeaders", "MaxAge"}) {
+        const auto* entry = settings.entry(key);
+        if (entry != nullptr) {
+            check_quotes(there, *entry, errors);
+        }
+    }
+    const auto* origin = settings.entry("AllowOrigin");
+    if (origin == nullptr || !origin->value->is_string()) {
+        return;
+    }
+    auto text = origin->value->text;
+    if (text.size() < 2 || !text.starts_with('\'')) {
+        return;
+    }
+    text = text.substr(1, text.size() - 2);
+    const Place place{there.way_to(*origin), origin->value->span};
+    if (text == "*" && is_true(settings.find("AllowCredentials"))) {
+        add_at(there, rule("EG4007"), place, "browsers take no answer with credentials that is for every origin (`*`)",
+               errors)
+            .hint = "name the origin, or leave `AllowCredentials` out";
+    } else if (text.find(',') != std::string_view::npos) {
+        add_at(there, rule("EG4007"), place, "an answer is for one origin: browsers take no list", errors).hint =
+            "let the function answer with the origin that asks";
+    } else if (const auto objection = objection_to(text); !objection.empty()) {
+        add_at(there, rule("EG4007"), place, objection, errors);
+    }
+}
+
+// WG4008: what the API's routes need, and a browser asks leave for. `allowed` is nothing where everything is.
+void check_methods_of(const Validator& root, std::string_view api, const Place& place,
+                      const std::set<std::string>& allowed, const std::vector<WrittenRoute>& routes, Errors& errors) {
+    std::set<std::string> missing;
+    for (const auto& route : routes) {
+        // A browser asks for neither of these.
+        constexpr std::string_view kSimple[] = {"options", "any", "head", "get", "post"};
+        if (route.api == api && std::ranges::find(kSimple, route.method) == std::end(kSimple) &&
+            !allowed.contains(route.method)) {
+            missing.insert(route.method);
+        }
+    }
+    if (!missing.empty()) {
+        add_at(root, rule("WG4008"), place,
+               fmt::format("browsers are not let call the API's routes by `{}`", fmt::join(missing, "`, `")), errors)
+            .hint = fmt::format("add `{}`", fmt::join(missing, "`, `"));
+    }
+}
+
+void check_http(const WrittenResource& api, const Validator& root, const std::vector<WrittenRoute>& routes,
+                Errors& errors) {
+    const auto* cors = api.properties.entry("CorsConfiguration");
+    if (cors == nullptr || !cors->value->is_map() || cors->value->is_function()) {
+        return;
+    }
+    const auto there = api.validator.member(*cors);
+    ListCheck(there, *cors->value, errors).check();
+    const auto* methods = cors->value->entry("AllowMethods");
+    if (methods != nullptr && methods->value->is_list()) {
+        std::set<std::string> allowed;
+        bool is_known = true;
+        for (const auto* item : methods->value->items) {
+            is_known = is_known && item->is_string() && item->text != "*";
+            allowed.insert(lower(item->string()));
+        }
+        if (is_known) {
+            check_methods_of(root, api.name, place_of_key(there, *methods), allowed, routes, errors);
+        }
+    }
+    // A token comes in a header that a browser asks leave for.
+    const auto* auth = api.properties.find("Auth");
+    const auto* headers = cors->value->entry("AllowHeaders");
+    if (auth == nullptr || auth->find("Authorizers") == nullptr || headers == nullptr || !headers->value->is_list()) {
+        return;
+    }
+    for (const auto* header : headers->value->items) {
+        if (!header->is_string() || header->text == "*" || lower(header->text) == "authorization") {
+            return;
+        }
+    }
+    const auto* authorizers = auth->find("Authorizers");
+    for (const auto& authorizer : authorizers->entries) {
+        const auto* source = authorizer.value->find("IdentitySource");
+        if (source != nullptr && lower(source->string()) != "$request.header.authorization") {
+            return;
+        }
+    }
+    add_at(root, rule("WG4008"), place_of_key(there, *headers),
+           "browsers are not let send the `Authorization` that the API's authorizer wants", errors)
+        .hint = "add `Authorization`";
+}
+
+void sam_apis(const Validator& root, Errors& errors) {
+    const auto http = written_resources(root, "AWS::Serverless::HttpApi");
+    const auto rest = written_resources(root, "AWS::Serverless::Api");
+    if (!http.empty()) {
+        const auto routes = written_routes(root);
+        for (const auto& api : http) {
+            check_http(api, root, routes, errors);
+        }
+    }
+    for (const auto& api : rest) {
+        const auto* cors = api.properties.entry("Cors");
+        if (cors == nullptr) {
+            continue;
+        }
+        if (cors->value->is_map() && !cors->value->is_function()) {
+            check_rest(api.validator.member(*cors), *cors->value, errors);
+        } else {
+            check_quotes(api.validator, *cors, errors);
+        }
+    }
+}
+
+}  // namespace
+
+const Family& cors_rules() {
+    static const Family family{
+        .places = {{rule("EG4007"),
+                    {"Resources/AWS::ApiGatewayV2::Api/Properties/CorsConfiguration",
+                     "Resources/AWS::Lambda::Url/Properties/Cors"},
+                    lists}},
+        .templates = {{RuleId::none, sam_apis}},
+    };
+    return family;
+}
+
+}  // namespace samgen::lint

@@ -1,0 +1,236 @@
+#include "lint/application/event_sources.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "lint/application/references.hpp"
+#include "lint/engine/types.hpp"
+#include "lint/rule_table.hpp"
+#include "lint/rules/families.hpp"
+#include "lint/rules/objects.hpp"
+
+// https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+namespace samgen::lint {
+namespace {
+
+struct Source {
+    SourceKind kind = SourceKind::unknown;
+    const Resource* resource = nullptr;
+};
+
+// The service of a literal ARN: arn:partition:service:...
+SourceKind kind_of_arn(std::string_view arn) {
+    if (!arn.starts_with("arn:")) {
+        return SourceKind::unknown;
+    }
+    arn.remove_prefix(4);
+    arn.remove_prefix(std::min(arn.find(':'), arn.size() - 1) + 1);
+    const auto service = arn.substr(0, arn.find(':'));
+    return service == "dynamodb"  ? SourceKind::dynamodb
+           : service == "kinesis" ? SourceKind::kinesis
+           : service == "sqs"     ? SourceKind::queue
+                                  : SourceKind::unknown;
+}
+
+bool is_table(std::string_view type) { return type == "AWS::DynamoDB::Table" || type == "AWS::DynamoDB::GlobalTable"; }
+
+// EG3001, EG3002. What the mapping reads from.
+Source check_source(const Validator& validator, const Node& mapping, Errors& errors) {
+    const auto* arn = mapping.find("EventSourceArn");
+    if (arn == nullptr) {
+        return {};
+    }
+    const auto reference = reference_in(*arn);
+    if (!reference) {
+        return {kind_of_arn(arn->string()), nullptr};
+    }
+    const auto* resource = validator.run.tmpl.resource(reference->resource);
+    if (resource == nullptr) {
+        return {};
+    }
+    const auto place = place_of_member(validator, mapping, "EventSourceArn");
+    const auto wrong = [&](std::string_view right) {
+        add_at(validator, rule("EG3002"), place,
+               fmt::format("`{}` is not the ARN that Lambda reads from", written(*reference)), errors)
+            .hint = fmt::format("write `{}`", written({resource->name, right}));
+    };
+    if (is_table(resource->type)) {
+        if (reference->attribute != "StreamArn") {
+            wrong("StreamArn");
+        }
+        const auto* properties = resource->properties;
+        if (properties != nullptr && properties->find("StreamSpecification") == nullptr && !properties->is_function()) {
+            auto& error = add_at(validator, rule("EG3001"), place,
+                                 fmt::format("the table `{}` has no stream", resource->name), errors);
+            error.hint = "add `StreamSpecification: { StreamViewType: NEW_AND_OLD_IMAGES }` to it";
+            error.related.push_back({resource->entry->key_span, "the table is here"});
+        }
+        return {SourceKind::dynamodb, resource};
+    }
+    if (resource->type == "AWS::SQS::Queue" || resource->type == "AWS::Kinesis::Stream") {
+        if (reference->attribute != "Arn") {
+            wrong("Arn");
+        }
+        return {resource->type == "AWS::SQS::Queue" ? SourceKind::queue : SourceKind::kinesis, resource};
+    }
+    constexpr std::string_view kUnread[] = {
+        "AWS::SNS::Topic",     "AWS::S3::Bucket",   "AWS::Events::EventBus",    "AWS::Lambda::Function",
+        "AWS::Logs::LogGroup", "AWS::Events::Rule", "AWS::ApiGateway::RestApi", "AWS::StepFunctions::StateMachine"};
+    if (std::ranges::find(kUnread, resource->type) != std::end(kUnread)) {
+        add_at(validator, rule("EG3002"), place,
+               fmt::format("Lambda does not read from `{}`, an `{}`", resource->name, resource->type), errors)
+            .hint =
+            "it reads from streams of tables, from Kinesis and from queues; others call the function themselves";
+    }
+    return {};
+}
+
+// EG3003: https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html
+void check_settings(const Validator& validator, const Node& mapping, SourceKind kind, Errors& errors) {
+    constexpr std::string_view kOfStreams[] = {
+        "StartingPosition",          "StartingPositionTimestamp", "BisectBatchOnFunctionError", "MaximumRetryAttempts",
+        "MaximumRecordAgeInSeconds", "ParallelizationFactor",     "TumblingWindowInSeconds"};
+    if (kind == SourceKind::queue) {
+        for (const auto key : kOfStreams) {
+            if (mapping.find(key) != nullptr) {
+                const auto* entry = mapping.entry(key);
+                add_at(validator, rule("EG3003"), place_of_key(validator, *entry),
+                       fmt::format("`{}` is for streams, and this is a queue", key), errors)
+                    .hint = key == "MaximumRetryAttempts"
+                                ? "a queue's `RedrivePolicy` says how often a message is tried"
+                                : "leave it out";
+            }
+        }
+        return;
+    }
+    const auto* position = mapping.find("StartingPosition");
+    if (position == nullptr) {
+        add_at(validator, rule("EG3003"), place_of_member(validator, mapping, "EventSourceArn"),
+               "it is not said where in the stream to start", errors)
+            .hint = "add `StartingPosition: TRIM_HORIZON` or `LATEST`";
+    } else if (kind == SourceKind::dynamodb && position->string() == "AT_TIMESTAMP") {
+        add_at(validator, rule("EG3003"), place_of_member(validator, mapping, "StartingPosition"),
+               "a table's stream is not read from a time", errors)
+            .hint = "write `TRIM_HORIZON` or `LATEST`";
+    }
+    if (const auto* scaling = mapping.entry("ScalingConfig")) {
+        add_at(validator, rule("EG3003"), place_of_key(validator, *scaling),
+               "`ScalingConfig` is for queues, and this is a stream", errors)
+            .hint = "`ParallelizationFactor` says how many batches of a shard are worked on at a time";
+    }
+}
+
+// Absent, or -1: as long as the stream has the record.
+bool is_unbounded(const Node* limit) {
+    return limit == nullptr || (limit->is_scalar() && number_in(*limit).value_or(0) < 0);
+}
+
+// WG3004, WG3005: a record that fails holds up its shard until it expires, a day or longer.
+// https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+void check_failures(const Validator& validator, const Node& mapping, Errors& errors) {
+    const auto place = place_of_member(validator, mapping, "EventSourceArn");
+    const bool retries = is_unbounded(mapping.find("MaximumRetryAttempts"));
+    if (retries && is_unbounded(mapping.find("MaximumRecordAgeInSeconds"))) {
+        add_at(validator, rule("WG3004"),
+               mapping.find("MaximumRetryAttempts") != nullptr
+                   ? place_of_member(validator, mapping, "MaximumRetryAttempts")
+                   : place,
+               "a batch that fails is tried until it expires, and all behind it waits", errors)
+            .hint = "add `MaximumRetryAttempts`, or `MaximumRecordAgeInSeconds`";
+    }
+    const auto* destinations = mapping.find("DestinationConfig");
+    const auto* failure = destinations == nullptr ? nullptr : destinations->find("OnFailure");
+    if (destinations == nullptr || (destinations->is_map() && !destinations->is_function() && failure == nullptr)) {
+        add_at(validator, rule("WG3005"), place, "records that cannot be worked on are lost", errors).hint =
+            "add `DestinationConfig` with an `OnFailure` `Destination`, a queue or a topic";
+    }
+}
+
+std::optional<double> number_of(const Node* map, std::string_view key) {
+    const auto* value = map == nullptr ? nullptr : map->find(key);
+    return value == nullptr ? std::nullopt : number_in(*value);
+}
+
+// EG3006, WG3012, IG3016: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+void check_queue(const Validator& validator, const Node& mapping, const Resource* queue, Errors& errors) {
+    constexpr double kMostWithoutWindow = 10;
+    const auto batch = number_of(&mapping, "BatchSize");
+    if (batch && *batch > kMostWithoutWindow && mapping.find("MaximumBatchingWindowInSeconds") == nullptr) {
+        add_at(validator, rule("EG3006"), place_of_member(validator, mapping, "BatchSize"),
+               fmt::format("Lambda gathers {} messages only in a window of time", *batch), errors)
+            .hint = "add `MaximumBatchingWindowInSeconds: 1`, or write 10 at most";
+    }
+    if (queue == nullptr || queue->properties == nullptr) {
+        if (queue != nullptr) {
+            add_at(validator, rule("WG3012"), place_of_member(validator, mapping, "EventSourceArn"),
+                   fmt::format("a message that fails comes back until it expires: `{}` has no dead-letter queue",
+                               queue->name),
+                   errors)
+                .hint = "give the queue a `RedrivePolicy`";
+        }
+        return;
+    }
+    if (queue->properties->find("RedrivePolicy") == nullptr && !queue->properties->is_function()) {
+        auto& error = add_at(validator, rule("WG3012"), place_of_member(validator, mapping, "EventSourceArn"),
+                             fmt::format("a message that fails comes back until it expires: `{}` has no dead-letter "
+                                         "queue",
+                                         queue->name),
+                             errors);
+        error.hint = "give the queue a `RedrivePolicy`";
+        error.related.push_back({queue->entry->key_span, "the queue is here"});
+    }
+    const auto* name = mapping.find("FunctionName");
+    const auto reference = name == nullptr ? std::nullopt : reference_in(*name);
+    const auto* function = reference ? validator.run.tmpl.resource(reference->resource) : nullptr;
+    if (function == nullptr || function->type != "AWS::Lambda::Function" || function->properties == nullptr) {
+        return;
+    }
+    constexpr double kDefaultTimeout = 3;
+    constexpr double kDefaultVisibility = 30;
+    constexpr double kRetries = 6;
+    const auto* said = queue->properties->find("VisibilityTimeout");
+    const auto visibility = said == nullptr ? std::optional(kDefaultVisibility) : number_in(*said);
+    const auto* stated = function->properties->find("Timeout");
+    const auto timeout = stated == nullptr ? std::optional(kDefaultTimeout) : number_in(*stated);
+    // Below the timeout itself it is E3505's.
+    if (visibility && timeout && *visibility >= *timeout && *visibility < kRetries * *timeout) {
+        add_at(validator, rule("IG3016"), place_of_member(validator, mapping, "EventSourceArn"),
+               fmt::format("`{}` shows a message again after {} s, and `{}` may be throttled for longer", queue->name,
+                           *visibility, function->name),
+               errors)
+            .hint = fmt::format("AWS recommends six times the timeout: `VisibilityTimeout: {}`", kRetries * *timeout);
+    }
+}
+
+void event_source(const Validator& validator, const Node& properties, const Schema&, Errors& errors) {
+    each_object(validator, properties, {}, [&](const Node& mapping) {
+        if (!mapping.is_map() || mapping.is_function()) {
+            return;
+        }
+        const auto source = check_source(validator, mapping, errors);
+        if (source.kind == SourceKind::unknown) {
+            return;
+        }
+        check_settings(validator, mapping, source.kind, errors);
+        if (source.kind == SourceKind::queue) {
+            check_queue(validator, mapping, source.resource, errors);
+        } else {
+            check_failures(validator, mapping, errors);
+        }
+        check_filters(validator, mapping, source.kind, source.resource, errors);
+    });
+}
+
+}  // namespace
+
+const Family& event_source_rules() {
+    static const Family family{
+        .places = {{RuleId::none, {"Resources/AWS::Lambda::EventSourceMapping/Properties"}, event_source}},
+    };
+    return family;
+}
+
+}  // namespace samgen::lint

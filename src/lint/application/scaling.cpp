@@ -1,0 +1,91 @@
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "lint/application/tables.hpp"
+#include "lint/engine/sub_text.hpp"
+#include "lint/engine/types.hpp"
+#include "lint/rule_table.hpp"
+#include "lint/rules/families.hpp"
+
+namespace samgen::lint {
+namespace {
+
+// "table/${Orders}/index/byCustomer": the table of the template, and the index where there is one.
+struct Scaled {
+    const Resource* table = nullptr;
+    std::string_view index;
+    bool is_index = false;
+};
+
+std::optional<Scaled> scaled_by(const Template& tmpl, const Node& id) {
+    constexpr std::string_view kTable = "table/";
+    constexpr std::string_view kIndex = "/index/";
+    if (id.function != Function::sub || !id.argument()->is_string() || !id.argument()->text.starts_with(kTable)) {
+        return std::nullopt;
+    }
+    const auto text = id.argument()->text;
+    const auto variables = variables_in(text);
+    if (variables.empty() || variables[0].begin != kTable.size()) {
+        return std::nullopt;
+    }
+    const auto rest = text.substr(variables[0].end);
+    Scaled scaled{.table = tmpl.resource(variables[0].name)};
+    if (rest.starts_with(kIndex)) {
+        scaled.is_index = true;
+        scaled.index = rest.find("${") == std::string_view::npos ? rest.substr(kIndex.size()) : std::string_view{};
+    }
+    return scaled.table != nullptr && scaled.table->type == "AWS::DynamoDB::Table" &&
+                   scaled.table->properties != nullptr
+               ? std::optional(scaled)
+               : std::nullopt;
+}
+
+// EG2012: https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
+void scalable_target(const Validator& validator, const Node& target, const Schema&, Errors& errors) {
+    const auto* id = target.is_map() ? target.find("ResourceId") : nullptr;
+    if (id == nullptr || text_in(target, "ServiceNamespace") != "dynamodb") {
+        return;
+    }
+    const auto refuse = [&](std::string_view key, std::string message, std::string hint) {
+        add_at(validator, rule("EG2012"), place_of_member(validator, target, key), std::move(message), errors).hint =
+            std::move(hint);
+    };
+    const auto dimension = text_in(target, "ScalableDimension");
+    const auto scaled = scaled_by(validator.run.tmpl, *id);
+    if (scaled) {
+        if (!dimension.empty() && dimension.starts_with(scaled->is_index ? "dynamodb:table:" : "dynamodb:index:")) {
+            refuse(
+                "ScalableDimension",
+                fmt::format("`{}` is not of what is scaled, {}", dimension, scaled->is_index ? "an index" : "a table"),
+                fmt::format("write `dynamodb:{}:{}`", scaled->is_index ? "index" : "table",
+                            dimension.substr(dimension.rfind(':') + 1)));
+        }
+        if (text_in(*scaled->table->properties, "BillingMode") == "PAY_PER_REQUEST") {
+            refuse("ResourceId",
+                   fmt::format("`{}` is paid per request, and has no capacity to scale", scaled->table->name),
+                   "write `BillingMode: PROVISIONED` with `ProvisionedThroughput`, or scale nothing");
+        }
+    }
+    const auto* least = target.find("MinCapacity");
+    const auto* most = target.find("MaxCapacity");
+    const auto from = least == nullptr ? std::nullopt : number_in(*least);
+    const auto to = most == nullptr ? std::nullopt : number_in(*most);
+    if (from && to && *from > *to) {
+        refuse("MinCapacity", fmt::format("the least capacity, {}, is above the most, {}", *from, *to), {});
+    }
+}
+
+}  // namespace
+
+const Family& scaling_rules() {
+    static const Family family{
+        .places = {{rule("EG2012"),
+                    {"Resources/AWS::ApplicationAutoScaling::ScalableTarget/Properties"},
+                    scalable_target}},
+    };
+    return family;
+}
+
+}  // namespace samgen::lint
