@@ -304,7 +304,6 @@ constexpr RuleInfo kRules[] = {
     {"EG7004", "A value is written in the other query language", true},
     {"EG7006", "A task names a resource that there is not", true},
     {"EG7007", "Retry or Catch does what Step Functions refuses", true},
-    {"EG7008", "A definition's substitutions do not fit", true},
     {"EG7009", "Two states have the same name", true},
     {"EG7011", "A task waits in vain", true},
     {"EG7013", "A definition in SAM is none that Step Functions takes", true},

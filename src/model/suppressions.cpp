@@ -38,10 +38,28 @@ std::vector<std::string> resources_of(const Service& service, const spec::Text& 
     return ids.empty() ? std::vector{entry.value} : ids;
 }
 
+// Whoever lets records go that fail has said so.
+void allow_dropping(Service& service, const spec::Spec& spec) {
+    for (const auto& function : spec.functions) {
+        for (const auto& event : function.value.events) {
+            const bool reads = event.stream || event.kinesis;
+            if (reads && event.on_failure && event.on_failure->to == spec::OnFailure::To::nowhere) {
+                service.suppressions.push_back({.rule = "WG3005",
+                                                .scanner = Scanner::cfn_lint,
+                                                .reason = "Records that fail are dropped on purpose",
+                                                .on = resources_of(service, function.name),
+                                                .span = event.on_failure->span});
+                break;
+            }
+        }
+    }
+}
+
 }  // namespace
 
 void add_suppressions(Service& service, const spec::Spec& spec, diag::Diagnostics& diagnostics) {
     service.suppress_known = spec.profile == spec::Profile::production && spec.suppress_known;
+    allow_dropping(service, spec);
     for (const auto& said : spec.suppressions) {
         Suppression suppression{.rule = said.rule.value,
                                 .scanner = spec::scanner_of(said.rule.value),

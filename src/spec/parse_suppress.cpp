@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -55,7 +56,10 @@ Scanner scanner_of(std::string_view rule) {
     if (rule.find('_') != std::string_view::npos) {
         return Scanner::guard;  // its rules are named in words
     }
-    return rule.size() == kLintRuleSize && !rule.starts_with('F') ? Scanner::cfn_lint : Scanner::cfn_nag;
+    constexpr std::string_view kOwn[] = {"EG", "IG", "WG", "ES", "WS"};  // samgen's own rules: "WG3005"
+    const bool is_own =
+        rule.size() == kLintRuleSize + 1 && std::ranges::find(kOwn, rule.substr(0, 2)) != std::end(kOwn);
+    return is_own || (rule.size() == kLintRuleSize && !rule.starts_with('F')) ? Scanner::cfn_lint : Scanner::cfn_nag;
 }
 
 std::vector<Suppression> read_suppressions(const Node& root) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "lint/application/policies.hpp"
 #include "lint/application/references.hpp"
 #include "lint/application/written_routes.hpp"
 #include "lint/engine/types.hpp"
@@ -19,12 +20,6 @@ namespace samgen::lint {
 namespace {
 
 bool is_true(const Node* node) { return node != nullptr && node->is_scalar() && scalar_text(*node) == "true"; }
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
 
 // What is wrong with an origin, which is a scheme, a host and perhaps a port.
 std::string objection_to(std::string_view origin) {
@@ -168,14 +163,18 @@ void check_rest(const Validator& there, const Node& settings, Errors& errors) {
     }
 }
 
-// WG4008: what the API's routes need, and a browser asks leave for. `allowed` is nothing where everything is.
+// WG4008: the methods of the API's routes for which a browser asks leave.
 void check_methods_of(const Validator& root, std::string_view api, const Place& place,
                       const std::set<std::string>& allowed, const std::vector<WrittenRoute>& routes, Errors& errors) {
+    // Some APIs let browsers read, or post, and no more. Whoever lists one of these and not the others has forgotten
+    // them.
+    constexpr std::string_view kWriting[] = {"put", "patch", "delete"};
+    if (std::ranges::none_of(kWriting, [&](auto method) { return allowed.contains(std::string(method)); })) {
+        return;
+    }
     std::set<std::string> missing;
     for (const auto& route : routes) {
-        // A browser asks for neither of these.
-        constexpr std::string_view kSimple[] = {"options", "any", "head", "get", "post"};
-        if (route.api == api && std::ranges::find(kSimple, route.method) == std::end(kSimple) &&
+        if (route.api == api && std::ranges::find(kWriting, route.method) != std::end(kWriting) &&
             !allowed.contains(route.method)) {
             missing.insert(route.method);
         }
@@ -201,7 +200,7 @@ void check_http(const WrittenResource& api, const Validator& root, const std::ve
         bool is_known = true;
         for (const auto* item : methods->value->items) {
             is_known = is_known && item->is_string() && item->text != "*";
-            allowed.insert(lower(item->string()));
+            allowed.insert(application::lower_case(item->string()));
         }
         if (is_known) {
             check_methods_of(root, api.name, place_of_key(there, *methods), allowed, routes, errors);
@@ -214,14 +213,14 @@ void check_http(const WrittenResource& api, const Validator& root, const std::ve
         return;
     }
     for (const auto* header : headers->value->items) {
-        if (!header->is_string() || header->text == "*" || lower(header->text) == "authorization") {
+        if (!header->is_string() || header->text == "*" || application::lower_case(header->text) == "authorization") {
             return;
         }
     }
     const auto* authorizers = auth->find("Authorizers");
     for (const auto& authorizer : authorizers->entries) {
         const auto* source = authorizer.value->find("IdentitySource");
-        if (source != nullptr && lower(source->string()) != "$request.header.authorization") {
+        if (source != nullptr && application::lower_case(source->string()) != "$request.header.authorization") {
             return;
         }
     }

@@ -263,6 +263,9 @@ std::string_view arn_attribute(std::string_view type) {
     return std::ranges::find(kByArn, type) == std::end(kByArn) ? std::string_view{} : "Arn";
 }
 
+// What may stand where something goes that failed, or a result.
+enum Takes { kQueues, kQueuesAndTopics, kRecords, kResults };
+
 // EG3011: `takes` are the types that may stand here.
 void check_destination(const Validator& validator, const Node& value, std::initializer_list<std::string_view> takes,
                        Errors& errors) {
@@ -296,30 +299,28 @@ void check_destination(const Validator& validator, const Node& value, std::initi
     }
 }
 
-void queue_destination(const Validator& validator, const Node& value, const Schema&, Errors& errors) {
-    check_destination(validator, value, {"AWS::SQS::Queue"}, errors);
-}
-
-void dead_letters(const Validator& validator, const Node& value, const Schema&, Errors& errors) {
-    check_destination(validator, value, {"AWS::SQS::Queue", "AWS::SNS::Topic"}, errors);
-}
-
-void failed_records(const Validator& validator, const Node& value, const Schema&, Errors& errors) {
-    check_destination(validator, value, {"AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::S3::Bucket"}, errors);
-}
-
-void results(const Validator& validator, const Node& value, const Schema&, Errors& errors) {
-    check_destination(
-        validator, value,
-        {"AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::Lambda::Function", "AWS::Events::EventBus", "AWS::S3::Bucket"},
-        errors);
-}
-
-// A queue's redrive policy is of any form to its schema.
-void redrive(const Validator& validator, const Node& policy, const Schema& schema, Errors& errors) {
-    const auto* target = policy.entry("deadLetterTargetArn");
-    if (policy.is_map() && target != nullptr) {
-        queue_destination(validator.member(*target), *target->value, schema, errors);
+// The member of a map that names where something goes. Its map is listened to, not itself: what is a function is
+// checked as one.
+template <Takes kTakes>
+void destination(const Validator& validator, const Node& map, const Schema&, Errors& errors) {
+    for (const std::string_view key : {"deadLetterTargetArn", "TargetArn", "Arn", "Destination"}) {
+        const auto* entry = map.is_map() ? map.entry(key) : nullptr;
+        if (entry == nullptr) {
+            continue;
+        }
+        const auto there = validator.member(*entry);
+        if constexpr (kTakes == kQueues) {
+            check_destination(there, *entry->value, {"AWS::SQS::Queue"}, errors);
+        } else if constexpr (kTakes == kQueuesAndTopics) {
+            check_destination(there, *entry->value, {"AWS::SQS::Queue", "AWS::SNS::Topic"}, errors);
+        } else if constexpr (kTakes == kRecords) {
+            check_destination(there, *entry->value, {"AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::S3::Bucket"}, errors);
+        } else {
+            check_destination(there, *entry->value,
+                              {"AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::Lambda::Function", "AWS::Events::EventBus",
+                               "AWS::S3::Bucket"},
+                              errors);
+        }
     }
 }
 
@@ -329,22 +330,20 @@ const Family& delivery_rules() {
     static const Family family{
         .places = {{rule("EG3011"),
                     {"Resources/AWS::SQS::Queue/Properties/RedrivePolicy",
-                     "Resources/AWS::SNS::Subscription/Properties/RedrivePolicy"},
-                    redrive},
+                     "Resources/AWS::SNS::Subscription/Properties/RedrivePolicy",
+                     "Resources/AWS::Events::Rule/Properties/Targets/*/DeadLetterConfig",
+                     "Resources/AWS::Scheduler::Schedule/Properties/Target/DeadLetterConfig"},
+                    destination<kQueues>},
                    {rule("EG3011"),
-                    {"Resources/AWS::Events::Rule/Properties/Targets/*/DeadLetterConfig/Arn",
-                     "Resources/AWS::Scheduler::Schedule/Properties/Target/DeadLetterConfig/Arn"},
-                    queue_destination},
+                    {"Resources/AWS::Lambda::Function/Properties/DeadLetterConfig"},
+                    destination<kQueuesAndTopics>},
                    {rule("EG3011"),
-                    {"Resources/AWS::Lambda::Function/Properties/DeadLetterConfig/TargetArn"},
-                    dead_letters},
+                    {"Resources/AWS::Lambda::EventSourceMapping/Properties/DestinationConfig/OnFailure"},
+                    destination<kRecords>},
                    {rule("EG3011"),
-                    {"Resources/AWS::Lambda::EventSourceMapping/Properties/DestinationConfig/OnFailure/Destination"},
-                    failed_records},
-                   {rule("EG3011"),
-                    {"Resources/AWS::Lambda::EventInvokeConfig/Properties/DestinationConfig/OnFailure/Destination",
-                     "Resources/AWS::Lambda::EventInvokeConfig/Properties/DestinationConfig/OnSuccess/Destination"},
-                    results}},
+                    {"Resources/AWS::Lambda::EventInvokeConfig/Properties/DestinationConfig/OnFailure",
+                     "Resources/AWS::Lambda::EventInvokeConfig/Properties/DestinationConfig/OnSuccess"},
+                    destination<kResults>}},
         .templates = {{RuleId::none, deliveries}},
     };
     return family;

@@ -128,12 +128,26 @@ bool is_unbounded(const Node* limit) {
     return limit == nullptr || (limit->is_scalar() && number_in(*limit).value_or(0) < 0);
 }
 
+// Whether the function suppresses the rule: what SAM makes of its events is not where anyone can.
+bool is_suppressed(const Validator& validator, const Node& mapping, RuleId rule) {
+    const auto* name = mapping.find("FunctionName");
+    const auto reference = name == nullptr ? std::nullopt : reference_in(*name);
+    const auto* function = reference ? validator.run.tmpl.resource(reference->resource) : nullptr;
+    const Node* node = function == nullptr ? nullptr : function->entry->value;
+    for (const std::string_view key : {"Metadata", "cfn-lint", "config", "ignore_checks"}) {
+        node = node == nullptr ? nullptr : node->find(key);
+    }
+    return node != nullptr &&
+           std::ranges::any_of(node->items, [rule](const Node* item) { return item->string() == info(rule).id; });
+}
+
 // WG3004, WG3005: a record that fails holds up its shard until it expires, a day or longer.
 // https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
 void check_failures(const Validator& validator, const Node& mapping, Errors& errors) {
     const auto place = place_of_member(validator, mapping, "EventSourceArn");
     const bool retries = is_unbounded(mapping.find("MaximumRetryAttempts"));
-    if (retries && is_unbounded(mapping.find("MaximumRecordAgeInSeconds"))) {
+    if (retries && !is_suppressed(validator, mapping, rule("WG3004")) &&
+        is_unbounded(mapping.find("MaximumRecordAgeInSeconds"))) {
         add_at(validator, rule("WG3004"),
                mapping.find("MaximumRetryAttempts") != nullptr
                    ? place_of_member(validator, mapping, "MaximumRetryAttempts")
@@ -143,7 +157,9 @@ void check_failures(const Validator& validator, const Node& mapping, Errors& err
     }
     const auto* destinations = mapping.find("DestinationConfig");
     const auto* failure = destinations == nullptr ? nullptr : destinations->find("OnFailure");
-    if (destinations == nullptr || (destinations->is_map() && !destinations->is_function() && failure == nullptr)) {
+    const bool is_lost =
+        destinations == nullptr || (destinations->is_map() && !destinations->is_function() && failure == nullptr);
+    if (is_lost && !is_suppressed(validator, mapping, rule("WG3005"))) {
         add_at(validator, rule("WG3005"), place, "records that cannot be worked on are lost", errors).hint =
             "add `DestinationConfig` with an `OnFailure` `Destination`, a queue or a topic";
     }

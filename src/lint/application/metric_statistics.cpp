@@ -7,6 +7,7 @@
 #include "lint/application/metrics.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
+#include "schema/catalogue.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -116,12 +117,13 @@ void check_statistic(const Validator& validator, const MetricUse& metric, std::s
 
 void check_resolution(const MetricUse& metric, double period, const Place& place, const Validator& validator,
                       Errors& errors) {
-    constexpr double kMinute = 60;
-    if (period > 0 && period < kMinute && metric.space.starts_with("AWS/") && is_known_namespace(metric.space)) {
+    const auto shortest = schema::facts("metrics").find(metric.space).find("period").number();
+    if (period > 0 && period < shortest) {
         add_at(validator, rule("WG5009"), place,
-               fmt::format("`{}` has a data point a minute, and most periods of {} s have none", metric.space, period),
+               fmt::format("`{}` has a data point every {} s, and most periods of {} s have none", metric.space,
+                           shortest, period),
                errors)
-            .hint = "the shortest period is 60";
+            .hint = fmt::format("the shortest period is {}", shortest);
     }
 }
 

@@ -76,8 +76,15 @@ void unknown_metric(const Validator& validator, const MetricUse& metric, schema:
     const auto near = validator.run.nearest(metric.name, names);
     const auto home = near ? std::string_view{} : home_of(metric.name);
     const bool is_sure = near || !home.empty();
+    // With the other namespace's dimensions as well, it is the namespace that is wrong.
+    const auto known = facts_of(home).find("dimensions");
+    const bool is_elsewhere =
+        !home.empty() && !metric.dimensions.empty() &&
+        std::ranges::all_of(metric.dimensions, [&](const auto& each) { return bool(known.find(each.name)); }) &&
+        !std::ranges::all_of(metric.dimensions,
+                             [&](const auto& each) { return bool(facts.find("dimensions").find(each.name)); });
     auto& error = add_at(
-        validator, is_sure ? rule("EG5001") : rule("WG5001"), metric.name_place,
+        validator, is_sure ? rule("EG5001") : rule("WG5001"), is_elsewhere ? metric.space_place : metric.name_place,
         fmt::format("`{}` publishes no metric `{}`, so there is nothing to see", metric.space, metric.name), errors);
     if (near) {
         error.hint = fmt::format("did you mean `{}`?", *near);
@@ -103,7 +110,7 @@ void check_set(const Validator& validator, const MetricUse& metric, schema::Json
     for (const auto& dimension : metric.dimensions) {
         given.insert(dimension.name);
     }
-    std::string best;
+    schema::Json best{};
     std::size_t least = 100;
     for (const auto group : known.find("sets").items()) {
         for (const auto set : facts.find("sets").find(group.string()).items()) {
@@ -117,19 +124,25 @@ void check_set(const Validator& validator, const MetricUse& metric, schema::Json
             }
             if (differs < least) {
                 least = differs;
-                best = shown_set(set);
+                best = set;
             }
         }
     }
+    auto place = metric.dimensions_place;
+    for (const auto& dimension : metric.dimensions) {
+        if (best.size() > 0 && !best.contains(dimension.name)) {
+            place = dimension.name_place;  // one too many
+        }
+    }
     auto& error =
-        add_at(validator, rule("EG5003"), metric.dimensions_place,
+        add_at(validator, rule("EG5003"), place,
                given.empty() ? fmt::format("`{}` has no data without dimensions", metric.name)
                              : fmt::format("`{}` has no data by `{}` alone", metric.name, fmt::join(given, "` and `")),
                errors);
     if (given.size() > 1) {
         error.message = fmt::format("`{}` has no data by `{}` together", metric.name, fmt::join(given, "` and `"));
     }
-    error.hint = fmt::format("AWS publishes it by {}", best);
+    error.hint = fmt::format("AWS publishes it by {}", shown_set(best));
 }
 
 bool lists(schema::Json names, std::string_view name) { return names.contains(name); }
@@ -237,8 +250,6 @@ const MetricDimension* MetricUse::dimension(std::string_view wanted) const {
     const auto found = std::ranges::find(dimensions, wanted, &MetricDimension::name);
     return found == dimensions.end() ? nullptr : &*found;
 }
-
-bool is_known_namespace(std::string_view space) { return bool(facts_of(space)); }
 
 MetricKind kind_of(std::string_view space, std::string_view metric) {
     constexpr std::pair<std::string_view, MetricKind> kKinds[] = {

@@ -47,9 +47,6 @@ enum class MetricKind {
 
 [[nodiscard]] MetricKind kind_of(std::string_view space, std::string_view metric);
 
-// Whether AWS publishes the metrics of the namespace, and they are known here.
-[[nodiscard]] bool is_known_namespace(std::string_view space);
-
 // EG5001, WG5001, EG5002, EG5003, EG5004: whether AWS publishes such a metric. What it does not publish can be watched
 // all the same: there are no data, and nobody is told.
 void check_metric(const Validator& validator, const MetricUse& metric, Errors& errors);

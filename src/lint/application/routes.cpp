@@ -569,7 +569,75 @@ void deployment(const Validator& validator, const Node& properties, const Schema
     }
 }
 
+// EG4006: the ways to prove who calls that a definition and its SAM resource have.
+void check_security(const WrittenResource& api, const Entry& body, Errors& errors) {
+    std::vector<std::string_view> known;
+    const auto add = [&](const Node* schemes) {
+        if (schemes != nullptr) {
+            for (const auto& scheme : schemes->entries) {
+                known.push_back(scheme.key);
+            }
+        }
+    };
+    const auto* components = body.value->find("components");
+    add(components == nullptr ? nullptr : components->find("securitySchemes"));
+    add(body.value->find("securityDefinitions"));
+    const auto* auth = api.properties.find("Auth");
+    add(auth == nullptr ? nullptr : auth->find("Authorizers"));
+    const auto* paths = body.value->entry("paths");
+    if (paths == nullptr || (auth != nullptr && auth->is_function())) {
+        return;
+    }
+    const auto at_paths = api.validator.member(body).member(*paths);
+    for (const auto& path : paths->value->entries) {
+        const auto at_path = at_paths.member(path);
+        for (const auto& operation : path.value->entries) {
+            const auto* security = operation.value->entry("security");
+            if (security == nullptr || !security->value->is_list()) {
+                continue;
+            }
+            const auto at_list = at_path.member(operation).member(*security);
+            for (std::size_t i = 0; i < security->value->items.size(); ++i) {
+                const auto& item = *security->value->items[i];
+                const auto at_item = at_list.item(i, item);
+                for (const auto& scheme : item.entries) {
+                    // SAM defines these where they are wanted.
+                    if (item.is_function() || scheme.key == "api_key" || scheme.key == "AWS_IAM" ||
+                        scheme.key == "NONE" || std::ranges::find(known, scheme.key) != known.end()) {
+                        continue;
+                    }
+                    auto& error = add_at(api.validator, rule("EG4006"), place_of_key(at_item, scheme),
+                                         fmt::format("no authorizer is called `{}`", scheme.key), errors);
+                    if (const auto near = api.validator.run.nearest(scheme.key, known)) {
+                        error.hint = fmt::format("did you mean `{}`?", *near);
+                    } else {
+                        error.hint = "define it in `components.securitySchemes`";
+                    }
+                }
+            }
+        }
+    }
+}
+
+void securities(const Validator& root, Errors& errors) {
+    constexpr std::pair<std::string_view, std::string_view> kDefinitions[] = {
+        {"AWS::Serverless::Api", "DefinitionBody"},
+        {"AWS::Serverless::HttpApi", "DefinitionBody"},
+        {"AWS::ApiGateway::RestApi", "Body"},
+        {"AWS::ApiGatewayV2::Api", "Body"},
+    };
+    for (const auto& [type, key] : kDefinitions) {
+        for (const auto& api : written_resources(root, type)) {
+            const auto* body = api.properties.entry(key);
+            if (body != nullptr && body->value->is_map() && !body->value->is_function()) {
+                check_security(api, *body, errors);
+            }
+        }
+    }
+}
+
 void all_routes(const Validator& root, Errors& errors) {
+    securities(root, errors);
     routes(root, errors);
     sam_authorizers(root, errors);
     definitions(root, errors);

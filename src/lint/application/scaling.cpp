@@ -31,7 +31,8 @@ std::optional<Scaled> scaled_by(const Template& tmpl, const Node& id) {
         return std::nullopt;
     }
     const auto rest = text.substr(variables[0].end);
-    Scaled scaled{.table = tmpl.resource(variables[0].name)};
+    Scaled scaled;
+    scaled.table = tmpl.resource(variables[0].name);
     if (rest.starts_with(kIndex)) {
         scaled.is_index = true;
         scaled.index = rest.find("${") == std::string_view::npos ? rest.substr(kIndex.size()) : std::string_view{};

@@ -238,9 +238,8 @@ class TaskCheck {
     }
 
     static bool mentions_token(const Node& node) {
-        return node.text.find("Task.Token") != std::string_view::npos || node.is_function() ||
-               (node.is_string() && node.text.find("$$") != std::string_view::npos) ||
-               (node.is_string() && node.text.find("$states.context") != std::string_view::npos) ||
+        return node.text.find("Task.Token") != std::string_view::npos || node.is_function() || node.string() == "$$" ||
+               node.string() == "$$.Task" || node.string().find("$states.context %}") != std::string_view::npos ||
                std::ranges::any_of(node.items, [](const Node* item) { return mentions_token(*item); }) ||
                std::ranges::any_of(node.entries, [](const Entry& entry) { return mentions_token(*entry.value); });
     }

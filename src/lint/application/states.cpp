@@ -186,69 +186,6 @@ class MachineCheck {
     std::map<std::string_view, text::Span> seen_;
 };
 
-// EG7008: ${Name} in a definition that is no Fn::Sub is for DefinitionSubstitutions.
-// https://docs.aws.amazon.com/step-functions/latest/dg/concepts-sam-sfn.html
-class SubstitutionCheck {
-   public:
-    explicit SubstitutionCheck(const Machine& machine) : machine_(machine) {
-        if (machine.substitutions != nullptr) {
-            for (const auto& entry : machine.substitutions->entries) {
-                names_.push_back(entry.key);
-            }
-        }
-    }
-
-    void check(const Validator& there, const Node& node) {
-        if (node.is_function()) {
-            return;
-        }
-        for (const auto& entry : node.entries) {
-            if (entry.value->is_string()) {
-                check_text(machine_.json ? machine_.json->at(machine_.root, entry.value->text)
-                                         : Place{there.way_to(entry), entry.value->span},
-                           entry.value->text);
-            } else {
-                check(there.member(entry), *entry.value);
-            }
-        }
-        for (std::size_t i = 0; i < node.items.size(); ++i) {
-            const auto& item = *node.items[i];
-            if (item.is_string()) {
-                check_text(machine_.at(there, i, item), item.text);
-            } else {
-                check(there.item(i, item), item);
-            }
-        }
-    }
-
-   private:
-    void check_text(const Place& place, std::string_view text) {
-        // What JSONata and intrinsic functions do with braces is theirs.
-        if (text.starts_with("{%")) {
-            return;
-        }
-        for (auto at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
-            const auto end = text.find('}', at);
-            if (end == std::string_view::npos) {
-                return;
-            }
-            const auto name = text.substr(at + 2, end - at - 2);
-            if (std::ranges::find(names_, name) != names_.end() || name.find("::") != std::string_view::npos ||
-                name.find('.') != std::string_view::npos) {
-                continue;
-            }
-            auto& error = machine_.add(rule("EG7008"), place,
-                                       fmt::format("`{}` is not among the definition's substitutions", name));
-            const auto near = machine_.root.run.nearest(name, names_);
-            error.hint = near ? fmt::format("did you mean `${{{}}}`?", *near)
-                              : fmt::format("add `{}` to `DefinitionSubstitutions`", name);
-        }
-    }
-
-    const Machine& machine_;
-    std::vector<std::string_view> names_;
-};
-
 void check_machine(const Validator& there, const Node& properties, bool is_sam, const Validator& root, Errors& errors) {
     for (const std::string_view key : {"Definition", "DefinitionString"}) {
         const auto* entry = properties.entry(key);
@@ -266,17 +203,19 @@ void check_machine(const Validator& there, const Node& properties, bool is_sam, 
         }
         const auto at_definition = there.member(*entry);
         MachineCheck(machine).check(at_definition, *definition, QueryLanguage::json_path);
-        if (!machine.json || !machine.json->is_sub()) {
-            SubstitutionCheck(machine).check(at_definition, *definition);
-        }
         if (is_sam && !machine.json) {
             auto at_schema = at_definition;
             at_schema.context.functions = kPropertyFunctions;
             const auto before = errors.size();
             check_state_machine(at_schema, *definition, machine.substitutions, errors);
             for (auto i = before; i < errors.size(); ++i) {
-                if (errors[i].rule == rule("E3601")) {
-                    errors[i].rule = rule("EG7013");
+                const bool is_unclaimed =
+                    errors[i].rule == RuleId::none && errors[i].keyword == schema::Keyword::none && !errors[i].unknown;
+                if (is_unclaimed || errors[i].rule == rule("E3601")) {
+                    // What a variable stands for is not known here.
+                    const auto* value = errors[i].instance;
+                    const bool is_open = value != nullptr && value->string().find("${") != std::string_view::npos;
+                    errors[i].rule = is_open ? RuleId::none : rule("EG7013");
                 }
             }
         }

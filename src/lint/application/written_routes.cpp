@@ -1,19 +1,13 @@
 #include "lint/application/written_routes.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 
+#include "lint/application/policies.hpp"
 #include "lint/application/references.hpp"
 
 namespace samgen::lint {
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
 
 const Node* text_member(const Node& map, std::string_view key) {
     const auto* found = map.find(key);
@@ -51,7 +45,7 @@ void add_event(const Validator& root, const Validator& at_event, const Entry& ev
     WrittenRoute route;
     route.type = is_http ? WrittenRoute::Api::http : WrittenRoute::Api::rest;
     read_api(root, node.find(is_http ? "ApiId" : "RestApiId"), route);
-    route.method = method == nullptr ? "any" : lower(method->text);
+    route.method = method == nullptr ? "any" : application::lower_case(method->text);
     route.method = route.method == "*" || route.method == "x-amazon-apigateway-any-method" ? "any" : route.method;
     route.path = path->text;
     route.path_place = place_of_member(there, node, "Path");
@@ -71,7 +65,7 @@ void add_route(const Validator& root, const WrittenResource& resource, std::vect
     WrittenRoute route;
     route.type = WrittenRoute::Api::http;
     read_api(root, resource.properties.find("ApiId"), route);
-    route.method = lower(key->text.substr(0, space));
+    route.method = application::lower_case(key->text.substr(0, space));
     route.path = key->text.substr(space + 1);
     route.path_place = place_of_member(resource.validator, resource.properties, "RouteKey");
     route.method_place = route.path_place;

@@ -74,7 +74,7 @@ class Parser {
                 return list(level);
             case '"': {
                 std::string_view text;
-                return string(text) ? make_string(arena_, text) : nullptr;
+                return string(text) ? arena_.make<Node>(Node{.kind = Kind::string, .text = text}) : nullptr;
             }
             default:
                 return word_or_number();

@@ -55,6 +55,7 @@ const std::vector<const Family*>& families() {
         &application::production_rules(),
         &application::role_rules(),
         &application::route_permission_rules(),
+        &application::state_role_rules(),
         &alarm_rules(),
         &dashboard_rules(),
         &table_rules(),
