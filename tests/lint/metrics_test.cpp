@@ -59,7 +59,7 @@ TEST_CASE("a finding in JSON stands at its own line") {
           Lines{9});
     CHECK(counted_in("      DashboardBody: !Sub |\n        {\"widgets\": [" + widget +
                      "\n          [\"AWS/Lambda\", \"Errors\", \"FunctionName\", \"${AWS::StackName}\"],\n" +
-                     "          [\".\", \"Eror\", \".\", \".\"]]}}]}\n") == Lines{7});
+                     "          [\".\", \"Eror\", \".\", \".\"]]}}]}\n") == Lines{8});
     CHECK(counted_in("      DashboardBody: '{\"widgets\": [" + widget + "[\"AWS/Lambda\", \"Eror\"]]}}]}'\n") ==
           Lines{5});
     CHECK(counted_in("      DashboardBody: >-\n        {\"widgets\": [\n        " + widget +

@@ -22,32 +22,19 @@ namespace {
 
 bool has(const Node& map, std::string_view key) { return map.find(key) != nullptr; }
 
-// EG5006: CloudWatch wants one metric with all that belongs to it, or several with an expression.
+// EG5006: what belongs to a metric. That there is one at all, and nothing twice, is E3014's and E3020's.
 void check_form(const Validator& validator, const Node& alarm, Errors& errors) {
-    const Place here{validator.context.path, {}};
-    if (has(alarm, "EvaluationCriteria")) {
-        return;
-    }
-    if (has(alarm, "MetricName") && has(alarm, "Metrics")) {
-        add_at(validator, rule("EG5006"), place_of_member(validator, alarm, "Metrics"),
-               "an alarm has `MetricName` or `Metrics`, not both", errors);
-        return;
-    }
-    if (has(alarm, "Statistic") && has(alarm, "ExtendedStatistic")) {
-        add_at(validator, rule("EG5006"), place_of_member(validator, alarm, "ExtendedStatistic"),
-               "an alarm has `Statistic` or `ExtendedStatistic`, not both", errors);
+    if (has(alarm, "EvaluationCriteria") || has(alarm, "MetricName") == has(alarm, "Metrics")) {
         return;
     }
     const auto want = [&](std::string_view key, std::string_view hint) {
         if (!has(alarm, key)) {
-            add_at(validator, rule("EG5006"), here, fmt::format("the alarm lacks `{}`", key), errors).hint = hint;
+            add_at(validator, rule("EG5006"), {validator.context.path, {}}, fmt::format("the alarm lacks `{}`", key),
+                   errors)
+                .hint = hint;
         }
     };
-    if (!has(alarm, "MetricName")) {
-        if (!has(alarm, "Metrics")) {
-            want("MetricName", "an alarm watches a metric: `MetricName` with `Namespace`, or `Metrics`");
-        }
-    } else {
+    if (has(alarm, "MetricName")) {
         want("Namespace", "it says whose metric it is, like `AWS/Lambda`");
         want("Period", "a number of seconds, like 60");
         if (!has(alarm, "ExtendedStatistic")) {

@@ -93,9 +93,12 @@ void check_settings(const Validator& validator, const Node& mapping, SourceKind 
     constexpr std::string_view kOfStreams[] = {
         "StartingPosition",          "StartingPositionTimestamp", "BisectBatchOnFunctionError", "MaximumRetryAttempts",
         "MaximumRecordAgeInSeconds", "ParallelizationFactor",     "TumblingWindowInSeconds"};
+    // Of literal ARNs, E3633 and E3634 know where they start.
+    const auto* arn = mapping.find("EventSourceArn");
+    const bool is_literal = arn != nullptr && arn->is_string();
     if (kind == SourceKind::queue) {
         for (const auto key : kOfStreams) {
-            if (mapping.find(key) != nullptr) {
+            if (mapping.find(key) != nullptr && !(is_literal && key == "StartingPosition")) {
                 const auto* entry = mapping.entry(key);
                 add_at(validator, rule("EG3003"), place_of_key(validator, *entry),
                        fmt::format("`{}` is for streams, and this is a queue", key), errors)
@@ -107,11 +110,11 @@ void check_settings(const Validator& validator, const Node& mapping, SourceKind 
         return;
     }
     const auto* position = mapping.find("StartingPosition");
-    if (position == nullptr) {
+    if (position == nullptr && !is_literal) {
         add_at(validator, rule("EG3003"), place_of_member(validator, mapping, "EventSourceArn"),
                "it is not said where in the stream to start", errors)
             .hint = "add `StartingPosition: TRIM_HORIZON` or `LATEST`";
-    } else if (kind == SourceKind::dynamodb && position->string() == "AT_TIMESTAMP") {
+    } else if (kind == SourceKind::dynamodb && position != nullptr && position->string() == "AT_TIMESTAMP") {
         add_at(validator, rule("EG3003"), place_of_member(validator, mapping, "StartingPosition"),
                "a table's stream is not read from a time", errors)
             .hint = "write `TRIM_HORIZON` or `LATEST`";
@@ -174,7 +177,11 @@ std::optional<double> number_of(const Node* map, std::string_view key) {
 void check_queue(const Validator& validator, const Node& mapping, const Resource* queue, Errors& errors) {
     constexpr double kMostWithoutWindow = 10;
     const auto batch = number_of(&mapping, "BatchSize");
-    if (batch && *batch > kMostWithoutWindow && mapping.find("MaximumBatchingWindowInSeconds") == nullptr) {
+    // E3705 says it of queues that keep an order.
+    const bool is_ordered =
+        queue != nullptr && queue->properties != nullptr && queue->properties->find("FifoQueue") != nullptr;
+    if (batch && *batch > kMostWithoutWindow && !is_ordered &&
+        mapping.find("MaximumBatchingWindowInSeconds") == nullptr) {
         add_at(validator, rule("EG3006"), place_of_member(validator, mapping, "BatchSize"),
                fmt::format("Lambda gathers {} messages only in a window of time", *batch), errors)
             .hint = "add `MaximumBatchingWindowInSeconds: 1`, or write 10 at most";

@@ -151,7 +151,8 @@ class PathCheck {
    private:
     // EG4003
     void check_repetition(const WrittenRoute& route) {
-        const auto key = fmt::format("{} {} {}", route.api, route.method, shape_of(route.path));
+        const auto kind = route.type == WrittenRoute::Api::rest ? "rest" : "http";
+        const auto key = fmt::format("{} {} {} {}", kind, route.api, route.method, shape_of(route.path));
         const auto [first, is_new] = seen_.try_emplace(key, &route);
         if (is_new || (route.type == WrittenRoute::Api::rest && first->second->path != route.path)) {
             return;
