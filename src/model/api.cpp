@@ -18,12 +18,6 @@ namespace {
 constexpr Throttle kApiThrottle{.rate = 100, .burst = 200};
 constexpr std::uint64_t kCorsMaxAge = 600;  // seconds
 
-// What an API waits for.
-// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
-// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
-constexpr std::uint64_t kHttpTimeout = 30;  // seconds
-constexpr std::uint64_t kRestTimeout = 29;
-
 bool says_access(const Route* route) {
     const auto& access = route->access;
     return access.authorizer || !access.scopes.empty() || access.throttle || access.api_key || access.cache ||
@@ -191,24 +185,6 @@ void add_cors(Api& api, const spec::ApiCors& said, const Routes& routes, diag::D
 
 // ---- the whole ------------------------------------------------------------------------------------------------------
 
-void check_timeouts(ApiType type, const std::vector<Function>& functions, diag::Diagnostics& diagnostics) {
-    const bool rest = type == ApiType::rest;
-    const auto most = rest ? kRestTimeout : kHttpTimeout;
-    text::Span last;  // the functions of a split share one
-    for (const auto& function : functions) {
-        const auto& settings = function.settings;
-        if (function.routes.empty() || !settings.timeout || *settings.timeout <= most ||
-            settings.timeout_span == last) {
-            continue;
-        }
-        last = settings.timeout_span;
-        diagnostics.warning(settings.timeout_span,
-                            fmt::format("{} API waits {} seconds at most, so `{}` cannot use {}",
-                                        rest ? "a REST" : "an HTTP", most, function.logical_id, *settings.timeout),
-                            "do what takes longer in a function that an event starts");
-    }
-}
-
 void add_endpoint(Api& api, const spec::Api& said, diag::Diagnostics& diagnostics) {
     api.endpoint = said.endpoint ? said.endpoint->value : Endpoint::regional;
     api.vpc_endpoints = said.vpc_endpoints;
@@ -269,7 +245,6 @@ void add_api(Service& service, const spec::Spec& spec, diag::Diagnostics& diagno
     }
     const auto& said = spec.api ? *spec.api : spec::Api{};
     const auto type = said.type ? said.type->value : ApiType::http;
-    check_timeouts(type, service.functions, diagnostics);
     // Without anything to say about it, SAM's implicit API will do.
     const bool anything_said = spec.api || spec.logs || (spec.alarms && spec.alarms->on) || starts_workflows(service) ||
                                std::any_of(routes.begin(), routes.end(), says_access);

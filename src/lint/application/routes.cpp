@@ -271,6 +271,7 @@ void check_timeouts(const Validator& root, const std::vector<WrittenRoute>& rout
             served.try_emplace(route.function, &route);
         }
     }
+    std::set<std::uint32_t> said;  // functions that samgen splits, or that Globals speaks of, share one timeout
     for (const auto& [name, route] : served) {
         const auto* function = root.run.tmpl.resource(name);
         if (function == nullptr || function->type != "AWS::Lambda::Function" || function->properties == nullptr) {
@@ -280,7 +281,7 @@ void check_timeouts(const Validator& root, const std::vector<WrittenRoute>& rout
         const auto seconds = timeout == nullptr ? std::nullopt : number_in(*timeout);
         const bool is_http = route->type == WrittenRoute::Api::http;
         const auto most = is_http ? kHttp : kRest;
-        if (!seconds || *seconds <= most) {
+        if (!seconds || *seconds <= most || !said.insert(timeout->span.begin).second) {
             continue;
         }
         auto& error = add_at(root, rule("WG3013"),
@@ -487,7 +488,10 @@ void check_integration(const Validator& there, const Node& integration, std::str
     }
     const auto* uri = integration.find(uri_key);
     const auto* method = integration.find(method_key);
-    if (uri == nullptr || !invokes_function(*uri) || (method != nullptr && method->text == "POST") ||
+    const auto reference = uri == nullptr ? std::nullopt : reference_in(*uri);
+    const auto* target = reference ? there.run.tmpl.resource(reference->resource) : nullptr;
+    const bool is_function = target != nullptr && target->type == "AWS::Lambda::Function";
+    if (uri == nullptr || (!is_function && !invokes_function(*uri)) || (method != nullptr && method->text == "POST") ||
         (method != nullptr && !method->is_string())) {
         return;
     }

@@ -134,8 +134,8 @@ class MachineCheck {
                 continue;
             }
             for (const auto to : from->second) {
-                if (to.find("${") != std::string_view::npos) {
-                    return;
+                if (!leads.contains(to)) {
+                    return;  // where it leads is said to be wrong, or not known
                 }
                 if (reached.insert(to).second) {
                     open.push_back(to);
