@@ -11,10 +11,7 @@ namespace samgen::lint::application {
 [[nodiscard]] const Family& grant_rules();
 [[nodiscard]] const Family& production_rules();
 [[nodiscard]] const Family& role_rules();
-<<<<<<< HEAD
 [[nodiscard]] const Family& route_permission_rules();
-=======
 [[nodiscard]] const Family& state_role_rules();
->>>>>>> 7d4c493 (Find more of what deploys and then fails; say so where it is mended)
 
 }  // namespace samgen::lint::application
