@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "lint/application/flags.hpp"
 #include "lint/application/policies.hpp"
 #include "lint/application/references.hpp"
 #include "lint/application/written_routes.hpp"
@@ -18,8 +19,6 @@
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
 namespace samgen::lint {
 namespace {
-
-bool is_true(const Node* node) { return node != nullptr && node->is_scalar() && scalar_text(*node) == "true"; }
 
 // What is wrong with an origin, which is a scheme, a host and perhaps a port.
 std::string objection_to(std::string_view origin) {

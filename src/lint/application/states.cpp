@@ -18,7 +18,6 @@ namespace samgen::lint {
 namespace {
 
 std::string_view text_of(const Node* node) { return node == nullptr ? std::string_view{} : node->string(); }
-bool is_true(const Node* node) { return node != nullptr && node->is_scalar() && scalar_text(*node) == "true"; }
 
 QueryLanguage language_of(const Node& map, QueryLanguage outer) {
     const auto* said = map.find("QueryLanguage");

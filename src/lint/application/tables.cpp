@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "lint/application/flags.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
@@ -18,7 +19,6 @@
 namespace samgen::lint {
 namespace {
 
-bool is_true(const Node* node) { return node != nullptr && node->is_scalar() && scalar_text(*node) == "true"; }
 bool is_false(const Node* node) { return node != nullptr && node->is_scalar() && scalar_text(*node) == "false"; }
 
 // EG2001: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
