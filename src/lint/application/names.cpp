@@ -326,7 +326,7 @@ Answer matches(std::string_view pattern, std::string_view text) {
         pattern.remove_prefix(sign.size());
         text.remove_prefix(sign.size());
     }
-    if (pattern == "*" || (pattern.empty() && text.empty())) {
+    if (pattern == "*" || (pattern.empty() && text.empty()) || (text == "*" && !has_unknown(pattern))) {
         return Answer::yes;
     }
     if ((pattern.empty() && is_letter(text.front())) || (text.empty() && is_letter(pattern.front()))) {
