@@ -263,7 +263,7 @@ TEST_CASE("the flag --fix repairs what has one right answer, and keeps the rest 
         "    Properties:\r\n"
         "      PolicyDocument:\r\n"
         "        Version:   2008-10-17   # old\r\n"
-        "        Statement: {Effect: Allow, Action: \"s3:*\", Resource: \"*\"}\r\n";
+        "        Statement: {Effect: Allow, Action: \"s3:ListAllMyBuckets\", Resource: \"*\"}\r\n";
     auto mended = old_policy;
     mended.replace(mended.find("2008-10-17"), 10, "2012-10-17");
     here.write("a.yaml", old_policy);

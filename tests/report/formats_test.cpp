@@ -147,10 +147,13 @@ TEST_CASE("github escapes what would end a property, a command or a line") {
 
 TEST_CASE("junit has a case for every rule") {
     const auto bytes = Sample().in(Format::junit);
+    const auto rules = lint::rules().size() - 1;  // the first is a placeholder
     CHECK_THAT(bytes,
                Catch::StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites disabled=\"0\" errors=\"0\" "
-                                 "failures=\"3\" tests=\"311\""));
-    CHECK_THAT(bytes, Catch::Contains("skipped=\"307\""));
+                                 "failures=\"3\" tests=\"" +
+                                 std::to_string(rules) + "\""));
+    // One was asked for besides the three that failed.
+    CHECK_THAT(bytes, Catch::Contains("skipped=\"" + std::to_string(rules - 4) + "\""));
     CHECK_THAT(
         bytes,
         Catch::Contains(
