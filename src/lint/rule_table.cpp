@@ -399,7 +399,7 @@ constexpr RuleInfo kRules[] = {
     {"W8003", "A comparison always comes out the same", true},
     {"WG1001", "There is no such action", true},
     {"WG1003", "A policy allows an action on everything", true},
-    {"WG1004", "An action that is for nothing in particular is allowed on a resource", true},
+    {"WG1004", "An action that cannot be limited to a resource is allowed on one", true},
     {"WG1005", "A function may write, and its routes only read", true},
     {"WG1006", "A function may not do what its route's method says", true},
     {"WG1007", "A function is told of a resource that it may not use", true},

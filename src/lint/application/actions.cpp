@@ -365,7 +365,7 @@ void actions_for_everything(const Application& application, Errors& errors) {
                     iam::wants_everything(parts)) {
                     errors.push_back(finding(
                         action.where,
-                        fmt::format("`{}` is for nothing in particular, and not allowed here", action.where.text()),
+                        fmt::format("`{}` cannot be limited to a resource, and is not allowed here", action.where.text()),
                         "allow it on `*`, in a statement of its own"));
                 }
             }
