@@ -363,10 +363,11 @@ void actions_for_everything(const Application& application, Errors& errors) {
                 const auto parts = iam::parts_of(action.text);
                 if (std::ranges::find(kSurelyKnown, parts.service) != kSurelyKnown.end() &&
                     iam::wants_everything(parts)) {
-                    errors.push_back(finding(
-                        action.where,
-                        fmt::format("`{}` cannot be limited to a resource, and is not allowed here", action.where.text()),
-                        "allow it on `*`, in a statement of its own"));
+                    errors.push_back(
+                        finding(action.where,
+                                fmt::format("`{}` cannot be limited to a resource, and is not allowed here",
+                                            action.where.text()),
+                                "allow it on `*`, in a statement of its own"));
                 }
             }
         }
