@@ -80,6 +80,10 @@ cfn::Map item_schema(const Table& table, const ItemShape& shape) {
         if (needed && !shape.partial && std::find(elsewhere.begin(), elsewhere.end(), name) == elsewhere.end()) {
             required.push_back(name);
         }
+        if (!needed && shape.partial) {
+            auto& type = *properties.find(name)->map()->find("type");
+            type = cfn::List{type, "null"};
+        }
     };
     const auto add_key = [&](const KeyAttribute& attribute, bool needed) {
         const auto field = std::find_if(table.fields.begin(), table.fields.end(),
@@ -103,7 +107,10 @@ cfn::Map item_schema(const Table& table, const ItemShape& shape) {
         add(*table.ttl_attribute, {{"type", "integer"}}, false);
     }
     if (table.version_attribute) {
-        add(*table.version_attribute, {{"type", "integer"}}, false);
+        properties.set(*table.version_attribute, cfn::Map{{"type", "integer"}});
+        if (shape.versioned) {
+            required.push_back(*table.version_attribute);
+        }
     }
     cfn::Map schema{{"type", "object"}};
     if (!required.empty()) {
@@ -117,6 +124,12 @@ cfn::Map item_schema(const Table& table, const ItemShape& shape) {
         schema.set("minProperties", 1);
     }
     return schema;
+}
+
+ItemShape shape_of_body(const Route& route, std::string_view method) {
+    const bool changes_one = route.resource && (route.resource->operation == Operation::replace ||
+                                                route.resource->operation == Operation::update);
+    return {.said_elsewhere = parameters_of(route.path), .partial = method == "PATCH", .versioned = changes_one};
 }
 
 std::vector<std::string> parameters_of(std::string_view path) {

@@ -17,7 +17,7 @@ bool has_body(std::string_view method) { return method == "POST" || method == "P
 // The name of the API's model with this schema: `Products` for whole items, `ProductsBody` for those whose path says a
 // part, `ProductsChanges` for changes; a number behind it where one name has several schemas.
 std::string model_of(Api& api, const Table& table, const Route& route) {
-    ItemShape shape{.said_elsewhere = parameters_of(route.path), .partial = route.method == "PATCH"};
+    const auto shape = shape_of_body(route, route.method);
     auto schema = item_schema(table, shape);
     const bool whole = cfn::same_data(schema, item_schema(table, {}));
     const auto base = table.logical_id + (shape.partial ? "Changes" : whole ? "" : "Body");

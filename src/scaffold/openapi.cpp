@@ -38,6 +38,19 @@ std::string lower_case(std::string text) {
 
 bool has_body(std::string_view method) { return method == "POST" || method == "PUT" || method == "PATCH"; }
 
+// OpenAPI 3.0 has no lists of types, and a keyword of its own for null.
+// https://spec.openapis.org/oas/v3.0.3#fixed-fields-20
+void say_nullable(Map& properties) {
+    for (auto& property : properties.members) {
+        auto& schema = *property.value.map();
+        auto& type = *schema.find("type");
+        if (const auto* const types = type.list()) {
+            type = cfn::Value(types->front());
+            schema.set("nullable", true);
+        }
+    }
+}
+
 // Schemas by name: `Products` for whole items, `ProductsBody` for those whose path says a part, `ProductsChanges` for
 // changes; a number behind it where one name has several.
 class Schemas {
@@ -45,6 +58,7 @@ class Schemas {
     Map use(const model::Table& table, const model::ItemShape& shape) {
         auto schema = model::item_schema(table, shape);
         const bool whole = cfn::same_data(schema, model::item_schema(table, {}));
+        say_nullable(*schema.find("properties")->map());
         return add(table.logical_id + (shape.partial ? "Changes" : whole ? "" : "Body"), std::move(schema));
     }
 
@@ -188,10 +202,8 @@ class Writer {
         }
         const auto* const table = body_table(route);
         if (has_body(method)) {
-            const auto schema = table == nullptr
-                                    ? Map{{"type", "object"}}
-                                    : schemas_.use(*table, {.said_elsewhere = model::parameters_of(route.path),
-                                                            .partial = method == "PATCH"});
+            const auto schema =
+                table == nullptr ? Map{{"type", "object"}} : schemas_.use(*table, model::shape_of_body(route, method));
             operation.set("requestBody", Map{{"required", true}, {"content", content(kJson, schema)}});
         }
         operation.set("responses", responses(route, has_body(method)));

@@ -191,4 +191,10 @@ additionalProperties: false
 )");
     const auto changes = model::item_schema(service.tables.at(0), {.partial = true});
     CHECK(changes.find("required") == nullptr);
+    const auto& types = *changes.find("properties")->map();
+    // What an item cannot be without cannot be taken away.
+    CHECK(types.find("number")->map()->find("type")->string() != nullptr);
+    CHECK(types.find("name")->map()->find("type")->string() != nullptr);
+    CHECK(cfn::to_yaml(*types.find("stock")) == "type:\n  - integer\n  - 'null'\nminimum: 0\n");
+    CHECK(cfn::to_yaml(*types.find("gone")) == "type:\n  - integer\n  - 'null'\n");
 }
