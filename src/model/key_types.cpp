@@ -5,23 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "model/table_words.hpp"
+
 namespace samgen::model {
-namespace {
-
-std::string_view letter(AttributeType type) {
-    switch (type) {
-        case AttributeType::string:
-            return "S";
-        case AttributeType::number:
-            return "N";
-        case AttributeType::binary:
-            return "B";
-    }
-    return "";
-}
-
-}  // namespace
-
 KeyTypes::KeyTypes(const spec::Table& table, diag::Diagnostics& diagnostics)
     : table_(table), diagnostics_(diagnostics) {
     gather(table.key);
@@ -67,8 +53,8 @@ void KeyTypes::learn(const spec::Text& name, AttributeType type) {
     if (!fresh && at->second.type != type) {
         diagnostics_
             .error(name.span,
-                   fmt::format("the type of `{}` is {} here and {} elsewhere", name.value, letter(type),
-                               letter(at->second.type)),
+                   fmt::format("the type of `{}` is {} here and {} elsewhere", name.value, word(type),
+                               word(at->second.type)),
                    "an attribute has one type in all keys and fields of a table")
             .related.push_back({.span = at->second.where, .message = "elsewhere is here"});
     }

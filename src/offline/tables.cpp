@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/table_words.hpp"
 #include "offline/values.hpp"
 
 namespace samgen::offline {
@@ -9,35 +10,9 @@ namespace {
 
 using nlohmann::json;
 
-const char* letter(model::AttributeType type) {
-    switch (type) {
-        case model::AttributeType::string:
-            return "S";
-        case model::AttributeType::number:
-            return "N";
-        case model::AttributeType::binary:
-            return "B";
-    }
-    return "";
-}
-
-const char* view_type(model::StreamView view) {
-    switch (view) {
-        case model::StreamView::keys_only:
-            return "KEYS_ONLY";
-        case model::StreamView::new_image:
-            return "NEW_IMAGE";
-        case model::StreamView::old_image:
-            return "OLD_IMAGE";
-        case model::StreamView::new_and_old_images:
-            return "NEW_AND_OLD_IMAGES";
-    }
-    return "";
-}
-
 void define(json& definitions, const model::Key& key) {
     const auto add = [&](const model::KeyAttribute& attribute) {
-        json definition = {{"AttributeName", attribute.name}, {"AttributeType", letter(attribute.type)}};
+        json definition = {{"AttributeName", attribute.name}, {"AttributeType", model::word(attribute.type)}};
         if (std::find(definitions.begin(), definitions.end(), definition) == definitions.end()) {
             definitions.push_back(std::move(definition));
         }
@@ -57,15 +32,11 @@ json key_schema(const model::Key& key) {
 }
 
 json projection(const model::Index& index) {
-    switch (index.projection) {
-        case model::Projection::all:
-            return {{"ProjectionType", "ALL"}};
-        case model::Projection::keys_only:
-            return {{"ProjectionType", "KEYS_ONLY"}};
-        case model::Projection::include:
-            return {{"ProjectionType", "INCLUDE"}, {"NonKeyAttributes", index.attributes}};
+    json projection = {{"ProjectionType", model::word(index.projection)}};
+    if (index.projection == model::Projection::include) {
+        projection["NonKeyAttributes"] = index.attributes;
     }
-    return {};
+    return projection;
 }
 
 }  // namespace
@@ -92,7 +63,7 @@ json create_table_request(const model::Table& table) {
         request["LocalSecondaryIndexes"] = std::move(local);
     }
     if (table.stream) {
-        request["StreamSpecification"] = {{"StreamEnabled", true}, {"StreamViewType", view_type(*table.stream)}};
+        request["StreamSpecification"] = {{"StreamEnabled", true}, {"StreamViewType", model::word(*table.stream)}};
     }
     return request;
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "model/table_words.hpp"
 #include "scaffold/unique_names.hpp"
 #include "text/names.hpp"
 
@@ -15,20 +16,6 @@ const model::Table* find_table(const model::Service& service, std::string_view l
     const auto found = std::find_if(service.tables.begin(), service.tables.end(),
                                     [&](const model::Table& table) { return table.logical_id == logical_id; });
     return found == service.tables.end() ? nullptr : &*found;
-}
-
-std::string to_text(model::StreamView view) {
-    switch (view) {
-        case model::StreamView::keys_only:
-            return "KEYS_ONLY";
-        case model::StreamView::new_image:
-            return "NEW_IMAGE";
-        case model::StreamView::old_image:
-            return "OLD_IMAGE";
-        case model::StreamView::new_and_old_images:
-            return "NEW_AND_OLD_IMAGES";
-    }
-    return "";
 }
 
 // The table whose items a route is about: what `crud` says, or else the only one that the function touches.
@@ -217,7 +204,7 @@ StreamView stream_view(const model::Service& service, const model::StreamEvent& 
             view.physical_name = *table->name->string();
         }
     }
-    view.view = to_text(images);
+    view.view = model::word(images);
     view.shows_old = images == model::StreamView::old_image || images == model::StreamView::new_and_old_images;
     view.shows_new = images == model::StreamView::new_image || images == model::StreamView::new_and_old_images;
     return view;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "model/replicas.hpp"
+#include "model/table_words.hpp"
 #include "template/capacity.hpp"
 #include "template/parts.hpp"
 #include "template/replicas.hpp"
@@ -11,51 +12,13 @@
 namespace samgen::tmpl {
 namespace {
 
-std::string_view letter(model::AttributeType type) {
-    switch (type) {
-        case model::AttributeType::string:
-            return "S";
-        case model::AttributeType::number:
-            return "N";
-        case model::AttributeType::binary:
-            return "B";
-    }
-    return {};
-}
-
-std::string_view projection_type(model::Projection projection) {
-    switch (projection) {
-        case model::Projection::all:
-            return "ALL";
-        case model::Projection::keys_only:
-            return "KEYS_ONLY";
-        case model::Projection::include:
-            return "INCLUDE";
-    }
-    return {};
-}
-
-std::string_view view_type(model::StreamView view) {
-    switch (view) {
-        case model::StreamView::keys_only:
-            return "KEYS_ONLY";
-        case model::StreamView::new_image:
-            return "NEW_IMAGE";
-        case model::StreamView::old_image:
-            return "OLD_IMAGE";
-        case model::StreamView::new_and_old_images:
-            return "NEW_AND_OLD_IMAGES";
-    }
-    return {};
-}
-
 // DynamoDB wants every attribute of every key declared, each once and no other.
 void define(cfn::List& definitions, const model::KeyAttribute& attribute) {
     const auto defines_it = [&](const cfn::Value& definition) {
         return *definition.map()->find("AttributeName")->string() == attribute.name;
     };
     if (std::ranges::none_of(definitions, defines_it)) {
-        cfn::Map definition{{"AttributeName", attribute.name}, {"AttributeType", letter(attribute.type)}};
+        cfn::Map definition{{"AttributeName", attribute.name}, {"AttributeType", model::word(attribute.type)}};
         definitions.push_back(cfn::Value(std::move(definition)).at(attribute.span));
     }
 }
@@ -88,7 +51,7 @@ cfn::List key_schema(const model::Key& key) {
 }
 
 cfn::Map projection(const model::Index& index) {
-    cfn::Map map{{"ProjectionType", projection_type(index.projection)}};
+    cfn::Map map{{"ProjectionType", model::word(index.projection)}};
     if (index.projection == model::Projection::include) {
         map.set("NonKeyAttributes", cfn::List(index.attributes.begin(), index.attributes.end()));
     }
@@ -142,7 +105,7 @@ cfn::Map plain_properties(const model::Table& table) {
     put_capacity(properties, table);
     put_time_to_live(properties, table);
     if (table.stream) {
-        put(properties, "StreamSpecification", cfn::Map{{"StreamViewType", view_type(*table.stream)}},
+        put(properties, "StreamSpecification", cfn::Map{{"StreamViewType", model::word(*table.stream)}},
             table.stream_span);
     }
     if (const auto& encryption = table.encryption) {
@@ -168,7 +131,7 @@ cfn::Map global_properties(const model::Table& table) {
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-globaltable-streamspecification.html
     if (table.stream || table.consistency != model::Consistency::strong) {
         put(properties, "StreamSpecification",
-            cfn::Map{{"StreamViewType", view_type(table.stream.value_or(model::StreamView::new_and_old_images))}},
+            cfn::Map{{"StreamViewType", model::word(table.stream.value_or(model::StreamView::new_and_old_images))}},
             table.stream ? table.stream_span : table.replicas_span);
     }
     if (const auto& encryption = table.encryption) {
