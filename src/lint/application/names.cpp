@@ -315,6 +315,13 @@ Answer is_same(std::string_view a, std::string_view b) {
 
 Answer matches(std::string_view pattern, std::string_view text) {
     // Most of them differ, or are the same, before anything is open.
+    std::size_t same = 0;
+    const auto most = std::min(pattern.size(), text.size());
+    while (same < most && pattern[same] == text[same] && is_letter(pattern[same])) {
+        ++same;
+    }
+    pattern.remove_prefix(same);
+    text.remove_prefix(same);
     while (!pattern.empty() && !text.empty() && !is_open(pattern.front()) && !is_open(text.front())) {
         const auto sign = pattern.substr(0, sign_length(pattern));
         if (!text.starts_with(sign) || sign == kUnknown) {
