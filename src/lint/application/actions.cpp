@@ -10,6 +10,7 @@
 #include "lint/application/rules.hpp"
 #include "lint/engine/validator.hpp"
 #include "lint/rule_table.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint::application {
 namespace {
@@ -62,7 +63,7 @@ class UnknownActions {
         if (!value.node()->is_string() || value.text() == "*") {
             return;
         }
-        const auto text = lower_case(value.text());
+        const auto text = text::lower_case(value.text());
         const auto action = iam::parts_of(text);
         if (action.service.empty()) {
             errors_.push_back(finding(value, fmt::format("`{}` is no action", value.text()),
@@ -324,7 +325,7 @@ class UnfitActions {
         }
         const auto facts = iam::service(parts.service);
         for (const auto kind : facts.find("actions").find(parts.name).items()) {
-            for (const auto form : facts.find("resources").find(lower_case(kind.string())).items()) {
+            for (const auto form : facts.find("resources").find(text::lower_case(kind.string())).items()) {
                 return fmt::format("it wants an ARN like `{}`", form.string());
             }
         }

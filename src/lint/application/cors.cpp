@@ -14,6 +14,7 @@
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
 #include "lint/rules/objects.hpp"
+#include "text/ascii.hpp"
 
 // https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
@@ -199,7 +200,7 @@ void check_http(const WrittenResource& api, const Validator& root, const std::ve
         bool is_known = true;
         for (const auto* item : methods->value->items) {
             is_known = is_known && item->is_string() && item->text != "*";
-            allowed.insert(application::lower_case(item->string()));
+            allowed.insert(text::lower_case(item->string()));
         }
         if (is_known) {
             check_methods_of(root, api.name, place_of_key(there, *methods), allowed, routes, errors);
@@ -212,14 +213,14 @@ void check_http(const WrittenResource& api, const Validator& root, const std::ve
         return;
     }
     for (const auto* header : headers->value->items) {
-        if (!header->is_string() || header->text == "*" || application::lower_case(header->text) == "authorization") {
+        if (!header->is_string() || header->text == "*" || text::lower_case(header->text) == "authorization") {
             return;
         }
     }
     const auto* authorizers = auth->find("Authorizers");
     for (const auto& authorizer : authorizers->entries) {
         const auto* source = authorizer.value->find("IdentitySource");
-        if (source != nullptr && application::lower_case(source->string()) != "$request.header.authorization") {
+        if (source != nullptr && text::lower_case(source->string()) != "$request.header.authorization") {
             return;
         }
     }

@@ -6,6 +6,7 @@
 
 #include "lint/application/policies.hpp"
 #include "schema/catalogue.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint::application::iam {
 namespace {
@@ -126,7 +127,7 @@ Answer works_on(const Action& action, const Arn& arn) {
     const auto facts = service(action.service);
     auto best = Answer::no;
     for (const auto kind : facts.find("actions").find(action.name).items()) {
-        const auto name = lower_case(kind.string());
+        const auto name = text::lower_case(kind.string());
         for (const auto form : facts.find("resources").find(name).items()) {
             best = std::max(best, fits(arn, action.service, name, form.string()));
         }
@@ -140,7 +141,7 @@ std::string spelled(std::string_view action) {
         for (const auto member : schema::facts("sam_policy_templates").members()) {
             for (const auto statement : member.value.find("Definition").find("Statement").items()) {
                 for (const auto one : statement.find("Action").items()) {
-                    all.emplace(lower_case(one.string()), one.string());
+                    all.emplace(text::lower_case(one.string()), one.string());
                 }
             }
         }
@@ -157,7 +158,7 @@ std::string spelled(std::string_view action) {
                                            "ssm:GetParameters",     "ssm:GetParametersByPath",
                                            "states:StartExecution", "states:StartSyncExecution",
                                            "sts:AssumeRole"}) {
-            all.emplace(lower_case(one), one);
+            all.emplace(text::lower_case(one), one);
         }
         return all;
     }();

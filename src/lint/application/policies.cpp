@@ -4,6 +4,7 @@
 #include <array>
 
 #include "schema/catalogue.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint::application {
 namespace {
@@ -47,7 +48,7 @@ constexpr std::array kManaged = {
 
 void add_text(const Value& value, const Scenario&, const Template& tmpl, bool is_action, std::vector<Named>& texts) {
     auto text = written_text(*value.node(), tmpl);
-    texts.push_back({is_action ? lower_case(text) : std::move(text), value});
+    texts.push_back({is_action ? text::lower_case(text) : std::move(text), value});
 }
 
 // The texts of the first of two members that is there; whether it is the second.
@@ -113,7 +114,7 @@ void read_template(const Value& policy, const Scenario& given, const Template& t
         const auto texts = [&](std::string_view key, bool is_action, std::vector<Named>& all) {
             const auto add = [&](schema::Json one) {
                 auto text = written_text(one, *entry.value, tmpl);
-                all.push_back({is_action ? lower_case(text) : std::move(text), where});
+                all.push_back({is_action ? text::lower_case(text) : std::move(text), where});
             };
             const auto value = from.find(key);
             if (value.is_array()) {
@@ -241,13 +242,6 @@ Answer allows(const Permissions& permissions, std::string_view action, const Arn
         answer = std::max(answer, is_certain(statement) ? here : Answer::maybe);
     }
     return answer;
-}
-
-std::string lower_case(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return out;
 }
 
 }  // namespace samgen::lint::application

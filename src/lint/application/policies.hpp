@@ -53,6 +53,4 @@ void read_role(const Value& properties, const Scenario& given, const Template& t
 // Whether the action is allowed on the ARN. Unknown permissions turn no into maybe.
 [[nodiscard]] Answer allows(const Permissions& permissions, std::string_view action, const Arn& arn);
 
-[[nodiscard]] std::string lower_case(std::string_view text);
-
 }  // namespace samgen::lint::application

@@ -7,6 +7,7 @@
 #include "lint/application/references.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/rule_table.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint::application {
 namespace {
@@ -113,7 +114,7 @@ class RoleCheck {
         if (target != nullptr) {
             arn = arn_of(*target, application_.tmpl());
         }
-        if (allows(permissions_, lower_case(action), arn) != Answer::no) {
+        if (allows(permissions_, text::lower_case(action), arn) != Answer::no) {
             return;
         }
         auto& error = add_at(application_.root(), rule("WG7010"), {resource.way(), resource.node()->span},

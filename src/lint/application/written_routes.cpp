@@ -5,6 +5,7 @@
 
 #include "lint/application/policies.hpp"
 #include "lint/application/references.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -45,7 +46,7 @@ void add_event(const Validator& root, const Validator& at_event, const Entry& ev
     WrittenRoute route;
     route.type = is_http ? WrittenRoute::Api::http : WrittenRoute::Api::rest;
     read_api(root, node.find(is_http ? "ApiId" : "RestApiId"), route);
-    route.method = method == nullptr ? "any" : application::lower_case(method->text);
+    route.method = method == nullptr ? "any" : text::lower_case(method->text);
     route.method = route.method == "*" || route.method == "x-amazon-apigateway-any-method" ? "any" : route.method;
     route.path = path->text;
     route.path_place = place_of_member(there, node, "Path");
@@ -65,7 +66,7 @@ void add_route(const Validator& root, const WrittenResource& resource, std::vect
     WrittenRoute route;
     route.type = WrittenRoute::Api::http;
     read_api(root, resource.properties.find("ApiId"), route);
-    route.method = application::lower_case(key->text.substr(0, space));
+    route.method = text::lower_case(key->text.substr(0, space));
     route.path = key->text.substr(space + 1);
     route.path_place = place_of_member(resource.validator, resource.properties, "RouteKey");
     route.method_place = route.path_place;
