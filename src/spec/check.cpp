@@ -120,9 +120,11 @@ class Checker {
         const bool names = shape.map != nullptr && shape.map->names != nullptr && node.kind == Kind::sequence;
         if (names && !node.items.empty() &&
             std::ranges::all_of(node.items, [](const Node* item) { return item->kind == Kind::scalar; })) {
-            std::vector<std::string_view> items;
+            std::vector<std::string> items;
             for (const auto* item : node.items) {
-                items.emplace_back(item->scalar);
+                // Within brackets a brace would begin a map: "GET /items/{id}".
+                const bool has_brace = item->scalar.find_first_of("{}") != std::string_view::npos;
+                items.push_back(has_brace ? fmt::format("\"{}\"", item->scalar) : yaml::quoted(item->scalar));
             }
             hint = fmt::format("as a map: `{{ {}: {{}} }}`", fmt::join(items, ": {}, "));
         }

@@ -84,6 +84,28 @@ std::size_t character_end(std::string_view text, std::size_t at) {
     return end;
 }
 
+// The plain text within brackets that the brace at `at` breaks off, as in `[GET /items/{id}, POST /items]`, up to the
+// comma or bracket behind it; empty where none does.
+std::string_view text_with_brace(std::string_view text, std::size_t at) {
+    constexpr std::string_view kBlanks = " \t";
+    if (at == 0 || at >= text.size() || text[at] != '{') {
+        return {};
+    }
+    auto begin = text.find_last_of("[{,\n", at - 1);
+    begin = begin == std::string_view::npos ? 0 : begin + 1;
+    if (const auto key = text.substr(begin, at - begin).rfind(": "); key != std::string_view::npos) {
+        begin += key + 1;
+    }
+    begin = text.find_first_not_of(kBlanks, begin);
+    const auto closed = text.find_first_of("}\n", at);
+    const auto end = std::min(text.find_first_of(",]}\n", std::min(closed, text.size() - 1) + 1), text.size());
+    if (begin >= at || closed == std::string_view::npos || text[closed] != '}') {
+        return {};
+    }
+    const auto whole = text.substr(begin, end - begin);
+    return whole.substr(0, whole.find_last_not_of(kBlanks) + 1);
+}
+
 diag::Diagnostic explain_open_bracket(const text::Source& source, std::size_t at, const Progress& progress) {
     const auto text = source.text();
     const auto next = skip_to_token(text, static_cast<std::uint32_t>(at));
@@ -95,6 +117,10 @@ diag::Diagnostic explain_open_bracket(const text::Source& source, std::size_t at
         return malformed(source, open.begin, open.end, fmt::format("this `{}` is never closed", open.text()));
     }
     const char close = open.text() == "[" ? ']' : '}';
+    if (const auto broken = text_with_brace(text, at); !broken.empty()) {
+        return malformed(source, at, at + 1, "plain text within brackets ends where a `{` begins",
+                         fmt::format("put the text in quotes: \"{}\"", broken));
+    }
     auto diagnostic = malformed(source, at, character_end(text, at), fmt::format("expected `,` or `{}`", close));
     diagnostic.related.push_back({.span = open, .message = fmt::format("to close this `{}`", open.text())});
     return diagnostic;

@@ -40,6 +40,8 @@ constexpr Row kRows[] = {
      "1:11-12 duplicate key `b` (1:5 first defined here)\n2:4-5 this `[` is never closed"},
     {"a: {b: [1, 2}\n", "1:13-14 this bracket closes nothing"},
     {"a: {b: 1\n# c\n", "1:4-5 this `{` is never closed"},
+    {"a: [GET /x/{id}, PUT /y]", "1:12-13 plain text within brackets ends where a `{` begins"},
+    {"a: { r: GET /x/{id}/y }", "1:16-17 plain text within brackets ends where a `{` begins"},
     {"a: {b: 1\nc: 2", "2:2-3 expected `,` or `}` (1:4 to close this `{`)"},
     {"}", "1:1-2 this bracket closes nothing"},
     {"a: \"b", "1:4-5 these quotes are never closed"},
