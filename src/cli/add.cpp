@@ -318,7 +318,7 @@ std::pair<std::string, std::string> parted(const std::string& setting) {
     const auto at = setting.find('=');
     if (at == std::string::npos || at == 0 || at + 1 == setting.size() ||
         setting.find_first_of("\r\n") != std::string::npos) {
-        throw CLI::ValidationError("`" + setting + "` is no setting: it takes KEY=VALUE, such as memory=1024");
+        throw WrongUsage("`" + setting + "` is no setting: it takes KEY=VALUE, such as memory=1024");
     }
     return {setting.substr(0, at), setting.substr(at + 1)};
 }
@@ -355,7 +355,7 @@ std::string flow_map(const std::vector<std::string>& settings) {
     return fmt::format("{{ {} }}", fmt::join(parts, ", "));
 }
 
-CLI::App& kind(CLI::App& command, const char* name, const char* summary, const std::shared_ptr<Words>& words) {
+Arguments& kind(Arguments& command, const char* name, const char* summary, const std::shared_ptr<Words>& words) {
     auto& sub = *command.add_subcommand(name, summary);
     sub.add_option("--spec", words->request.spec, "The spec, or its folder (default: samgen.yaml)")->type_name("PATH");
     sub.add_flag("--dry-run", words->request.dry_run, "Write nothing, show the edit and what a build would do");
@@ -363,12 +363,12 @@ CLI::App& kind(CLI::App& command, const char* name, const char* summary, const s
     return sub;
 }
 
-void takes_settings(CLI::App& command, const std::shared_ptr<Words>& words) {
+void takes_settings(Arguments& command, const std::shared_ptr<Words>& words) {
     command.add_option("--set", words->settings, "Any other key with its value: --set memory=1024")
         ->type_name("KEY=VALUE");
 }
 
-void on_run(CLI::App& command, Action& action, const std::shared_ptr<Words>& words,
+void on_run(Arguments& command, Action& action, const std::shared_ptr<Words>& words,
             void (*fill)(Words& words, Request& request)) {
     command.callback([&action, words, fill] {
         fill(*words, words->request);
@@ -443,7 +443,7 @@ void fill_event(Words& words, Request& request) {
 
 }  // namespace
 
-void declare_add(CLI::App& command, Action& action) {
+void declare_add(Arguments& command, Action& action) {
     command.require_subcommand(1);
     command.footer(
         "The spec is edited in place; comments and layout stay. Where the spec would not build with\n"

@@ -1,11 +1,13 @@
 #include <array>
 #include <cstddef>
+#include <deque>
 #include <exception>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -115,10 +117,11 @@ int run(int argc, const char* const* argv) {
         app.set_help_flag("-h,--help", "Print this help");
         app.require_subcommand(1);
         Action action;
+        std::deque<Arguments> declared;
         for (const auto& command : kCommands) {
-            auto* const declared = app.add_subcommand(command.name, command.summary);
+            auto& arguments = declared.emplace_back(*app.add_subcommand(command.name, command.summary));
             if (command.declare != nullptr) {
-                command.declare(*declared, action);
+                command.declare(arguments, action);
             }
         }
         if (const auto message = unknown_command(argc, argv); !message.empty()) {
@@ -145,6 +148,9 @@ int run(int argc, const char* const* argv) {
             return terminal.well() ? kDone : kFileTrouble;
         } catch (const CLI::ParseError& error) {
             terminal.complain(explain(app, error));
+            return kUsageWrong;
+        } catch (const WrongUsage& wrong) {
+            terminal.complain(wrong.what());
             return kUsageWrong;
         }
         return action();

@@ -421,22 +421,22 @@ class Build {
 
 }  // namespace
 
-void declare_build(CLI::App& command, Action& action) {
+void declare_build(Arguments& command, Action& action) {
     const auto settings = std::make_shared<Settings>();
     settings->specs = {"samgen.yaml"};
     command.add_option("SPEC", settings->specs, "A spec, or its folder (default: samgen.yaml)")->type_name("");
     command.add_option("-o,--out", settings->out, "Write into this folder, not the spec's")->type_name("DIR");
-    add_words<pipeline::Format>(command, "--format", settings->format,
-                                {{"yaml", pipeline::Format::yaml}, {"json", pipeline::Format::json}},
-                                "Which kind of template (default: yaml)");
+    command.add_words<pipeline::Format>("--format", settings->format,
+                                        {{"yaml", pipeline::Format::yaml}, {"json", pipeline::Format::json}},
+                                        "Which kind of template (default: yaml)");
     command.add_flag("--check", settings->check, "For CI: write nothing, exit 1 if stale");
     command.add_flag("--diff", settings->diff, "Write nothing, show what would change");
     command.add_flag("--stdout", settings->to_stdout, "Write nothing, print the template");
     command.add_flag("--force", settings->force, "Overwrite generated files that were edited");
     command.add_flag("-q,--quiet", settings->quiet, "Print errors and warnings only");
-    add_words<Colour>(command, "--color", settings->colour,
-                      {{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}},
-                      "When to colour: auto, always, never", "WHEN");
+    command.add_words<Colour>("--color", settings->colour,
+                              {{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}},
+                              "When to colour: auto, always, never", "WHEN");
     command.footer(
         "The template and everything in generated/ is rewritten as long as it is what\n"
         "samgen wrote. Handlers, tests and build files are written once and then yours.\n"

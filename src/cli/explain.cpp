@@ -60,7 +60,7 @@ std::string explanation(const lint::RuleInfo& rule, bool colour) {
 
 }  // namespace
 
-void declare_explain(CLI::App& command, Action& action) {
+void declare_explain(Arguments& command, Action& action) {
     const auto ids = std::make_shared<std::vector<std::string>>();
     command.add_option("RULE", *ids, "The rule's ID, as findings have it")->type_name("")->required();
     command.footer("  samgen explain E1020");

@@ -209,7 +209,7 @@ class Init {
 
 }  // namespace
 
-void declare_init(CLI::App& command, Action& action) {
+void declare_init(Arguments& command, Action& action) {
     const auto settings = std::make_shared<Settings>();
     command.add_option("DIR", settings->folder, "The folder for samgen.yaml (default: here)")->type_name("");
     command.add_option("--name", settings->name, "The service's name (default: the folder's)")->type_name("NAME");
@@ -221,7 +221,7 @@ void declare_init(CLI::App& command, Action& action) {
         names.emplace_back(starter.name, starter.name);
         summaries += fmt::format("\n  {:13} {}", starter.name, starter.summary);
     }
-    add_words(command, "--starter", settings->starter, names, "What to begin with (default: crud)", "STARTER");
+    command.add_words("--starter", settings->starter, names, "What to begin with (default: crud)", "STARTER");
     command.footer("Starters:" + summaries + "\n\n  samgen init shop --table Orders --key customerId,orderId");
     command.callback([settings, &action] { action = [settings] { return Init(*settings).run(); }; });
 }

@@ -386,24 +386,24 @@ class Session {
     bool ending_ = false;
 };
 
-void declare_common(CLI::App& command, const std::shared_ptr<Settings>& settings) {
+void declare_common(Arguments& command, const std::shared_ptr<Settings>& settings) {
     command
         .add_option("--dynamodb", settings->dynamodb,
                     "Where DynamoDB is, and missing tables are made;\n`dynalite` starts one by npx")
         ->type_name("URL");
     command.add_option("--env", settings->variables, "A variable for all functions; may be repeated")
-        ->allow_extra_args(false)
+        ->one_value_each()
         ->type_name("NAME=VALUE");
     command.add_flag("--no-build", settings->no_build, "Run what has been built before");
 }
 
 }  // namespace
 
-void declare_local(CLI::App& command, Action& action) {
+void declare_local(Arguments& command, Action& action) {
     const auto settings = std::make_shared<Settings>();
     command.add_option("SPEC", settings->spec, "The spec, or its folder (default: samgen.yaml)")->type_name("");
     command.add_option("--port", settings->port, "The API's port; 0 for any (default: 3000)")
-        ->check(CLI::Range(0, 65535))
+        ->in_range(0, 65535)
         ->type_name("N");
     command.add_option("--host", settings->host, "The API's address (default: 127.0.0.1)")->type_name("ADDRESS");
     declare_common(command, settings);

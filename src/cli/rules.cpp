@@ -100,11 +100,11 @@ int show(const Settings& settings) {
 
 std::string rule_table() { return table(chosen({})); }
 
-void declare_rules(CLI::App& command, Action& action) {
+void declare_rules(Arguments& command, Action& action) {
     const auto settings = std::make_shared<Settings>();
     command.add_option("ID", settings->ids, "Rules, or the beginnings of their IDs (default: all)")->type_name("");
-    add_words<Kind>(command, "--format", settings->kind, {{"text", Kind::text}, {"json", Kind::json}},
-                    "A table, or a list for programs");
+    command.add_words<Kind>("--format", settings->kind, {{"text", Kind::text}, {"json", Kind::json}},
+                            "A table, or a list for programs");
     command.footer("`samgen explain ID` tells what a rule wants.");
     command.callback([settings, &action] { action = [settings] { return show(*settings); }; });
 }

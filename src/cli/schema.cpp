@@ -13,11 +13,11 @@ enum class Kind { json, markdown };
 
 }  // namespace
 
-void declare_schema(CLI::App& command, Action& action) {
+void declare_schema(Arguments& command, Action& action) {
     const auto kind = std::make_shared<Kind>(Kind::json);
     const auto part = std::make_shared<bool>(false);
-    add_words<Kind>(command, "--format", *kind, {{"json", Kind::json}, {"markdown", Kind::markdown}},
-                    "For editors, or a reference for people");
+    command.add_words<Kind>("--format", *kind, {{"json", Kind::json}, {"markdown", Kind::markdown}},
+                            "For editors, or a reference for people");
     command.add_flag("--part", *part, "The schema of a file that a spec includes");
     command.footer(
         "An editor with the YAML language server completes and checks specs that begin\n"
