@@ -3,16 +3,20 @@
 
 find_package(Threads REQUIRED)
 
-find_package(yaml-cpp REQUIRED)
-if(TARGET yaml-cpp::yaml-cpp)
-  add_library(samgen_dep_yaml ALIAS yaml-cpp::yaml-cpp)
+if(SAMGEN_STATIC)
+  include(SamgenStatic)
 else()
-  # yaml-cpp 0.7 exports a bare target, and is happy with it.
-  add_library(samgen_dep_yaml INTERFACE)
-  target_link_libraries(samgen_dep_yaml INTERFACE yaml-cpp)
+  find_package(fmt REQUIRED)
+  find_package(yaml-cpp REQUIRED)
+  if(TARGET yaml-cpp::yaml-cpp)
+    add_library(samgen_dep_yaml ALIAS yaml-cpp::yaml-cpp)
+  else()
+    # yaml-cpp 0.7 exports a bare target, and is happy with it.
+    add_library(samgen_dep_yaml INTERFACE)
+    target_link_libraries(samgen_dep_yaml INTERFACE yaml-cpp)
+  endif()
 endif()
 
-find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(utf8cpp REQUIRED)
 if(NOT TARGET utf8cpp)
@@ -33,9 +37,11 @@ target_link_libraries(samgen_dep_nettle INTERFACE "${NETTLE_LIBRARY}")
 
 find_package(nlohmann_json REQUIRED)
 
-# Debian compiles cpp-httplib into a library, with TLS and compression; others install the header alone.
+# Debian compiles cpp-httplib into a shared library, with TLS and compression; others install the header alone.
 find_path(HTTPLIB_INCLUDE_DIR httplib.h REQUIRED)
-find_library(HTTPLIB_LIBRARY cpp-httplib)
+if(NOT SAMGEN_STATIC)
+  find_library(HTTPLIB_LIBRARY cpp-httplib)
+endif()
 add_library(samgen_dep_httplib INTERFACE)
 target_include_directories(samgen_dep_httplib SYSTEM INTERFACE "${HTTPLIB_INCLUDE_DIR}")
 if(HTTPLIB_LIBRARY)

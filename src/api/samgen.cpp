@@ -1,9 +1,10 @@
 #include "samgen/samgen.hpp"
 
 #include <algorithm>
-#include <exception>
 #include <utility>
 
+#include "api/messages.hpp"
+#include "api/model_view.hpp"
 #include "pipeline/make.hpp"
 #include "spec/grammar.hpp"
 #include "spec/json_schema.hpp"
@@ -11,29 +12,17 @@
 namespace samgen {
 namespace {
 
-Level level_of(diag::Severity severity) {
-    switch (severity) {
-        case diag::Severity::error:
-            return Level::error;
-        case diag::Severity::warning:
-            return Level::warning;
-        case diag::Severity::info:
-            break;
-    }
-    return Level::info;
-}
-
-text::ProjectFiles files_of(const ReadFile& read, const ListFolder& list) {
+text::ProjectFiles files_of(const Spec& spec) {
     text::FileReader reader;
-    if (read) {
-        reader.read = [read](std::string_view path) {
+    if (spec.read) {
+        reader.read = [read = spec.read](std::string_view path) {
             auto text = read(path);
             return text ? text::FileText{.name = std::string(path), .text = std::move(*text), .trouble = {}}
                         : text::FileText{.name = std::string(path), .text = {}, .trouble = "is not there"};
         };
     }
-    if (list) {
-        reader.list = [list](std::string_view folder) {
+    if (spec.list) {
+        reader.list = [list = spec.list](std::string_view folder) {
             std::vector<text::FolderEntry> entries;
             for (auto& name : list(folder)) {
                 const bool is_folder = name.ends_with('/');
@@ -47,54 +36,73 @@ text::ProjectFiles files_of(const ReadFile& read, const ListFolder& list) {
     return text::ProjectFiles(std::move(reader));
 }
 
-Outcome make(std::string_view spec, std::string_view name, const ReadFile& read, const ListFolder& list) {
-    const text::Source source{std::string(name), std::string(spec)};
-    auto files = files_of(read, list);
+// Runs the pipeline, hands what it made to `take` if there is no error, and returns what it said.
+template <class Take>
+std::vector<Message> run(const Spec& spec, Format format, Take take) {
+    const text::Source source{std::string(spec.name), std::string(spec.text)};
+    auto files = files_of(spec);
     diag::Diagnostics diagnostics;
-    auto product = pipeline::make(source, files, pipeline::Format::yaml, {}, diagnostics);
-    Outcome outcome;
+    auto product = pipeline::make(
+        source, files, format == Format::json ? pipeline::Format::json : pipeline::Format::yaml, {}, diagnostics);
     if (product) {
-        outcome.template_text = std::move(product->template_text);
+        take(*product);
     }
-    for (auto& diagnostic : diagnostics.sorted()) {
-        Message message{.level = level_of(diagnostic.severity),
-                        .rule = std::move(diagnostic.rule),
-                        .text = std::move(diagnostic.message),
-                        .hint = std::move(diagnostic.hint),
-                        .place = std::nullopt,
-                        .file = {}};
-        if (diagnostic.span) {
-            const auto [line, column] = diagnostic.span.source->position(diagnostic.span.begin);
-            message.place = Place{.line = line, .column = column};
-            message.file = diagnostic.span.source->name();
-        }
-        outcome.messages.push_back(std::move(message));
-    }
-    return outcome;
+    return api::messages_of(diagnostics);
 }
 
 }  // namespace
 
-Outcome make_template(std::string_view spec, std::string_view name) noexcept {
-    return make_template(spec, name, ReadFile{});
+std::vector<Message> check(const Spec& spec) noexcept {
+    return api::guarded([&] { return run(spec, Format::yaml, [](const pipeline::Product&) {}); },
+                        [](Message fault) { return std::vector{std::move(fault)}; });
 }
 
-Outcome make_template(std::string_view spec, std::string_view name, const ReadFile& read,
-                      const ListFolder& list) noexcept {
-    try {
-        return make(spec, name, read, list);
-    } catch (const std::exception& fault) {
-        Outcome outcome;
-        outcome.messages.push_back({.level = Level::error,
-                                    .rule = {},
-                                    .text = std::string("a fault in samgen: ") + fault.what(),
-                                    .hint = {},
-                                    .place = std::nullopt,
-                                    .file = {}});
-        return outcome;
-    }
+Described describe(const Spec& spec) noexcept {
+    return api::guarded(
+        [&] {
+            Described described;
+            described.messages = run(spec, Format::yaml, [&](const pipeline::Product& product) {
+                described.model = api::model_of(product);
+            });
+            return described;
+        },
+        [](Message fault) { return Described{.model = std::nullopt, .messages = {std::move(fault)}}; });
 }
 
-std::string spec_schema() { return spec::json_schema(spec::grammar()); }
+Outcome make_template(const Spec& spec, Format format) noexcept {
+    return api::guarded(
+        [&] {
+            Outcome outcome;
+            outcome.messages = run(spec, format, [&](pipeline::Product& product) {
+                outcome.template_text = std::move(product.template_text);
+            });
+            return outcome;
+        },
+        [](Message fault) { return Outcome{.template_text = std::nullopt, .messages = {std::move(fault)}}; });
+}
+
+Project make_project(const Spec& spec, Format format) noexcept {
+    return api::guarded(
+        [&] {
+            Project project;
+            project.messages = run(spec, format, [&](pipeline::Product& product) {
+                for (auto& file : product.files) {
+                    project.files.push_back({.path = std::move(file.path),
+                                             .bytes = std::move(file.bytes),
+                                             .executable = file.executable,
+                                             .handed_over = file.owner == ownership::Owner::developer});
+                }
+            });
+            return project;
+        },
+        [](Message fault) { return Project{.files = {}, .messages = {std::move(fault)}}; });
+}
+
+std::string spec_schema() noexcept {
+    return api::guarded([] { return spec::json_schema(spec::grammar()); },
+                        [](const Message&) { return std::string(); });
+}
+
+std::string_view version() noexcept { return SAMGEN_VERSION; }
 
 }  // namespace samgen

@@ -12,6 +12,8 @@
 #include <fmt/ranges.h>
 
 #include "cli/command.hpp"
+#include "cli/lint_arguments.hpp"
+#include "cli/outline.hpp"
 #include "cli/terminal.hpp"
 #include "system/files.hpp"
 #include "text/nearest.hpp"
@@ -38,6 +40,10 @@ constexpr std::array kCommands = {
     Command{.name = "rules", .summary = "List the rules of the linter", .declare = declare_rules},
     Command{.name = "explain", .summary = "Tell what a rule wants, with an example", .declare = declare_explain},
     Command{.name = "schema", .summary = "Print the JSON Schema of the spec, for editors", .declare = declare_schema},
+    Command{.name = "completions",
+            .summary = "Print what makes a shell complete samgen's commands and flags",
+            .declare = declare_completions},
+    Command{.name = "man", .summary = "Write the manual pages", .declare = declare_man, .hidden = true},
 };
 
 constexpr std::string_view kFooter =
@@ -53,7 +59,9 @@ std::string unknown_command(int argc, const char* const* argv) {
     const std::string word = argv[1];
     std::vector<std::string_view> names;
     for (const auto& command : kCommands) {
-        names.emplace_back(command.name);
+        if (!command.hidden) {
+            names.emplace_back(command.name);
+        }
         if (word == command.name) {
             return {};
         }
@@ -107,23 +115,57 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error) {
 
 }  // namespace
 
+namespace {
+
+// The command line as it is declared. Commands and their flags point into it: it stays where it is.
+struct Program {
+    CLI::App app;
+    Action action;
+    std::deque<Arguments> commands;
+
+    Program();
+};
+
+Program::Program() {
+    app.name("samgen");
+    app.description("samgen turns a small spec of an API into an AWS SAM application with C++ handlers.");
+    app.footer(std::string(kFooter));
+    app.set_version_flag("--version", "samgen " SAMGEN_VERSION, "Print the version");
+    app.set_help_flag("-h,--help", "Print this help");
+    app.require_subcommand(1);
+    for (const auto& command : kCommands) {
+        auto* const declared = app.add_subcommand(command.name, command.summary);
+        if (command.hidden) {
+            declared->group("");
+        }
+        auto& arguments = commands.emplace_back(*declared);
+        if (command.declare != nullptr) {
+            command.declare(arguments, action);
+        }
+    }
+}
+
+}  // namespace
+
+Outline outline_of_program() {
+    Program program;
+    auto outline = Arguments(program.app).outline("samgen");
+    for (std::size_t i = 0; i < kCommands.size(); ++i) {
+        if (!kCommands[i].hidden) {
+            outline.subcommands.push_back(
+                kCommands[i].run != nullptr ? lint_outline()
+                                            : program.commands[i].outline(fmt::format("samgen {}", kCommands[i].name)));
+        }
+    }
+    return outline;
+}
+
 int run(int argc, const char* const* argv) {
     system::ignore_broken_pipes();
     Terminal terminal;
     try {
-        CLI::App app{"samgen turns a small spec of an API into an AWS SAM application with C++ handlers.", "samgen"};
-        app.footer(std::string(kFooter));
-        app.set_version_flag("--version", "samgen " SAMGEN_VERSION, "Print the version");
-        app.set_help_flag("-h,--help", "Print this help");
-        app.require_subcommand(1);
-        Action action;
-        std::deque<Arguments> declared;
-        for (const auto& command : kCommands) {
-            auto& arguments = declared.emplace_back(*app.add_subcommand(command.name, command.summary));
-            if (command.declare != nullptr) {
-                command.declare(arguments, action);
-            }
-        }
+        Program program;
+        auto& app = program.app;
         if (const auto message = unknown_command(argc, argv); !message.empty()) {
             terminal.complain(message);
             return kUsageWrong;
@@ -153,7 +195,7 @@ int run(int argc, const char* const* argv) {
             terminal.complain(wrong.what());
             return kUsageWrong;
         }
-        return action();
+        return program.action();
     } catch (const std::exception& fault) {
         terminal.complain(
             fmt::format("a fault in samgen: {}\nPlease report it, with the spec that shows it.", fault.what()));

@@ -1,12 +1,35 @@
 #include "cli/arguments.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 namespace samgen::cli {
+namespace {
+
+OutlineOption outline_of(const CLI::Option& from) {
+    OutlineOption option{.spellings = {},
+                         .value = from.get_items_expected_max() == 0 ? std::string() : from.get_type_name(),
+                         .help = from.get_description(),
+                         .words = {},
+                         .many = from.get_expected_max() > 1,
+                         .required = from.get_required()};
+    for (const auto& name : from.get_snames()) {
+        option.spellings.push_back("-" + name);
+    }
+    for (const auto& name : from.get_lnames()) {
+        option.spellings.push_back("--" + name);
+    }
+    if (from.get_positional()) {
+        option.value = from.get_name(true);
+    }
+    return option;
+}
+
+}  // namespace
 
 Option* Option::required() {
     option_->required();
@@ -53,9 +76,9 @@ void Arguments::add_flag(const std::string& name, bool& target, const std::strin
     app_->add_flag(name, target, description);
 }
 
-void Arguments::add_choice(const std::string& flag, const std::vector<std::string>& words,
-                           const std::function<void(std::size_t)>& choose, const std::string& description,
-                           const std::string& type_name) {
+Option* Arguments::add_choice(const std::string& flag, const std::vector<std::string>& words,
+                              const std::function<void(std::size_t)>& choose, const std::string& description,
+                              const std::string& type_name) {
     const auto all = fmt::format("{}", fmt::join(words, "|"));
     const auto take = [flag, words, all, choose](const std::string& said) {
         const auto at = std::ranges::find(words, said);
@@ -64,7 +87,10 @@ void Arguments::add_choice(const std::string& flag, const std::vector<std::strin
         }
         choose(static_cast<std::size_t>(at - words.begin()));
     };
-    app_->add_option_function<std::string>(flag, take, description)->type_name(type_name.empty() ? all : type_name);
+    auto* const option = app_->add_option_function<std::string>(flag, take, description);
+    option->type_name(type_name.empty() ? all : type_name);
+    choices_.emplace_back(option, words);
+    return keep(option);
 }
 
 Arguments* Arguments::add_subcommand(const std::string& name, const std::string& summary) {
@@ -74,6 +100,31 @@ Arguments* Arguments::add_subcommand(const std::string& name, const std::string&
 void Arguments::require_subcommand(int count) { app_->require_subcommand(count); }
 
 bool Arguments::got_subcommand(const std::string& name) const { return app_->got_subcommand(name); }
+
+Outline Arguments::outline(const std::string& path) const {
+    Outline outline{.path = path,
+                    .summary = app_->get_description(),
+                    .synopsis = {},
+                    .positionals = {},
+                    .flags = {},
+                    .footer = app_->get_footer(),
+                    .subcommands = {}};
+    for (const auto* const declared : std::as_const(*app_).get_options()) {
+        if (declared->get_group().empty()) {
+            continue;
+        }
+        auto option = outline_of(*declared);
+        if (const auto choice = std::ranges::find(choices_, declared, &decltype(choices_)::value_type::first);
+            choice != choices_.end()) {
+            option.words = choice->second;
+        }
+        (declared->get_positional() ? outline.positionals : outline.flags).push_back(std::move(option));
+    }
+    for (const auto& command : subcommands_) {
+        outline.subcommands.push_back(command.outline(path + " " + command.app_->get_name()));
+    }
+    return outline;
+}
 
 void Arguments::footer(const std::string& text) { app_->footer(text); }
 

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "cli/outline.hpp"
+
 namespace CLI {
 class App;
 class Option;
@@ -54,9 +56,9 @@ class Arguments {
 
     // A flag that takes one of a few words; another word is wrong usage, said with these. `choose` gets the number of
     // the word. In the help stands `type_name`, or the words where it is empty.
-    void add_choice(const std::string& flag, const std::vector<std::string>& words,
-                    const std::function<void(std::size_t)>& choose, const std::string& description,
-                    const std::string& type_name = {});
+    Option* add_choice(const std::string& flag, const std::vector<std::string>& words,
+                       const std::function<void(std::size_t)>& choose, const std::string& description,
+                       const std::string& type_name = {});
 
     // The same, where each word stands for a value.
     template <class T>
@@ -78,6 +80,9 @@ class Arguments {
     // Whether the command line names it.
     [[nodiscard]] bool got_subcommand(const std::string& name) const;
 
+    // What was declared, under the words that name the command; what the help hides is left out.
+    [[nodiscard]] Outline outline(const std::string& path) const;
+
     // Stands below the flags in the help.
     void footer(const std::string& text);
     // Runs when the command line is understood, and this command is the one that it names.
@@ -90,6 +95,8 @@ class Arguments {
     // What callers hold pointers to: it must not move.
     std::deque<Option> options_;
     std::deque<Arguments> subcommands_;
+    // The words of choices.
+    std::vector<std::pair<const CLI::Option*, std::vector<std::string>>> choices_;
 };
 
 }  // namespace samgen::cli

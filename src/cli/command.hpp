@@ -18,13 +18,16 @@ struct Command {
     void (*declare)(Arguments& command, Action& action) = nullptr;
     // For that one: takes the words behind its name, and returns the exit code.
     int (*run)(std::span<const char* const> words) = nullptr;
+    bool hidden = false;  // of no use to most: the help does not show it
 };
 
 void declare_add(Arguments& command, Action& action);
 void declare_build(Arguments& command, Action& action);
+void declare_completions(Arguments& command, Action& action);
 void declare_explain(Arguments& command, Action& action);
 void declare_init(Arguments& command, Action& action);
 void declare_local(Arguments& command, Action& action);
+void declare_man(Arguments& command, Action& action);
 void declare_rules(Arguments& command, Action& action);
 void declare_schema(Arguments& command, Action& action);
 

@@ -25,6 +25,7 @@ struct Flag {
     std::string_view value;  // how the help calls what it takes
     std::string_view help;   // empty: the help does not show it
     void (*apply)(LintArguments& arguments, const Values& values);
+    std::span<const std::string_view> words{};  // those that it takes, where it takes one of a few
 };
 
 // ---- What words can be ----
@@ -132,15 +133,13 @@ void add_parameters(LintArguments& arguments, const Values& words) {
     arguments.layer.parameters.push_back(std::move(set));
 }
 
-std::vector<std::string_view> format_names() {
-    std::vector<std::string_view> names;
-    for (const auto& row : report::kFormats) {
-        names.push_back(row.name);
-    }
+constexpr auto kFormatNames = [] {
+    std::array<std::string_view, report::kFormats.size()> names;
+    std::ranges::transform(report::kFormats, names.begin(), &report::FormatName::name);
     return names;
-}
-
+}();
 constexpr std::array<std::string_view, 4> kExitLevels = {"informational", "warning", "error", "none"};
+constexpr std::array<std::string_view, 3> kWhen = {"auto", "always", "never"};
 
 // Takes a word out of a few.
 std::string one_of(LintArguments& arguments, std::string_view flag, const std::string& word,
@@ -201,14 +200,16 @@ constexpr auto kFlags =
          [](LintArguments& a, const Values&) { a.layer.merge_configs = true; }},
         {"format", 'f', Takes::one, "FORMAT",
          "excerpts (the default), text (as cfn-lint), json, parseable, quiet, pretty, junit, sarif, github",
-         [](LintArguments& a, const Values& v) { a.layer.format = one_of(a, "format", v.front(), format_names()); }},
+         [](LintArguments& a, const Values& v) { a.layer.format = one_of(a, "format", v.front(), kFormatNames); },
+         kFormatNames},
         {"output-file", '\0', Takes::one, "FILE", "Write the findings there, not to standard output",
          [](LintArguments& a, const Values& v) { a.layer.output_file = v.front(); }},
         {"non-zero-exit-code", '\0', Takes::one, "LEVEL",
          "The least level that counts: informational (the default), warning, error, none",
          [](LintArguments& a, const Values& v) {
              a.layer.non_zero_exit_code = one_of(a, "non-zero-exit-code", v.front(), kExitLevels);
-         }},
+         },
+         kExitLevels},
         {"fix", '\0', Takes::nothing, "", "Repair what has one right answer, in the files",
          [](LintArguments& a, const Values&) { a.fix = true; }},
         {"diff", '\0', Takes::nothing, "", "With --fix: show the repairs, and write nothing",
@@ -223,10 +224,10 @@ constexpr auto kFlags =
          [](LintArguments& a, const Values&) { a.list_templates = true; }},
         {"color", '\0', Takes::one, "WHEN", "When to colour: auto, always, never",
          [](LintArguments& a, const Values& v) {
-             constexpr std::array<std::string_view, 3> kWhen = {"auto", "always", "never"};
              const auto word = one_of(a, "color", v.front(), kWhen);
              a.colour = word == "always" ? Colour::always : word == "never" ? Colour::never : Colour::automatic;
-         }},
+         },
+         kWhen},
         {"info", 'I', Takes::nothing, "", "Say on standard error what is being done",
          [](LintArguments& a, const Values&) { a.info = true; }},
         {"debug", 'D', Takes::nothing, "", "The same as --info",
@@ -250,6 +251,16 @@ constexpr auto kFlags =
         {"deployment-files", '\0', Takes::many, "", "",
          [](LintArguments& a, const Values&) { a.wrong = kDeployments; }},
     });
+
+constexpr std::string_view kFooter =
+    "  samgen lint template.yaml\n"
+    "  samgen lint --format json --regions us-east-1 eu-west-1 -- template.yaml\n"
+    "  samgen lint --ignore-checks W3005,E3002 services/\n"
+    "  samgen lint --fix --diff template.yaml\n"
+    "\n"
+    "Exit codes: 0, or the sum of 2 (errors), 4 (warnings) and 8 (informational);\n"
+    "64 wrong usage; 74 a file could not be written. `samgen explain E3002` tells\n"
+    "what a rule wants.";
 
 // ---- Parsing ----
 
@@ -371,31 +382,52 @@ class Parser {
 
 LintArguments parse_lint_arguments(std::span<const char* const> words) { return Parser(words).run(); }
 
-std::string lint_help() {
-    std::string out =
-        "Check CloudFormation and SAM templates, as cfn-lint does\n"
-        "Usage: samgen lint [FLAGS] [--] [TEMPLATE...]\n\n"
-        "A TEMPLATE is a file, a folder, a pattern, or - for standard input.\n\nFlags:\n";
+Outline lint_outline() {
+    Outline outline{.path = "samgen lint",
+                    .summary = "Check CloudFormation and SAM templates, as cfn-lint does",
+                    .synopsis = "[FLAGS] [--] [TEMPLATE...]",
+                    .positionals = {{.spellings = {},
+                                     .value = "TEMPLATE",
+                                     .help = "A file, a folder, a pattern, or - for standard input",
+                                     .words = {},
+                                     .many = true,
+                                     .required = false}},
+                    .flags = {},
+                    .footer = std::string(kFooter),
+                    .subcommands = {}};
     for (const auto& flag : kFlags) {
         if (flag.help.empty()) {
             continue;
         }
-        const auto letter = flag.letter == '\0' ? std::string("  ") : fmt::format("-{},", flag.letter);
-        const auto value = fmt::format("{}{}", flag.value, flag.takes == Takes::many ? "..." : "");
-        auto line = fmt::format("  {:3} --{}{}{}", letter, flag.name, value.empty() ? "" : " ", value);
+        OutlineOption option{.spellings = {},
+                             .value = std::string(flag.value),
+                             .help = std::string(flag.help),
+                             .words = {flag.words.begin(), flag.words.end()},
+                             .many = flag.takes == Takes::many,
+                             .required = false};
+        if (flag.letter != '\0') {
+            option.spellings.push_back(fmt::format("-{}", flag.letter));
+        }
+        option.spellings.push_back(fmt::format("--{}", flag.name));
+        outline.flags.push_back(std::move(option));
+    }
+    return outline;
+}
+
+std::string lint_help() {
+    const auto outline = lint_outline();
+    std::string out = fmt::format(
+        "{}\nUsage: {} {}\n\nA TEMPLATE is a file, a folder, a pattern, or - for standard "
+        "input.\n\nFlags:\n",
+        outline.summary, outline.path, outline.synopsis);
+    for (const auto& flag : outline.flags) {
+        const auto letter = flag.spellings.size() == 1 ? std::string("  ") : flag.spellings.front() + ",";
+        const auto value = fmt::format("{}{}", flag.value, flag.many ? "..." : "");
+        auto line = fmt::format("  {:3} {}{}{}", letter, flag.spellings.back(), value.empty() ? "" : " ", value);
         out += line.size() < 32 ? fmt::format("{:32}{}\n", line, flag.help)
                                 : fmt::format("{}\n{:32}{}\n", line, "", flag.help);
     }
-    return out +
-           "\n"
-           "  samgen lint template.yaml\n"
-           "  samgen lint --format json --regions us-east-1 eu-west-1 -- template.yaml\n"
-           "  samgen lint --ignore-checks W3005,E3002 services/\n"
-           "  samgen lint --fix --diff template.yaml\n"
-           "\n"
-           "Exit codes: 0, or the sum of 2 (errors), 4 (warnings) and 8 (informational);\n"
-           "64 wrong usage; 74 a file could not be written. `samgen explain E3002` tells\n"
-           "what a rule wants.\n";
+    return out + "\n" + outline.footer + "\n";
 }
 
 }  // namespace samgen::cli

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/outline.hpp"
 #include "cli/terminal.hpp"
 #include "lint_config/layer.hpp"
 
@@ -36,6 +37,9 @@ struct LintArguments {
 // one behind its `=`; what is behind `--` is a template. More than it: a word that cannot be what its flag takes and
 // looks like a file is a template (`-i W3005 template.yaml`).
 [[nodiscard]] LintArguments parse_lint_arguments(std::span<const char* const> words);
+
+// The command with its flags, as far as the help shows them.
+[[nodiscard]] Outline lint_outline();
 
 // The text of `samgen lint --help`.
 [[nodiscard]] std::string lint_help();

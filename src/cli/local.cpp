@@ -24,6 +24,7 @@
 #include "pipeline/make.hpp"
 #include "system/files.hpp"
 #include "system/process.hpp"
+#include "system/shared_library.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::cli {
@@ -180,6 +181,12 @@ class Session {
         return wrong || !product_ ? kInputWrong : kDone;
     }
 
+#ifdef SAMGEN_STATIC
+    int load_http() {
+        http_ = local::samgen_http_library();
+        return kDone;
+    }
+#else
     // It lies beside the program, or where it is installed.
     int load_http() {
         const auto program = system::program_path();
@@ -202,6 +209,7 @@ class Session {
         http_ = reinterpret_cast<decltype(&local::samgen_http_library)>(*symbol)();
         return kDone;
     }
+#endif
 
     int set_up() {
         local::Project project{.root = root_, .build = root_ / "build" / "dev", .region = region_, .environment = {}};

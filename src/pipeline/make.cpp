@@ -106,6 +106,7 @@ std::optional<Product> make(const text::Source& spec, text::ProjectFiles& files,
     const auto whole = spec::include(*own, file_name, spec::grammar(), files, diagnostics);
     const auto stages = spec::read_stages(*whole.root, spec::grammar(), diagnostics);
     Product product{.service = service_of(*whole.root, stages, file_name, files, diagnostics),
+                    .document = {},
                     .template_path = {},
                     .template_text = {},
                     .files = {}};
@@ -126,8 +127,9 @@ std::optional<Product> make(const text::Source& spec, text::ProjectFiles& files,
             {.name = stage.name.value, .span = stage.name.span, .document = tmpl::from_model(stage.service)});
         tmpl::check_conditions(staged.back().document, stage.service, diagnostics);
     }
-    const auto document = staged.empty() ? tmpl::from_model(product.service)
-                                         : tmpl::join_stages(staged, product.service.suppress_known, diagnostics);
+    product.document = staged.empty() ? tmpl::from_model(product.service)
+                                      : tmpl::join_stages(staged, product.service.suppress_known, diagnostics);
+    const auto& document = product.document;
     if (staged.empty()) {
         tmpl::check_conditions(document, product.service, diagnostics);
     }

@@ -8,6 +8,7 @@
 #include "diag/diagnostic.hpp"
 #include "model/service.hpp"
 #include "ownership/file.hpp"
+#include "template/document.hpp"
 #include "text/files.hpp"
 #include "text/source.hpp"
 
@@ -18,6 +19,7 @@ enum class Format { yaml, json };
 // What becomes of a spec.
 struct Product {
     model::Service service;
+    tmpl::Document document;
     std::string template_path;  // "template.yaml", "template.json"
     std::string template_text;
     std::vector<ownership::File> files;  // the template among them

@@ -8,7 +8,6 @@
 #include <cstring>
 #include <system_error>
 
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <sys/types.h>
@@ -295,17 +294,6 @@ Result<Path> program_path() {
 #else
     return real_path("/proc/self/exe");
 #endif
-}
-
-Result<void*> load_symbol(const Path& path, const char* symbol) {
-    void* const library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-    void* const found = library == nullptr ? nullptr : ::dlsym(library, symbol);
-    if (found == nullptr) {
-        const char* const reason = ::dlerror();
-        return Error{.path = path.string(),
-                     .cause = std::string("cannot be loaded: ") + (reason == nullptr ? "no reason given" : reason)};
-    }
-    return found;
 }
 
 }  // namespace samgen::system

@@ -74,7 +74,4 @@ class Interrupts {
 // The file that this program runs from.
 [[nodiscard]] Result<Path> program_path();
 
-// What a shared library at `path` calls `symbol`. It stays loaded.
-[[nodiscard]] Result<void*> load_symbol(const Path& path, const char* symbol);
-
 }  // namespace samgen::system

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "support/catch.hpp"
+#include "system/shared_library.hpp"
 
 namespace samgen::system {
 namespace {
