@@ -111,7 +111,30 @@ void check_jwt(const Validator& there, const Node& configuration, std::string_vi
     }
 }
 
+// EG4006: where an HTTP API finds the token.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html#http-api-lambda-authorizer.identity-sources
+void check_identity_source(const Validator& there, const Node& source, Errors& errors) {
+    constexpr std::string_view kOfRest = "method.request.";
+    const auto text = source.is_function() ? std::string_view() : source.string();
+    if (text.empty() || text.starts_with('$') || text.starts_with("route.request.")) {  // the last is of WebSocket APIs
+        return;
+    }
+    auto& error = add_at(there, rule("EG4006"), {there.context.path, source.span},
+                         fmt::format("an HTTP API finds no token at `{}`", text), errors);
+    error.hint = text.starts_with(kOfRest)
+                     ? fmt::format("that is how REST APIs say it; write `$request.{}`", text.substr(kOfRest.size()))
+                     : fmt::format("write `$request.header.{}`", text);
+}
+
 void v2_authorizer(const Validator& validator, const Node& properties, const Schema&, Errors& errors) {
+    if (const auto* sources = properties.is_map() ? properties.entry("IdentitySource") : nullptr;
+        sources != nullptr && sources->value->is_list()) {
+        const auto there = validator.member(*sources);
+        for (std::size_t i = 0; i < sources->value->items.size(); ++i) {
+            const auto& item = *sources->value->items[i];
+            check_identity_source(there.item(i, item), item, errors);
+        }
+    }
     const auto* type = properties.is_map() ? properties.find("AuthorizerType") : nullptr;
     if (type == nullptr || type->string() != "JWT") {
         return;
@@ -137,6 +160,9 @@ void sam_authorizers(const Validator& root, Errors& errors) {
             if (const auto* configuration = authorizer.value->entry("JwtConfiguration")) {
                 check_jwt(there.member(authorizer).member(*configuration), *configuration->value, "issuer", "audience",
                           errors);
+            }
+            if (const auto* source = authorizer.value->entry("IdentitySource")) {
+                check_identity_source(there.member(authorizer).member(*source), *source->value, errors);
             }
         }
     }

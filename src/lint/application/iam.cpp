@@ -55,16 +55,17 @@ Answer fits(const Arn& arn, std::string_view service, std::string_view kind, std
     if (by_service == Answer::no) {
         return Answer::no;
     }
+    const auto resource = with_words(arn.resource);
     const auto* shape =
         std::ranges::find_if(kShapes, [&](const Shape& one) { return one.service == service && one.kind == kind; });
     if (shape != kShapes.end()) {
-        return has_within(arn.resource, shape->never) ? Answer::no : matches(arn.resource, shape->form);
+        return has_within(resource, shape->never) ? Answer::no : matches(resource, shape->form);
     }
     std::string glob(part_of(form, 5));
     for (std::size_t at = 0; (at = glob.find(".*", at)) != std::string::npos; ++at) {
         glob.erase(at, 1);
     }
-    return matches(arn.resource, glob);
+    return matches(resource, glob);
 }
 
 }  // namespace

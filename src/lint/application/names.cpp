@@ -286,6 +286,17 @@ std::string_view only_hole(std::string_view text) {
                : std::string_view{};
 }
 
+std::string with_words(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const auto sign = text.substr(0, sign_length(text));
+        const auto name = only_hole(sign);
+        out += name.starts_with("AWS::") || name.ends_with('#') ? std::string_view("x") : sign;
+        text.remove_prefix(sign.size());
+    }
+    return out;
+}
+
 std::string readable(std::string_view text) {
     std::string out;
     for (const char c : text) {

@@ -27,6 +27,9 @@ inline constexpr char kHoleEnd = '\x02';
 [[nodiscard]] bool has_holes(std::string_view text);
 // `name` when the text is one hole and nothing else; empty otherwise.
 [[nodiscard]] std::string_view only_hole(std::string_view text);
+// The text with a letter for each hole that one word will fill: a pseudo parameter, what CloudFormation puts behind a
+// logical ID. Such a word has no `/` in it, and is none that a service gives a meaning to.
+[[nodiscard]] std::string with_words(std::string_view text);
 // The text for a message: ${name} for a hole.
 [[nodiscard]] std::string readable(std::string_view text);
 

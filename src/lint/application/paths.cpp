@@ -247,6 +247,22 @@ std::set<std::string_view> guarded_apis(const Validator& root) {
     return guarded;
 }
 
+// WG4005, for an API whose authorizers nobody asks: SAM protects the routes that name one, or all by a default.
+void check_idle_authorizers(const WrittenResource& api, Errors& errors) {
+    const auto* auth = api.properties.entry("Auth");
+    const auto* authorizers = auth == nullptr ? nullptr : auth->value->entry("Authorizers");
+    if (authorizers == nullptr || !authorizers->value->is_map() || authorizers->value->is_function() ||
+        authorizers->value->entries.empty() || api.properties.find("DefinitionBody") != nullptr ||
+        api.properties.find("DefinitionUri") != nullptr) {
+        return;
+    }
+    const auto& first = authorizers->value->entries.front();
+    auto& error =
+        add_at(api.validator, rule("WG4005"), place_of_key(api.validator.member(*auth).member(*authorizers), first),
+               fmt::format("nobody is asked by `{}`: every route of `{}` is open", first.key, api.name), errors);
+    error.hint = fmt::format("add `DefaultAuthorizer: {}`", first.key);
+}
+
 }  // namespace
 
 void check_paths(const Validator& root, const std::vector<WrittenRoute>& routes, Errors& errors) {
@@ -280,6 +296,16 @@ void check_open_routes(const Validator& root, const std::vector<WrittenRoute>& r
                     group.open.push_back(&route);
                 }
                 break;
+        }
+    }
+    for (const std::string_view type : {"AWS::Serverless::HttpApi", "AWS::Serverless::Api"}) {
+        for (const auto& api : written_resources(root, type)) {
+            const auto its = type.ends_with("HttpApi") ? WrittenRoute::Api::http : WrittenRoute::Api::rest;
+            const auto found = groups.find({its, api.name});
+            if (found != groups.end() && found->second.guarded == nullptr && !found->second.has_default &&
+                !found->second.open.empty()) {
+                check_idle_authorizers(api, errors);
+            }
         }
     }
     for (const auto& [api, group] : groups) {
