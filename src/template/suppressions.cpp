@@ -126,6 +126,12 @@ class Made {
         const auto* shared = is("AWS::Serverless::Function") ? globals_.find("Function") : nullptr;
         return own != nullptr || shared == nullptr ? own : shared->map()->find(name);
     }
+    // Whether the stack deletes it, and says so.
+    [[nodiscard]] bool is_deleted() const {
+        const auto* policy = body_.find("DeletionPolicy");
+        return policy != nullptr && policy->string() != nullptr && *policy->string() == "Delete";
+    }
+
     // Said for every case: a condition may still leave it out.
     [[nodiscard]] bool has(std::string_view name) const {
         const auto* value = property(name);
@@ -156,6 +162,13 @@ class Made {
         if (!rules.checkov.empty()) {
             suppress(metadata, model::Scanner::checkov, rules.checkov, reason);
         }
+        auto& value = *body_.find("Metadata");
+        value = std::move(value).at(member_.key_span);
+    }
+
+    // A rule of samgen's own, or of cfn-lint.
+    void answer(std::string_view rule, std::string_view reason) {
+        suppress(metadata_of(body_), model::Scanner::cfn_lint, rule, reason);
         auto& value = *body_.find("Metadata");
         value = std::move(value).at(member_.key_span);
     }
@@ -216,6 +229,27 @@ void answer_table(Made& table) {
     }
 }
 
+// What samgen's linter advises where it is asked for advice, and the spec has decided.
+// docs/rules/IG2015.md, IG6004.md, IG8002.md
+void answer_advice(Made& made) {
+    const bool is_table = made.is("AWS::DynamoDB::Table");
+    for (const std::string_view name : {"TableName", "QueueName", "TopicName", "FunctionName", "Name"}) {
+        const auto* value = made.property(name);
+        const bool is_named =
+            name != "Name" || made.is("AWS::Kinesis::Stream") || made.is("AWS::Serverless::StateMachine");
+        if (value != nullptr && value->string() != nullptr && is_named) {
+            made.answer("IG2015", "The spec gives it its name");
+        }
+    }
+    if (is_table && made.property("DeletionProtectionEnabled") == nullptr && !made.is_deleted()) {
+        made.answer("IG6004", "The spec does not lock it against deletion");
+    }
+    if ((is_table || made.is("AWS::DynamoDB::GlobalTable")) &&
+        (made.speaks_of("GlobalSecondaryIndexes", "\"ALL\"") || made.speaks_of("LocalSecondaryIndexes", "\"ALL\""))) {
+        made.answer("IG8002", "What a query of an index answers is whole items");
+    }
+}
+
 void answer_bucket(Made& bucket) {
     if (!bucket.has("LoggingConfiguration")) {
         bucket.answer(kBucketLogs, "Only this service uses it, and CloudTrail can record how");
@@ -248,6 +282,7 @@ void answer_security_group(Made& group) {
 }
 
 void answer(Made& made) {
+    answer_advice(made);
     if (made.is("AWS::Serverless::Function")) {
         answer_function(made);
     } else if (made.is("AWS::DynamoDB::Table")) {

@@ -58,7 +58,7 @@ class UnknownActions {
         }
     }
 
-   private:
+    // One action.
     void check(const Value& value) {
         if (!value.node()->is_string() || value.text() == "*") {
             return;
@@ -83,6 +83,7 @@ class UnknownActions {
         }
     }
 
+   private:
     const Application& application_;
     Errors& errors_;
 };
@@ -93,6 +94,10 @@ void unknown_actions(const Application& application, Errors& errors) {
         const bool is_told = !application.tmpl().was_sam() && is_checked_by_cfn_lint(piece);
         if (!is_told && piece.is_written) {
             check.walk(piece.properties, piece.given);
+        }
+        const auto invoked = piece.type == "AWS::Lambda::Permission" ? piece.properties["Action"] : Value{};
+        if (invoked && piece.is_written) {
+            check.check(invoked);
         }
     }
 }
@@ -351,6 +356,10 @@ void unfit_actions(const Application& application, Errors& errors) {
 constexpr std::array<std::string_view, 11> kSurelyKnown = {
     "cloudwatch", "dynamodb", "ec2", "firehose", "kinesis", "kms", "s3", "secretsmanager", "sns", "sqs", "xray"};
 
+// AWS's own examples allow it on the stream that is read, and nobody who reads one by its ARN misses it.
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.Lambda.Tutorial.html
+constexpr std::string_view kBesideReading = "dynamodb:liststreams";
+
 // WG1004
 void actions_for_everything(const Application& application, Errors& errors) {
     for (const auto& [owner, permissions] : application.policies()) {
@@ -363,7 +372,7 @@ void actions_for_everything(const Application& application, Errors& errors) {
             for (const auto& action : statement.actions) {
                 const auto parts = iam::parts_of(action.text);
                 if (std::ranges::find(kSurelyKnown, parts.service) != kSurelyKnown.end() &&
-                    iam::wants_everything(parts)) {
+                    iam::wants_everything(parts) && action.text != kBesideReading) {
                     errors.push_back(
                         finding(action.where,
                                 fmt::format("`{}` cannot be limited to a resource, and is not allowed here",
@@ -375,8 +384,38 @@ void actions_for_everything(const Application& application, Errors& errors) {
     }
 }
 
-// EG1003
+// What an ARN of a table goes on with.
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+constexpr std::array<std::string_view, 5> kParts = {"backup", "export", "import", "index", "stream"};
+
+// EG1003: "table/Orders/indexes/byDate"
+void unknown_parts(const Application& application, Errors& errors) {
+    for (const auto& [owner, permissions] : application.policies()) {
+        for (const auto& statement : permissions.statements) {
+            for (std::size_t i = 0; i < statement.arns.size(); ++i) {
+                const auto text = std::string_view(statement.arns[i].resource);
+                const auto name = text.find('/');
+                const auto begin = name == std::string_view::npos ? name : text.find('/', name + 1);
+                if (statement.arns[i].service != "dynamodb" || !text.starts_with("table/") ||
+                    begin == std::string_view::npos || has_holes(text.substr(begin))) {
+                    continue;
+                }
+                const auto part = text.substr(begin + 1, text.find('/', begin + 1) - begin - 1);
+                if (part.empty() || iam::is_wild(part) || std::ranges::find(kParts, part) != kParts.end()) {
+                    continue;
+                }
+                const auto near = application.run().nearest(part, kParts);
+                errors.push_back(finding(statement.resources[i].where,
+                                         fmt::format("there is nothing `{}` of a table", part),
+                                         near ? fmt::format("did you mean `/{}/`?", *near)
+                                              : std::string("an index is `/index/NAME`, its stream `/stream/*`")));
+            }
+        }
+    }
+}
+
 void unknown_indexes(const Application& application, Errors& errors) {
+    unknown_parts(application, errors);
     constexpr std::string_view kIndex = "/index/";
     for (const auto& [owner, permissions] : application.policies()) {
         for (const auto& statement : permissions.statements) {

@@ -18,44 +18,10 @@
 namespace samgen::lint {
 namespace {
 
-// WG3013: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
-void check_timeouts(const Validator& root, const std::vector<WrittenRoute>& routes, Errors& errors) {
-    constexpr double kHttp = 30;
-    constexpr double kRest = 29;
-    std::map<std::string_view, const WrittenRoute*> served;
-    for (const auto& route : routes) {
-        if (!route.function.empty()) {
-            served.try_emplace(route.function, &route);
-        }
-    }
-    std::set<std::uint32_t> said;  // functions that samgen splits, or that Globals speaks of, share one timeout
-    for (const auto& [name, route] : served) {
-        const auto* function = root.run.tmpl.resource(name);
-        if (function == nullptr || function->type != "AWS::Lambda::Function" || function->properties == nullptr) {
-            continue;
-        }
-        const auto* timeout = function->properties->find("Timeout");
-        const auto seconds = timeout == nullptr ? std::nullopt : number_in(*timeout);
-        const bool is_http = route->type == WrittenRoute::Api::http;
-        const auto most = is_http ? kHttp : kRest;
-        if (!seconds || *seconds <= most || !said.insert(timeout->span.begin).second) {
-            continue;
-        }
-        auto& error = add_at(root, rule("WG3013"),
-                             place_of_member(at_properties(root, *function), *function->properties, "Timeout"),
-                             fmt::format("`{}` may take {} s, and {} API answers with an error after {} s", name,
-                                         *seconds, is_http ? "an HTTP" : "a REST", most),
-                             errors);
-        error.hint = fmt::format("write {} at most, or work on it behind a queue", most);
-        error.related.push_back({route->path_place.span, "it serves this route"});
-    }
-}
-
 void routes(const Validator& root, Errors& errors) {
     const auto all = written_routes(root);
     check_paths(root, all, errors);
     check_open_routes(root, all, errors);
-    check_timeouts(root, all, errors);
 }
 
 // EG4002: "GET /pets/{id}", "$default", or a WebSocket API's "$connect" and words of its own.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cctype>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -166,8 +167,8 @@ void check_rest(const Validator& there, const Node& settings, Errors& errors) {
 // WG4008: the methods of the API's routes for which a browser asks leave.
 void check_methods_of(const Validator& root, std::string_view api, const Place& place,
                       const std::set<std::string>& allowed, const std::vector<WrittenRoute>& routes, Errors& errors) {
-    // Some APIs let browsers read, or post, and no more. Whoever lists one of these and not the others has forgotten
-    // them.
+    // Browsers send a POST whatever is listed. Some APIs let browsers read, or post, and no more: whoever lists one of
+    // these and not the others has forgotten them.
     constexpr std::string_view kWriting[] = {"put", "patch", "delete"};
     if (std::ranges::none_of(kWriting, [&](auto method) { return allowed.contains(std::string(method)); })) {
         return;
@@ -186,6 +187,30 @@ void check_methods_of(const Validator& root, std::string_view api, const Place& 
     }
 }
 
+// WG4008: whether a browser may send the header in which the API's authorizers look for a token.
+void check_headers_of(const Validator& root, const Node& auth, const Place& place, const std::set<std::string>& allowed,
+                      Errors& errors) {
+    const auto* authorizers = auth.find("Authorizers");
+    if (authorizers == nullptr || authorizers->is_function() || authorizers->entries.empty() || allowed.contains("*") ||
+        allowed.contains("authorization")) {
+        return;
+    }
+    for (const auto& authorizer : authorizers->entries) {
+        // Of HTTP APIs; of REST APIs.
+        const auto* source = authorizer.value->find("IdentitySource");
+        const auto* identity = authorizer.value->find("Identity");
+        const auto* header = identity == nullptr ? nullptr : identity->find("Header");
+        if ((source != nullptr && text::lower_case(source->string()) != "$request.header.authorization") ||
+            (identity != nullptr && header == nullptr) ||
+            (header != nullptr && text::lower_case(header->string()) != "authorization")) {
+            return;
+        }
+    }
+    add_at(root, rule("WG4008"), place, "browsers are not let send the `Authorization` that the API's authorizer wants",
+           errors)
+        .hint = "add `Authorization`";
+}
+
 void check_http(const WrittenResource& api, const Validator& root, const std::vector<WrittenRoute>& routes,
                 Errors& errors) {
     const auto* cors = api.properties.entry("CorsConfiguration");
@@ -193,7 +218,9 @@ void check_http(const WrittenResource& api, const Validator& root, const std::ve
         return;
     }
     const auto there = api.validator.member(*cors);
-    ListCheck(there, *cors->value, errors).check();
+    if (api.type == "AWS::Serverless::HttpApi") {  // of the other, the places below
+        ListCheck(there, *cors->value, errors).check();
+    }
     const auto* methods = cors->value->entry("AllowMethods");
     if (methods != nullptr && methods->value->is_list()) {
         std::set<std::string> allowed;
@@ -209,36 +236,68 @@ void check_http(const WrittenResource& api, const Validator& root, const std::ve
     // A token comes in a header that a browser asks leave for.
     const auto* auth = api.properties.find("Auth");
     const auto* headers = cors->value->entry("AllowHeaders");
-    if (auth == nullptr || auth->find("Authorizers") == nullptr || headers == nullptr || !headers->value->is_list()) {
+    if (auth == nullptr || headers == nullptr || !headers->value->is_list()) {
         return;
     }
+    std::set<std::string> allowed;
     for (const auto* header : headers->value->items) {
-        if (!header->is_string() || header->text == "*" || text::lower_case(header->text) == "authorization") {
-            return;
+        allowed.insert(header->is_string() ? text::lower_case(header->text) : "*");
+    }
+    check_headers_of(root, *auth, place_of_key(there, *headers), allowed, errors);
+}
+
+// The same of a REST API of SAM's, whose methods and headers are texts in quotes: "'GET,POST'".
+std::optional<std::set<std::string>> listed_in(const Node* value) {
+    if (value == nullptr || !value->is_string() || value->text.find('*') != std::string_view::npos ||
+        value->text.find("${") != std::string_view::npos) {
+        return std::nullopt;
+    }
+    std::set<std::string> words;
+    std::string word;
+    for (const char c : std::string(value->text) + ',') {
+        if (c == ',') {
+            words.insert(text::lower_case(word));
+            word.clear();
+        } else if (c != '\'' && c != ' ') {
+            word += c;
         }
     }
-    const auto* authorizers = auth->find("Authorizers");
-    for (const auto& authorizer : authorizers->entries) {
-        const auto* source = authorizer.value->find("IdentitySource");
-        if (source != nullptr && text::lower_case(source->string()) != "$request.header.authorization") {
-            return;
-        }
+    return words;
+}
+
+void check_lists(const WrittenResource& api, const Validator& root, const std::vector<WrittenRoute>& routes,
+                 Errors& errors) {
+    const auto* cors = api.properties.entry("Cors");
+    if (cors == nullptr || !cors->value->is_map() || cors->value->is_function()) {
+        return;
     }
-    add_at(root, rule("WG4008"), place_of_key(there, *headers),
-           "browsers are not let send the `Authorization` that the API's authorizer wants", errors)
-        .hint = "add `Authorization`";
+    const auto there = api.validator.member(*cors);
+    if (const auto methods = listed_in(cors->value->find("AllowMethods"))) {
+        check_methods_of(root, api.name, place_of_key(there, *cors->value->entry("AllowMethods")), *methods, routes,
+                         errors);
+    }
+    const auto* auth = api.properties.find("Auth");
+    const auto headers = listed_in(cors->value->find("AllowHeaders"));
+    if (auth != nullptr && headers) {
+        check_headers_of(root, *auth, place_of_key(there, *cors->value->entry("AllowHeaders")), *headers, errors);
+    }
 }
 
 void sam_apis(const Validator& root, Errors& errors) {
     const auto http = written_resources(root, "AWS::Serverless::HttpApi");
     const auto rest = written_resources(root, "AWS::Serverless::Api");
-    if (!http.empty()) {
-        const auto routes = written_routes(root);
-        for (const auto& api : http) {
+    const auto plain = written_resources(root, "AWS::ApiGatewayV2::Api");
+    if (http.empty() && rest.empty() && plain.empty()) {
+        return;
+    }
+    const auto routes = written_routes(root);
+    for (const auto* apis : {&http, &plain}) {
+        for (const auto& api : *apis) {
             check_http(api, root, routes, errors);
         }
     }
     for (const auto& api : rest) {
+        check_lists(api, root, routes, errors);
         const auto* cors = api.properties.entry("Cors");
         if (cors == nullptr) {
             continue;

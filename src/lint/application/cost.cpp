@@ -98,6 +98,27 @@ void whole_projections(const Application& application, Errors& errors) {
 // Whether items share a partition key, so that a query finds those that belong together.
 bool has_sort_key(const Piece& table) { return key_of(table.properties).size() > 1; }
 
+// Whether the table has an index, and nobody may query it.
+bool has_idle_index(const Application& application, const Piece& table) {
+    const auto* resource = application.tmpl().resource(table.id);
+    const auto names = resource == nullptr ? std::nullopt : index_names(*resource);
+    if (!names || names->empty()) {
+        return false;
+    }
+    auto index = arn_of(*resource, application.tmpl());
+    index.resource += "/index/*";
+    return std::ranges::none_of(application.functions(), [&](const LambdaFunction& function) {
+        return !function.permissions.is_known || allows(function.permissions, "dynamodb:query", index) != Answer::no;
+    });
+}
+
+// Whether the function's environment names an index, which a scan has no use for.
+bool is_told_of_index(const LambdaFunction& function) {
+    return std::ranges::any_of(function.variables, [](const Value& variable) {
+        return variable.way()->key.find("INDEX") != std::string_view::npos;
+    });
+}
+
 // The route of a function that lists: a GET that ends in no parameter.
 const Route* list_route(const Application& application, const LambdaFunction& function) {
     for (const auto* route : routes_of(application, function)) {
@@ -123,20 +144,23 @@ void scans(const Application& application, bool avoidable, Errors& errors) {
             }
             const Piece* table = nullptr;
             for (const auto& arn : statement.arns) {
-                const auto* resource = application.resource_at(arn);
+                const auto* resource = application.resource_at(
+                    {.service = arn.service, .resource = arn.resource.substr(0, arn.resource.find("/index/"))});
                 table = resource == nullptr ? table : application.piece(resource->name);
             }
             if (table == nullptr) {
                 continue;
             }
-            const bool is_avoidable = has_sort_key(*table) && !may(function, "dynamodb:query");
-            if (is_avoidable != avoidable) {
+            const bool can_query = may(function, "dynamodb:query");
+            const bool is_avoidable = !can_query && (has_sort_key(*table) || is_told_of_index(function));
+            // Where there is nothing to query, a page of a scan costs what a page of a query would.
+            if (is_avoidable != avoidable || (!avoidable && (can_query || !has_idle_index(application, *table)))) {
                 continue;
             }
             auto error = finding(
                 scan->where, fmt::format("`{} {}` reads all of `{}` to answer", route->method, route->path, table->id),
                 avoidable ? "`dynamodb:Query` reads what has one partition key, and costs what it returns"
-                          : "an index whose partition key all items of the list share can be queried instead");
+                          : "it has an index that nobody may query; `dynamodb:Query` of that reads less");
             error.related.push_back({route->where.way()->span, "the route is here"});
             errors.push_back(std::move(error));
         }

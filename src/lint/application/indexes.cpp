@@ -143,12 +143,22 @@ void check_projection(const TableProperties& table, const Index& index, Errors& 
         return;
     }
     const auto at_list = there.member(*projection.entry("NonKeyAttributes"));
+    const auto is_in = [](const Node* schema, std::string_view name) {
+        return schema != nullptr && std::ranges::any_of(schema->items, [name](const Node* part) {
+                   return text_in(*part, "AttributeName") == name;
+               });
+    };
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < attributes->items.size(); ++i) {
         const auto& attribute = *attributes->items[i];
         if (attribute.is_string() && !seen.insert(attribute.text).second) {
             add_at(table.validator, rule("EG2004"), {at_list.way_to(i, attribute), attribute.span},
                    fmt::format("`{}` is listed twice", attribute.text), errors);
+        } else if (attribute.is_string() && (is_in(table.list("KeySchema"), attribute.text) ||
+                                             is_in(index.node.find("KeySchema"), attribute.text))) {
+            add_at(table.validator, rule("WG2004"), {at_list.way_to(i, attribute), attribute.span},
+                   fmt::format("`{}` is part of a key, which every index holds", attribute.text), errors)
+                .hint = "leave it out";
         }
     }
     if (attributes->items.size() > kMostAttributesOfIndex) {

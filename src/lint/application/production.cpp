@@ -113,27 +113,46 @@ void default_timeout(const Application& application, Errors& errors) {
     default_value(application, "Timeout", "is stopped after 3 seconds", errors);
 }
 
-// WG6001
-bool is_secret_name(std::string_view name) {
-    constexpr std::array<std::string_view, 7> kWords = {"PASSWORD",    "PASSWD", "SECRET_KEY",  "API_KEY",
-                                                        "PRIVATE_KEY", "APIKEY", "ACCESS_TOKEN"};
+// What the name of a variable says of its value.
+enum class Secrecy { none, perhaps, sure };
+
+Secrecy secrecy_of(std::string_view name) {
+    constexpr std::array<std::string_view, 8> kSure = {"PASSWORD",    "PASSWD", "PASSPHRASE",   "SECRET_KEY",
+                                                       "PRIVATE_KEY", "APIKEY", "ACCESS_TOKEN", "API_KEY"};
+    constexpr std::array<std::string_view, 3> kPerhaps = {"CREDENTIAL", "SECRET", "TOKEN"};
+    constexpr std::array<std::string_view, 12> kElsewhere = {"_ARN",       "_NAME",   "_ID",     "_PATH",
+                                                             "_PARAMETER", "_URL",    "_URI",    "_FILE",
+                                                             "_TTL",       "_KEY_ID", "_ISSUER", "_VERSION"};
     std::string upper(name);
     std::ranges::transform(upper, upper.begin(),
                            [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c & ~0x20) : c; });
-    const bool is_elsewhere = upper.ends_with("_ARN") || upper.ends_with("_NAME") || upper.ends_with("_ID") ||
-                              upper.ends_with("_PATH") || upper.ends_with("_PARAMETER");
-    return !is_elsewhere &&
-           std::ranges::any_of(kWords, [&](std::string_view word) { return upper.find(word) != std::string::npos; });
+    const auto has = [&](std::string_view word) { return upper.find(word) != std::string::npos; };
+    if (std::ranges::any_of(kElsewhere, [&](std::string_view end) { return upper.ends_with(end); })) {
+        return Secrecy::none;
+    }
+    return std::ranges::any_of(kSure, has)      ? Secrecy::sure
+           : std::ranges::any_of(kPerhaps, has) ? Secrecy::perhaps
+                                                : Secrecy::none;
 }
 
+// Whether a text is the secret itself, and does not say where one is.
+bool is_secret(std::string_view value, Secrecy secrecy) {
+    constexpr std::size_t kShortest = 4;
+    if (secrecy == Secrecy::none || value.size() < kShortest || value.find("{{resolve:") != std::string_view::npos ||
+        value.starts_with("arn:") || value.find_first_of("/<") == 0 || value == "true" || value == "false") {
+        return false;
+    }
+    // A name has words and what parts them, or it is an address; a secret has digits.
+    return secrecy == Secrecy::sure || (value.find_first_of("0123456789") != std::string_view::npos &&
+                                        value.find_first_of("/${") == std::string_view::npos);
+}
+
+// WG6001
 void secrets_in_sight(const Application& application, Errors& errors) {
     for (const auto& function : application.functions()) {
         for (const auto& variable : function.variables) {
             const auto value = variable.text();
-            const bool is_text = variable.node()->is_string() && value.size() > 3 &&
-                                 value.find("{{resolve:") == std::string_view::npos && !value.starts_with("arn:") &&
-                                 !value.starts_with('/') && !value.starts_with('<');
-            if (is_text && is_secret_name(variable.way()->key)) {
+            if (variable.node()->is_string() && is_secret(value, secrecy_of(variable.way()->key))) {
                 errors.push_back(finding(
                     variable, fmt::format("`{}` stands here for everyone who reads the template", variable.way()->key),
                     "keep it in Secrets Manager, and give the function its ARN"));
@@ -155,25 +174,48 @@ void open_urls(const Application& application, Errors& errors) {
     }
 }
 
-// IG6003
-void tables_without_past(const Application& application, Errors& errors) {
+bool is_kept(const Piece& piece) { return piece.where["DeletionPolicy"].text().starts_with("Retain"); }
+
+// Tables whose past cannot be restored: those that are kept, and say that it cannot (`is_contradiction`), or others.
+void tables_without_past(const Application& application, bool is_contradiction, Errors& errors) {
     for (const auto& piece : application.pieces()) {
         const auto recovery = piece.properties["PointInTimeRecoverySpecification"];
         const auto enabled = recovery["PointInTimeRecoveryEnabled"];
-        if (piece.type == "AWS::DynamoDB::Table" && is_off(enabled) && (!recovery || recovery.is_map())) {
-            errors.push_back(finding(place_of(piece, enabled),
-                                     fmt::format("what a mistake overwrites in `{}` is gone", piece.id),
-                                     "`PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: true}` can "
-                                     "restore any second of 35 days"));
+        if (piece.type != "AWS::DynamoDB::Table" || !is_off(enabled) || (recovery && !recovery.is_map()) ||
+            (enabled && is_kept(piece)) != is_contradiction) {
+            continue;
         }
+        auto error =
+            finding(place_of(piece, enabled),
+                    is_contradiction
+                        ? fmt::format("`{}` outlives its stack, and what a mistake overwrites in it is gone", piece.id)
+                        : fmt::format("what a mistake overwrites in `{}` is gone", piece.id),
+                    "`PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: true}` can "
+                    "restore any second of 35 days");
+        if (is_contradiction) {
+            error.related.push_back({piece.where["DeletionPolicy"].way()->span, "it is kept here"});
+        }
+        errors.push_back(std::move(error));
     }
+}
+
+// IG6003
+void tables_without_recovery(const Application& application, Errors& errors) {
+    tables_without_past(application, false, errors);
+}
+
+// WG6003
+void kept_tables_without_recovery(const Application& application, Errors& errors) {
+    tables_without_past(application, true, errors);
 }
 
 // IG6004
 void tables_without_protection(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
         const auto enabled = piece.properties["DeletionProtectionEnabled"];
-        if (piece.type == "AWS::DynamoDB::Table" && is_off(enabled)) {
+        // Whoever says that the stack deletes it wants it to be deletable.
+        const bool is_meant = piece.where["DeletionPolicy"].text() == "Delete" && !enabled;
+        if (piece.type == "AWS::DynamoDB::Table" && is_off(enabled) && !is_meant) {
             errors.push_back(finding(place_of(piece, enabled), fmt::format("`{}` can be deleted by one call", piece.id),
                                      "`DeletionProtectionEnabled: true` refuses it"));
         }
@@ -273,6 +315,42 @@ void workflows_without_logs(const Application& application, Errors& errors) {
     }
 }
 
+// IG6006
+void groups_for_ever(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        if (piece.type == "AWS::Logs::LogGroup" && piece.is_written && !piece.properties["RetentionInDays"]) {
+            errors.push_back(finding(piece.where,
+                                     fmt::format("what is in `{}` is kept, and paid for, for ever", piece.id),
+                                     "`RetentionInDays: 30`, or for how long somebody may look"));
+        }
+    }
+}
+
+// IG6007: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html
+void lines_of_text(const Application& application, Errors& errors) {
+    for (const auto& function : application.functions()) {
+        const auto format = function.find("LoggingConfig", "LogFormat");
+        if (format.text() == "Text" ||
+            (!format && (!function.find("LoggingConfig") || function.find("LoggingConfig").is_map()))) {
+            errors.push_back(finding(place_of(function, format),
+                                     fmt::format("what `{}` logs has no fields to search by", function.id),
+                                     "write `LoggingConfig: {LogFormat: JSON}`"));
+        }
+    }
+}
+
+// IG8003: https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html
+void dear_processors(const Application& application, Errors& errors) {
+    for (const auto& function : application.functions()) {
+        const auto architectures = function.find("Architectures");
+        if (!architectures || architectures.item(0).text() == "x86_64") {
+            errors.push_back(finding(architectures ? architectures.item(0) : function.where,
+                                     fmt::format("`{}` runs on x86_64, which costs a quarter more", function.id),
+                                     "write `Architectures: [arm64]`, where what it uses is built for it"));
+        }
+    }
+}
+
 }  // namespace
 
 const Family& production_rules() {
@@ -282,11 +360,15 @@ const Family& production_rules() {
                                    {rule("ES1007"), lost_events},
                                    {rule("ES2000"), stages_without_logs},
                                    {rule("ES2003"), stages_without_throttle},
-                                   {rule("IG6003"), tables_without_past},
+                                   {rule("IG6003"), tables_without_recovery},
                                    {rule("IG6004"), tables_without_protection},
                                    {rule("IG6005"), workflows_without_logs},
+                                   {rule("IG6006"), groups_for_ever},
+                                   {rule("IG6007"), lines_of_text},
+                                   {rule("IG8003"), dear_processors},
                                    {rule("WG6001"), secrets_in_sight},
                                    {rule("WG6002"), open_urls},
+                                   {rule("WG6003"), kept_tables_without_recovery},
                                    {rule("WS1000"), functions_without_traces},
                                    {rule("WS1004"), logs_for_ever},
                                    {rule("WS2001"), logs_without_structure},

@@ -58,9 +58,12 @@ Means means_of(const LambdaFunction& function) {
 
 bool is_read(const Route& route) { return route.method == "GET" || route.method == "HEAD"; }
 
-// Whether what the route asks for can only be done to a table.
+// Whether what the route asks for can only be done to a table. What is posted may be handed to a queue; an item is
+// rarely replaced or deleted so.
 bool is_for_tables(const Means& means, const Route& route) {
-    return means.has_tables && !means.has_others && (is_read(route) || means.writes_tables || !means.has_sinks);
+    const bool is_of_item = route.method == "PUT" || route.method == "PATCH" || route.method == "DELETE";
+    return means.has_tables && !means.has_others &&
+           (is_read(route) || is_of_item || means.writes_tables || !means.has_sinks);
 }
 
 bool is_parameter(std::string_view path) {
@@ -185,6 +188,12 @@ void routes_without_permission(const Application& application, Errors& errors) {
     }
 }
 
+bool only_writes(const std::vector<const Route*>& routes) {
+    return !routes.empty() && std::ranges::none_of(routes, [](const Route* route) {
+        return is_read(*route) || route->method == "ANY" || is_question(route->path);
+    });
+}
+
 bool only_reads(const std::vector<const Route*>& routes) {
     return !routes.empty() && std::ranges::all_of(routes, [](const Route* route) {
         return is_read(*route) || route->method == "OPTIONS";
@@ -245,6 +254,33 @@ void wide_templates(const Application& application, Errors& errors) {
     }
 }
 
+// IG1001: whoever deletes needs the template that does all; only what reads is too much of it then.
+void reading_templates(const Application& application, Errors& errors) {
+    for (const auto& function : application.functions()) {
+        const auto routes = routes_of(application, function);
+        if (!function.is_sam || function.has_own_role || !only_writes(routes) ||
+            application.has_other_callers(function)) {
+            continue;
+        }
+        const bool deletes = std::ranges::any_of(routes, [](const Route* route) { return route->method == "DELETE"; });
+        const Node* said = nullptr;
+        for (const auto& statement : function.permissions.statements) {
+            if (statement.policy_template != "DynamoDBCrudPolicy" || statement.where.node() == said) {
+                continue;
+            }
+            said = statement.where.node();
+            auto error = finding(
+                statement.where,
+                fmt::format("`{}` lets `{}` read, and its routes only write", statement.policy_template, function.id),
+                deletes ? "a statement with `dynamodb:PutItem`, `UpdateItem` and `DeleteItem` is enough, unless "
+                          "it reads before it writes"
+                        : "`DynamoDBWritePolicy` is enough, unless it reads before it writes");
+            error.related.push_back({routes.front()->where.way()->span, "this route writes"});
+            errors.push_back(std::move(error));
+        }
+    }
+}
+
 // What an event source mapping has to be allowed on its source.
 // https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html, with-ddb.html, with-kinesis.html
 struct Poll {
@@ -298,6 +334,7 @@ void sources_without_permission(const Application& application, Errors& errors) 
 const Family& route_permission_rules() {
     static const Family family{.applications = {
                                    {rule("EG1004"), sources_without_permission},
+                                   {rule("IG1001"), reading_templates},
                                    {rule("WG1005"), wide_templates},
                                    {rule("WG1006"), routes_without_permission},
                                }};

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/application/references.hpp"
 #include "lint/application/tables.hpp"
 #include "lint/engine/sub_text.hpp"
 #include "lint/engine/types.hpp"
@@ -54,6 +55,13 @@ void scalable_target(const Validator& validator, const Node& target, const Schem
             std::move(hint);
     };
     const auto dimension = text_in(target, "ScalableDimension");
+    if (const auto reference = reference_in(*id)) {
+        const auto* table = validator.run.tmpl.resource(reference->resource);
+        if (table != nullptr && table->type == "AWS::DynamoDB::Table") {
+            refuse("ResourceId", fmt::format("`{}` alone does not say what is scaled", written(*reference)),
+                   fmt::format("write `!Sub table/${{{}}}`", table->name));
+        }
+    }
     const auto scaled = scaled_by(validator.run.tmpl, *id);
     if (scaled) {
         if (!dimension.empty() && dimension.starts_with(scaled->is_index ? "dynamodb:table:" : "dynamodb:index:")) {
@@ -78,13 +86,41 @@ void scalable_target(const Validator& validator, const Node& target, const Schem
     }
 }
 
+// A policy that looks at what is read, and changes what can be written.
+void scaling_policy(const Validator& validator, const Node& policy, const Schema&, Errors& errors) {
+    const auto* id = policy.is_map() ? policy.find("ScalingTargetId") : nullptr;
+    const auto reference = id == nullptr ? std::nullopt : reference_in(*id);
+    const auto* target = reference ? validator.run.tmpl.resource(reference->resource) : nullptr;
+    const auto* tracking = policy.is_map() ? policy.entry("TargetTrackingScalingPolicyConfiguration") : nullptr;
+    const auto* metric = tracking == nullptr ? nullptr : tracking->value->entry("PredefinedMetricSpecification");
+    if (target == nullptr || target->properties == nullptr || metric == nullptr) {
+        return;
+    }
+    constexpr std::pair<std::string_view, std::string_view> kMetrics[] = {
+        {"ReadCapacityUnits", "DynamoDBReadCapacityUtilization"},
+        {"WriteCapacityUnits", "DynamoDBWriteCapacityUtilization"}};
+    const auto dimension = text_in(*target->properties, "ScalableDimension");
+    const auto type = text_in(*metric->value, "PredefinedMetricType");
+    for (const auto& [unit, right] : kMetrics) {
+        if (dimension.starts_with("dynamodb:") && dimension.ends_with(unit) && type.starts_with("DynamoDB") &&
+            type != right) {
+            auto& error = add_at(
+                validator, rule("EG2012"),
+                place_of_member(validator.member(*tracking).member(*metric), *metric->value, "PredefinedMetricType"),
+                fmt::format("`{}` is not what `{}` changes, `{}`", type, target->name, dimension), errors);
+            error.hint = fmt::format("write `{}`", right);
+            error.related.push_back({target->entry->key_span, "what is scaled is said here"});
+        }
+    }
+}
+
 }  // namespace
 
 const Family& scaling_rules() {
     static const Family family{
-        .places = {{rule("EG2012"),
-                    {"Resources/AWS::ApplicationAutoScaling::ScalableTarget/Properties"},
-                    scalable_target}},
+        .places =
+            {{rule("EG2012"), {"Resources/AWS::ApplicationAutoScaling::ScalableTarget/Properties"}, scalable_target},
+             {rule("EG2012"), {"Resources/AWS::ApplicationAutoScaling::ScalingPolicy/Properties"}, scaling_policy}},
     };
     return family;
 }

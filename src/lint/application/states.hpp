@@ -29,6 +29,10 @@ enum class QueryLanguage { json_path, jsonata, unknown };
 // EG7004, WG7005: values that are written for the other query language.
 void check_queries(const Machine& machine, const Validator& there, const Node& state, QueryLanguage language);
 
+// EG7014, EG7015, EG7016: what a state says of itself. `place` is its own.
+void check_fields(const Machine& machine, const Validator& there, const Node& state, QueryLanguage language,
+                  const Place& place);
+
 // EG7006, EG7007, EG7011: what a state calls, and what becomes of its failures.
 void check_task(const Machine& machine, const Validator& there, const Node& state);
 

@@ -1,0 +1,172 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "lint/application/rules.hpp"
+#include "lint/engine/types.hpp"
+#include "lint/rule_table.hpp"
+
+// What SAM passes on as it is, and Lambda refuses. Where SAM makes the resource, cfn-lint knows no line of the user's.
+// https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+namespace samgen::lint::application {
+namespace {
+
+std::optional<double> number_of(const Value& value) { return value ? number_in(*value.node()) : std::nullopt; }
+
+// The type of a SAM event that reads from a resource of the type.
+std::string_view event_for(std::string_view type) {
+    constexpr std::pair<std::string_view, std::string_view> kEvents[] = {
+        {"AWS::DynamoDB::GlobalTable", "DynamoDB"},
+        {"AWS::DynamoDB::Table", "DynamoDB"},
+        {"AWS::Kinesis::Stream", "Kinesis"},
+        {"AWS::SQS::Queue", "SQS"},
+    };
+    const auto* found = std::ranges::find(kEvents, type, &std::pair<std::string_view, std::string_view>::first);
+    return found == std::end(kEvents) ? std::string_view{} : found->second;
+}
+
+// EG3004: SAM lets the function read from what the type says, and Lambda refuses a source that it may not read from.
+void check_type(const EventSource& source, Errors& errors) {
+    const auto wanted = source.source == nullptr ? std::string_view{} : event_for(source.source->type);
+    const auto type = source.where["Type"];
+    if (wanted.empty() || wanted == source.type || (wanted == "SQS") != (source.type == "SQS")) {
+        return;  // a queue has another property: SAM says that it is missing
+    }
+    auto error = finding(type,
+                         fmt::format("the event is for `{}`, and `{}` is an `{}`", source.type, source.source->name,
+                                     source.source->type),
+                         fmt::format("write `Type: {}`", wanted));
+    error.related.push_back({source.source->entry->key_span, "it is defined here"});
+    errors.push_back(std::move(error));
+}
+
+// The same of where a function's failures go.
+void check_dead_letters(const Application& application, const LambdaFunction& function, Errors& errors) {
+    const auto queue = function.find("DeadLetterQueue");
+    const auto type = queue["Type"].text();
+    const auto* target = application.tmpl().resource(queue["TargetArn"].referred());
+    if (target == nullptr || (type != "SQS" && type != "SNS")) {
+        return;
+    }
+    const auto wanted = target->type == "AWS::SQS::Queue" ? "SQS" : target->type == "AWS::SNS::Topic" ? "SNS" : type;
+    if (type != wanted) {
+        auto error = finding(
+            queue["Type"],
+            fmt::format("the function may send to `{}` alone, and `{}` is an `{}`", type, target->name, target->type),
+            fmt::format("write `Type: {}`", wanted));
+        error.related.push_back({target->entry->key_span, "it is defined here"});
+        errors.push_back(std::move(error));
+    }
+}
+
+void kinds_of_events(const Application& application, Errors& errors) {
+    for (const auto& source : application.event_sources()) {
+        if (source.function->is_sam && source.where["Type"]) {
+            check_type(source, errors);
+        }
+    }
+    for (const auto& function : application.functions()) {
+        if (function.is_sam) {
+            check_dead_letters(application, function, errors);
+        }
+    }
+}
+
+// EG3005
+struct Limit {
+    std::string_view property;
+    double least;
+    double most;
+    double also;  // a number that stands for something else: -1 for no limit
+};
+constexpr std::array kLimits = {
+    Limit{"BatchSize", 1, 10000, 1},
+    Limit{"MaximumBatchingWindowInSeconds", 0, 300, 0},
+    Limit{"MaximumRecordAgeInSeconds", 60, 604800, -1},
+    Limit{"MaximumRetryAttempts", 0, 10000, -1},
+    Limit{"ParallelizationFactor", 1, 10, 1},
+    Limit{"TumblingWindowInSeconds", 0, 900, 0},
+};
+
+void numbers_of_events(const Application& application, Errors& errors) {
+    for (const auto& source : application.event_sources()) {
+        const bool is_event = source.where["Properties"].node() == source.properties.node() &&
+                              source.function->is_sam && source.where["Type"].text() == source.type;
+        for (const auto& limit : kLimits) {
+            const auto value = source.properties[limit.property];
+            const auto number = number_of(value);
+            const bool is_right = !number || (*number >= limit.least && *number <= limit.most) || *number == limit.also;
+            // Of resources of the user's own, the schema says all but this.
+            if (is_right || (!is_event && (limit.also == limit.least || limit.also >= 0 || *number < limit.also ||
+                                           *number > limit.most))) {
+                continue;
+            }
+            errors.push_back(
+                finding(value, fmt::format("`{}` is from {} to {}{}, not {}", limit.property, limit.least, limit.most,
+                                           limit.also < 0 ? ", or -1 for no limit" : "", *number)));
+        }
+    }
+}
+
+// EG3012, WG3017:
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+void tries(const Application& application, bool is_refused, Errors& errors) {
+    constexpr double kMost = 1000;
+    for (const auto& piece : application.pieces()) {
+        const auto count =
+            piece.type == "AWS::SQS::Queue" ? piece.properties["RedrivePolicy"]["maxReceiveCount"] : Value{};
+        const auto number = number_of(count);
+        if (!number) {
+            continue;
+        }
+        if (is_refused && (*number < 1 || *number > kMost)) {
+            errors.push_back(finding(count, fmt::format("`maxReceiveCount` is from 1 to {}, not {}", kMost, *number)));
+        } else if (!is_refused && *number == 1) {
+            const auto reader = std::ranges::find_if(application.event_sources(), [&](const EventSource& source) {
+                return source.source != nullptr && source.source->name == piece.id;
+            });
+            if (reader == application.event_sources().end()) {
+                continue;
+            }
+            auto error = finding(count,
+                                 fmt::format("a message that `{}` is throttled at, or that fails once, is given up",
+                                             reader->function->id),
+                                 "AWS recommends 5 at least, so that Lambda can try again");
+            error.related.push_back({reader->where.way()->span, "the function reads from the queue here"});
+            errors.push_back(std::move(error));
+        }
+    }
+}
+
+void impossible_tries(const Application& application, Errors& errors) { tries(application, true, errors); }
+void single_tries(const Application& application, Errors& errors) { tries(application, false, errors); }
+
+// WG3018
+void rules_without_targets(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        const auto targets = piece.properties["Targets"];
+        const bool is_empty = !targets || (targets.is_list() && targets.node()->items.empty());
+        if (piece.type == "AWS::Events::Rule" && piece.is_written && piece.properties.is_map() && is_empty) {
+            errors.push_back(finding(targets ? targets : piece.where,
+                                     fmt::format("what `{}` matches goes nowhere", piece.id), "give it `Targets`"));
+        }
+    }
+}
+
+}  // namespace
+
+const Family& event_setting_rules() {
+    static const Family family{.applications = {
+                                   {rule("EG3004"), kinds_of_events},
+                                   {rule("EG3005"), numbers_of_events},
+                                   {rule("EG3012"), impossible_tries},
+                                   {rule("WG3017"), single_tries},
+                                   {rule("WG3018"), rules_without_targets},
+                               }};
+    return family;
+}
+
+}  // namespace samgen::lint::application

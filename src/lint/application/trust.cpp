@@ -1,0 +1,194 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "lint/application/rules.hpp"
+#include "lint/application/use.hpp"
+#include "lint/rule_table.hpp"
+#include "schema/catalogue.hpp"
+
+// Roles: who may take one, and what whoever has it needs besides its own work.
+namespace samgen::lint::application {
+namespace {
+
+// Who takes the role that a property gives.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+struct Taker {
+    std::string_view type;
+    std::string_view property;
+    std::string_view service;
+};
+constexpr std::array kTakers = {
+    Taker{"AWS::Events::Rule", "RoleArn", "events.amazonaws.com"},
+    Taker{"AWS::Lambda::Function", "Role", "lambda.amazonaws.com"},
+    Taker{"AWS::Pipes::Pipe", "RoleArn", "pipes.amazonaws.com"},
+    Taker{"AWS::Serverless::Function", "Role", "lambda.amazonaws.com"},
+    Taker{"AWS::Serverless::StateMachine", "Role", "states.amazonaws.com"},
+    Taker{"AWS::StepFunctions::StateMachine", "RoleArn", "states.amazonaws.com"},
+};
+static_assert(std::ranges::is_sorted(kTakers, {}, &Taker::type));
+
+// The services that a role lets take it, each where it stands; nothing when it cannot be told who may.
+std::optional<std::vector<Named>> trusted_by(const Piece& role, const Template& tmpl) {
+    std::vector<Named> services;
+    bool is_known = true;
+    const auto document = role.properties["AssumeRolePolicyDocument"];
+    is_known = document.is_map() && (document["Statement"].is_list() || document["Statement"].is_map());
+    each_item(document["Statement"], role.given, [&](const Value& statement, const Scenario& given) {
+        const auto principal = statement["Principal"];
+        const auto service = principal["Service"];
+        if (!principal.is_map() || !service || principal["AWS"] || principal["Federated"]) {
+            is_known = false;
+            return;
+        }
+        each_item(service, given, [&](const Value& one, const Scenario&) {
+            services.push_back({written_text(*one.node(), tmpl), one});
+            is_known = is_known && !has_holes(services.back().text);
+        });
+    });
+    return is_known && !services.empty() ? std::optional(std::move(services)) : std::nullopt;
+}
+
+// EG1006
+void roles_of_others(const Application& application, Errors& errors) {
+    std::unordered_set<std::string_view> said;
+    for (const auto& piece : application.pieces()) {
+        const auto* taker = std::ranges::lower_bound(kTakers, piece.type, {}, &Taker::type);
+        if (taker == kTakers.end() || taker->type != piece.type || !piece.is_written) {
+            continue;
+        }
+        const auto given = piece.find(taker->property);
+        const auto* role = application.piece(given.referred());
+        const auto services =
+            role != nullptr && role->type == "AWS::IAM::Role" ? trusted_by(*role, application.tmpl()) : std::nullopt;
+        if (!services || std::ranges::find(*services, taker->service, &Named::text) != services->end() ||
+            !said.insert(role->id).second) {
+            continue;
+        }
+        auto error =
+            finding(services->front().where,
+                    fmt::format("`{}` is to have the role, and `{}` may not take it", piece.id, taker->service),
+                    services->size() == 1 ? fmt::format("write `{}`", taker->service)
+                                          : fmt::format("add `{}`", taker->service));
+        error.related.push_back({given.way()->span, "the role is given here"});
+        errors.push_back(std::move(error));
+    }
+}
+
+// EG1008: https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+std::string_view sending_to(std::string_view type) {
+    return type == "AWS::SQS::Queue"   ? "sqs:SendMessage"
+           : type == "AWS::SNS::Topic" ? "sns:Publish"
+                                       : std::string_view{};
+}
+
+void check_failures_of(const Application& application, const LambdaFunction& function, const Value& destination,
+                       Errors& errors) {
+    const auto* target = application.tmpl().resource(destination.referred());
+    const auto action = target == nullptr ? std::string_view{} : sending_to(target->type);
+    const auto lower = action == "sqs:SendMessage" ? "sqs:sendmessage" : "sns:publish";
+    if (action.empty() || !function.has_own_role || !function.permissions.is_known ||
+        allows(function.permissions, lower, arn_of(*target, application.tmpl())) != Answer::no) {
+        return;
+    }
+    auto error =
+        finding(destination,
+                fmt::format("the role of `{}` may not send to `{}`: it lacks `{}`", function.id, target->name, action),
+                "Lambda refuses to be told so until the role allows it");
+    error.related.push_back({function.find("Role").way()->span, "the role is given here"});
+    errors.push_back(std::move(error));
+}
+
+void failures_without_permission(const Application& application, Errors& errors) {
+    for (const auto& source : application.event_sources()) {
+        check_failures_of(application, *source.function,
+                          source.properties["DestinationConfig"]["OnFailure"]["Destination"], errors);
+    }
+    for (const auto& function : application.functions()) {
+        check_failures_of(application, function,
+                          function.find(function.is_sam ? "DeadLetterQueue" : "DeadLetterConfig", "TargetArn"), errors);
+    }
+}
+
+// WG1011: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
+void functions_without_logs(const Application& application, Errors& errors) {
+    std::unordered_set<std::string_view> said;
+    for (const auto& function : application.functions()) {
+        const auto given = function.find("Role");
+        const auto* role = application.piece(given.referred());
+        if (role == nullptr || !function.permissions.is_known || may(function, "logs:putlogevents") ||
+            !said.insert(role->id).second) {
+            continue;
+        }
+        auto error = finding(role->properties["ManagedPolicyArns"],
+                             fmt::format("`{}` cannot write its logs: its role does not let it", function.id),
+                             "add the managed policy `service-role/AWSLambdaBasicExecutionRole`");
+        error.related.push_back({given.way()->span, "the role is given here"});
+        errors.push_back(std::move(error));
+    }
+}
+
+// WG1012
+void unknown_managed_policies(const Application& application, Errors& errors) {
+    constexpr std::string_view kOfAws = ":iam::aws:policy/";
+    const auto known = schema::facts("managed_policies");
+    const auto check = [&](const Value& arn) {
+        const auto text = written_text(*arn.node(), application.tmpl());
+        const auto at = text.find(kOfAws);
+        if (at == std::string::npos || has_holes(std::string_view(text).substr(at))) {
+            return;
+        }
+        const auto path = std::string_view(text).substr(at + kOfAws.size());
+        const auto name = path.substr(path.rfind('/') + 1);
+        const auto found = known.find(name).string();
+        if (found.ends_with(std::string(kOfAws) + std::string(path))) {
+            return;
+        }
+        if (!found.empty()) {
+            errors.push_back(finding(arn, fmt::format("AWS has no policy `{}`", path),
+                                     fmt::format("write `{}`", found.substr(found.find(kOfAws) + kOfAws.size()))));
+            return;
+        }
+        std::vector<std::string_view> names;
+        for (const auto member : known.members()) {
+            names.push_back(member.key);
+        }
+        // One that is younger than this table is no mistake.
+        if (const auto near = application.run().nearest(name, names)) {
+            errors.push_back(
+                finding(arn, fmt::format("AWS has no policy `{}`", path), fmt::format("did you mean `{}`?", *near)));
+        }
+    };
+    for (const auto& piece : application.pieces()) {
+        if (!piece.is_written) {
+            continue;
+        }
+        for (const std::string_view property : {"ManagedPolicyArns", "Policies"}) {
+            each_item(piece.properties[property], piece.given, [&](const Value& policy, const Scenario&) {
+                if (policy.node()->is_string() || policy.is_function()) {
+                    check(policy);
+                }
+            });
+        }
+    }
+}
+
+}  // namespace
+
+const Family& trust_rules() {
+    static const Family family{.applications = {
+                                   {rule("EG1006"), roles_of_others},
+                                   {rule("EG1008"), failures_without_permission},
+                                   {rule("WG1011"), functions_without_logs},
+                                   {rule("WG1012"), unknown_managed_policies},
+                               }};
+    return family;
+}
+
+}  // namespace samgen::lint::application
