@@ -10,16 +10,18 @@
 #include <fmt/ranges.h>
 
 #include "cli/command.hpp"
+#include "cli/common_flags.hpp"
+#include "cli/json_report.hpp"
 #include "cli/project_reader.hpp"
 #include "cli/terminal.hpp"
 #include "cli/today.hpp"
-#include "diag/text_format.hpp"
 #include "ownership/diff.hpp"
 #include "ownership/plan.hpp"
 #include "pipeline/make.hpp"
 #include "spec/nodes.hpp"
 #include "spec_edit/insert.hpp"
 #include "system/files.hpp"
+#include "text/wrap.hpp"
 #include "yaml/reader.hpp"
 #include "yaml/scalar.hpp"
 
@@ -39,6 +41,8 @@ struct Request {
     std::string must_exist;  // the entry that it belongs to, which must be there: "ProductApi"
     bool dry_run = false;
     bool diff = false;
+    bool json = false;
+    Colour colour = Colour::automatic;
 };
 
 // A file of the spec with its tree.
@@ -65,9 +69,24 @@ std::string list_or_one(const std::string& words) {
 
 class Add {
    public:
-    explicit Add(const Request& request) : request_(request) {}
+    explicit Add(const Request& request) : request_(request), terminal_(request.colour) {
+        if (request_.json) {
+            terminal_.keep_messages();
+        }
+    }
 
     int run() {
+        const int code = add();
+        if (request_.json) {
+            auto report = json_report("add", code, terminal_);
+            report.update(done_);
+            terminal_.out(to_bytes(report));
+        }
+        return terminal_.well() ? code : kFileTrouble;
+    }
+
+   private:
+    int add() {
         path_ = request_.spec;
         std::error_code error;
         if (std::filesystem::is_directory(path_, error)) {
@@ -98,9 +117,8 @@ class Add {
         return settle(part, *outcome.text);
     }
 
-   private:
     int say(const diag::Diagnostics& diagnostics) {
-        terminal_.err(diag::to_text(diagnostics.sorted(), terminal_.colour_on_errors(), terminal_.width()));
+        terminal_.show(diagnostics.sorted());
         terminal_.err("\nnothing was added\n");
         return kInputWrong;
     }
@@ -199,19 +217,21 @@ class Add {
         if (!product) {
             return say(diagnostics);
         }
-        terminal_.err(diag::to_text(diagnostics.sorted(), terminal_.colour_on_errors(), terminal_.width()));
+        terminal_.show(diagnostics.sorted());
         const auto name = part.path.generic_string();
-        if (request_.diff || request_.dry_run) {
-            terminal_.out(terminal_.diff(ownership::unified_diff(name, name, part.source->text(), text)));
-        }
-        if (!request_.diff && !request_.dry_run) {
+        const auto edit = ownership::unified_diff(name, name, part.source->text(), text);
+        const bool writes = !request_.diff && !request_.dry_run;
+        if (writes) {
             if (const auto done = replace(part.path, text); !done) {
                 terminal_.complain(done.error().message());
                 return kFileTrouble;
             }
-            terminal_.out(
-                fmt::format("{}: added the {} {}\n", name, request_.noun,
-                            request_.addition.key.empty() ? "to " + request_.must_exist : request_.addition.key));
+        }
+        done_ = {{"kind", request_.noun}, {"file", name}, {"written", writes}, {"edit", edit}};
+        if (!request_.json) {
+            const auto what = request_.addition.key.empty() ? "to " + request_.must_exist : request_.addition.key;
+            terminal_.out(writes ? fmt::format("{}: added the {} {}\n", name, request_.noun, what)
+                                 : terminal_.diff(edit));
         }
         return show_build(*product);
     }
@@ -270,9 +290,15 @@ class Add {
                 added.push_back(name);
             }
         }
+        done_["resources"] = added;
+        done_["files"] = Json::array();
         std::string text = "`samgen build` would\n";
         if (!added.empty()) {
-            text += fmt::format("  make     {}\n", fmt::join(added, ", "));
+            const auto names = fmt::format("{}", fmt::join(added, ", "));
+            constexpr std::size_t kNames = 11;  // their column
+            text += fmt::format(
+                "  make     {}\n",
+                text::wrap(names, {.width = terminal_.output_width().value_or(80), .first = kNames, .indent = kNames}));
         }
         bool any = false;
         for (const auto& item : plan->items) {
@@ -295,13 +321,18 @@ class Add {
                     continue;
             }
             any = true;
+            done_["files"].push_back(to_json(item));
             text += fmt::format("  {:8} {}\n", verb, item.path);
             if (request_.diff && item.path == product.template_path) {
-                text += terminal_.diff(ownership::difference(item));
+                const auto difference = ownership::difference(item);
+                done_["files"].back()["diff"] = difference;
+                text += terminal_.diff(difference);
             }
         }
-        terminal_.out(any ? text : "`samgen build` would change nothing\n");
-        return terminal_.well() ? kDone : kFileTrouble;
+        if (!request_.json) {
+            terminal_.out(any ? text : "`samgen build` would change nothing\n");
+        }
+        return kDone;
     }
 
     const Request& request_;
@@ -310,6 +341,7 @@ class Add {
     std::unique_ptr<text::Source> spec_;
     text::ProjectFiles files_;
     std::vector<Part> parts_;
+    Json done_ = Json::object();  // for `--json`
     int code_ = kDone;
 };
 
@@ -360,6 +392,8 @@ Arguments& kind(Arguments& command, const char* name, const char* summary, const
     sub.add_option("--spec", words->request.spec, "The spec, or its folder (default: samgen.yaml)")->type_name("PATH");
     sub.add_flag("--dry-run", words->request.dry_run, "Write nothing, show the edit and what a build would do");
     sub.add_flag("--diff", words->request.diff, "Write nothing, show the template's difference as well");
+    add_json(sub, words->request.json);
+    add_colour(sub, words->request.colour);
     return sub;
 }
 
@@ -420,7 +454,11 @@ void fill_index(Words& words, Request& request) {
     request.noun = "index";
     request.path = {"tables", words.first, "indexes"};
     request.must_exist = words.first;
-    const auto project = words.project.empty() ? "" : fmt::format(", project: {}", list_or_one(words.project));
+    const bool word = words.project == "all" || words.project == "keys";
+    const auto attributes = list_or_one(words.project);
+    const auto project = words.project.empty()                 ? std::string{}
+                         : word || attributes.starts_with('[') ? fmt::format(", project: {}", attributes)
+                                                               : fmt::format(", project: [{}]", attributes);
     request.addition = {
         .key = words.second, .value = fmt::format("{{ key: {}{} }}", list_or_one(words.key), project), .entries = {}};
 }
@@ -446,7 +484,7 @@ void fill_event(Words& words, Request& request) {
 void declare_add(Arguments& command, Action& action) {
     command.require_subcommand(1);
     command.footer(
-        "The spec is edited in place; comments and layout stay. Where the spec would not build with\n"
+        "The spec is edited in place; comments and layout stay. Where the spec would not build with "
         "the addition, nothing is written.\n"
         "\n"
         "  samgen add table Reviews --key productId,reviewId\n"
@@ -493,7 +531,7 @@ void declare_add(Arguments& command, Action& action) {
         index.add_option("NAME", words->second, "The index's name")->required()->type_name("");
         index.add_option("--key", words->key, "Its key: an attribute or two")->required()->type_name("KEY");
         index.add_option("--project", words->project, "`all`, `keys`, or attributes: name,price")->type_name("WHAT");
-        index.footer("  samgen add index Products byCategory --key category,price:N --project name,price");
+        index.footer("  samgen add index Products byCategory --key category,price:N --project name");
         on_run(index, action, words, fill_index);
     }
     {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <deque>
@@ -12,6 +13,7 @@
 #include <fmt/ranges.h>
 
 #include "cli/command.hpp"
+#include "cli/help.hpp"
 #include "cli/lint_arguments.hpp"
 #include "cli/outline.hpp"
 #include "cli/terminal.hpp"
@@ -30,11 +32,9 @@ constexpr std::array kCommands = {
     Command{.name = "build",
             .summary = "Write the template and the project that a spec asks for",
             .declare = declare_build},
-    Command{.name = "add",
-            .summary = "Put a table, a function, a route, ... into the spec, and keep the rest as it is",
-            .declare = declare_add},
+    Command{.name = "add", .summary = "Put a table, a function, a route, ... into the spec", .declare = declare_add},
     Command{.name = "local",
-            .summary = "Serve the API on this machine, with the functions that the project builds",
+            .summary = "Serve the API on this machine, without AWS and without Docker",
             .declare = declare_local},
     Command{.name = "lint", .summary = "Check CloudFormation and SAM templates, as cfn-lint does", .run = run_lint},
     Command{.name = "rules", .summary = "List the rules of the linter", .declare = declare_rules},
@@ -47,29 +47,33 @@ constexpr std::array kCommands = {
 };
 
 constexpr std::string_view kFooter =
-    "A first API, from nothing:\n"
-    "  samgen init shop && samgen build shop/samgen.yaml\n"
-    "\n`samgen COMMAND --help` says what a command does.";
+    "  samgen init shop && samgen build shop       a first API, from nothing\n"
+    "  samgen lint template.yaml                   any template\n"
+    "\n`samgen COMMAND --help` says what a command takes.";
 
-// The command that `argv` begins with, if it is none of ours: CLI11 would call it an argument too many.
-std::string unknown_command(int argc, const char* const* argv) {
-    if (argc < 2 || std::string_view(argv[1]).starts_with('-')) {
+// "there is no command `X`; did you mean `Y`?"
+std::string no_such_command(std::string_view kind, const std::string& word, std::span<const std::string_view> names) {
+    const auto near = text::nearest(word, names);
+    return fmt::format(
+        "there is no {} `{}`; {}", kind, word,
+        near ? fmt::format("did you mean `{}`?", *near) : fmt::format("there are: {}", fmt::join(names, ", ")));
+}
+
+// The command that the words begin with, if it is none of ours: CLI11 would call it an argument too many.
+std::string unknown_command(std::span<const std::string> words) {
+    if (words.empty() || words.front().starts_with('-')) {
         return {};
     }
-    const std::string word = argv[1];
     std::vector<std::string_view> names;
     for (const auto& command : kCommands) {
         if (!command.hidden) {
             names.emplace_back(command.name);
         }
-        if (word == command.name) {
+        if (words.front() == command.name) {
             return {};
         }
     }
-    const auto near = text::nearest(word, names);
-    return fmt::format(
-        "there is no command `{}`; {}", word,
-        near ? fmt::format("did you mean `{}`?", *near) : fmt::format("the commands are: {}", fmt::join(names, ", ")));
+    return no_such_command("command", words.front(), names);
 }
 
 // The command that was chosen: `samgen add table` ends in `table`.
@@ -78,23 +82,41 @@ const CLI::App& innermost(const CLI::App& app) {
     return chosen.empty() ? app : innermost(*chosen.front());
 }
 
-// What stands before the command's name: "samgen", "samgen add".
-std::string path_to(const CLI::App& command) {
+// "samgen", "samgen add table".
+std::string path_of(const CLI::App& command) {
     const auto* const parent = command.get_parent();
-    if (parent == nullptr || parent->get_parent() == nullptr) {
-        return "samgen";
-    }
-    return path_to(*parent) + " " + parent->get_name();
+    return parent == nullptr ? "samgen" : path_of(*parent) + " " + command.get_name();
 }
 
-// Says what is wrong with a flag, with the nearest one that the command has.
+// Those that the help shows, by their names in it.
+std::vector<const CLI::App*> subcommands(const CLI::App& command) {
+    return command.get_subcommands([](const CLI::App* sub) { return !sub->get_name().empty(); });
+}
+
+// Says what is wrong with the words, with the nearest ones that the command has.
 std::string explain(const CLI::App& app, const CLI::ParseError& error) {
-    if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr) {
-        return error.what();
-    }
     const CLI::App* command = &innermost(app);
+    const bool wants_command = command->get_require_subcommand_min() > 0;
     const auto extras = command->remaining().empty() ? app.remaining(true) : command->remaining();
-    if (extras.empty()) {
+    std::vector<std::string_view> names;
+    for (const auto* sub : subcommands(*command)) {
+        names.emplace_back(sub->get_name());
+    }
+    if (wants_command && (extras.empty() || !extras.front().starts_with('-'))) {
+        return extras.empty()
+                   ? fmt::format("`{}` needs to know what; there are: {}", path_of(*command), fmt::join(names, ", "))
+                   : no_such_command(command->get_name() + " command", extras.front(), names);
+    }
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        const std::string_view what = error.what();  // "--key is required"
+        return fmt::format("`{0}` needs `{1}`; `{0} --help` says what that is", path_of(*command),
+                           what.substr(0, what.find(' ')));
+    }
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+        const std::string_view what = error.what();  // "--out: 1 required TEXT missing"
+        return fmt::format("`{}` needs a value", what.substr(0, what.find(':')));
+    }
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr || extras.empty()) {
         return error.what();
     }
     if (!extras.front().starts_with('-')) {
@@ -113,9 +135,13 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error) {
                        near ? fmt::format("; did you mean `{}`?", *near) : "");
 }
 
-}  // namespace
-
-namespace {
+std::vector<const char*> pointers_to(std::span<const std::string> words) {
+    std::vector<const char*> pointers;
+    for (const auto& word : words) {
+        pointers.push_back(word.c_str());
+    }
+    return pointers;
+}
 
 // The command line as it is declared. Commands and their flags point into it: it stays where it is.
 struct Program {
@@ -128,7 +154,9 @@ struct Program {
 
 Program::Program() {
     app.name("samgen");
-    app.description("samgen turns a small spec of an API into an AWS SAM application with C++ handlers.");
+    app.description(
+        "samgen turns a small spec of an API into an AWS SAM application with C++ handlers, and "
+        "checks any template.");
     app.footer(std::string(kFooter));
     app.set_version_flag("--version", "samgen " SAMGEN_VERSION, "Print the version");
     app.set_help_flag("-h,--help", "Print this help");
@@ -145,48 +173,65 @@ Program::Program() {
     }
 }
 
-}  // namespace
-
-Outline outline_of_program() {
-    Program program;
-    auto outline = Arguments(program.app).outline("samgen");
+// The command that was chosen, as it was declared; `lint` has a table of its own.
+Outline outline_of(Program& program, const std::string& path) {
     for (std::size_t i = 0; i < kCommands.size(); ++i) {
-        if (!kCommands[i].hidden) {
-            outline.subcommands.push_back(
-                kCommands[i].run != nullptr ? lint_outline()
-                                            : program.commands[i].outline(fmt::format("samgen {}", kCommands[i].name)));
+        const auto name = fmt::format("samgen {}", kCommands[i].name);
+        if (path == name || path.starts_with(name + " ")) {
+            auto outline = kCommands[i].run != nullptr ? lint_outline() : program.commands[i].outline(name);
+            const auto sub = std::ranges::find(outline.subcommands, path, &Outline::path);
+            return sub == outline.subcommands.end() ? outline : *sub;
+        }
+    }
+    auto outline = Arguments(program.app).outline(path);
+    for (const auto& command : kCommands) {
+        if (!command.hidden) {
+            outline.subcommands.push_back(outline_of(program, fmt::format("samgen {}", command.name)));
         }
     }
     return outline;
 }
 
+}  // namespace
+
+Outline outline_of_program() {
+    Program program;
+    return outline_of(program, "samgen");
+}
+
 int run(int argc, const char* const* argv) {
     system::ignore_broken_pipes();
     Terminal terminal;
+    // `samgen help build` is what people type who know other tools.
+    std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+    if (!words.empty() && words.front() == "help") {
+        words.erase(words.begin());
+        words.emplace_back("--help");
+    }
     try {
         Program program;
         auto& app = program.app;
-        if (const auto message = unknown_command(argc, argv); !message.empty()) {
+        if (const auto message = unknown_command(words); !message.empty()) {
             terminal.complain(message);
             return kUsageWrong;
         }
-        for (const auto& command : kCommands) {
-            if (argc > 1 && command.run != nullptr && std::string_view(argv[1]) == command.name) {
-                return command.run(std::span(argv + 2, static_cast<std::size_t>(argc - 2)));
-            }
-        }
-        if (argc == 1) {
-            terminal.err(app.help());
+        if (words.empty()) {
+            terminal.err(help_text(outline_of(program, "samgen"), terminal.width()));
             return kUsageWrong;
         }
+        for (const auto& command : kCommands) {
+            if (command.run != nullptr && words.front() == command.name) {
+                const std::vector<const char*> rest = pointers_to(std::span(words).subspan(1));
+                return command.run(rest);
+            }
+        }
         try {
-            app.parse(argc, argv);
+            app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // CLI11 takes them from the end
         } catch (const CLI::CallForVersion&) {
             terminal.out("samgen " SAMGEN_VERSION "\n");
             return terminal.well() ? kDone : kFileTrouble;
         } catch (const CLI::CallForHelp&) {
-            const auto& chosen = innermost(app);
-            terminal.out(chosen.help(&chosen == &app ? "" : path_to(chosen)));
+            terminal.out(help_text(outline_of(program, path_of(innermost(app))), help_width()));
             return terminal.well() ? kDone : kFileTrouble;
         } catch (const CLI::ParseError& error) {
             terminal.complain(explain(app, error));

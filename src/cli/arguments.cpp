@@ -1,11 +1,15 @@
 #include "cli/arguments.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include "text/nearest.hpp"
 
 namespace samgen::cli {
 namespace {
@@ -42,7 +46,16 @@ Option* Option::type_name(const std::string& name) {
 }
 
 Option* Option::in_range(int least, int most) {
-    option_->check(CLI::Range(least, most));
+    option_->check([name = option_->get_name(), least, most](const std::string& said) -> std::string {
+        int value = 0;
+        const auto* const end = said.data() + said.size();
+        const auto [rest, error] = std::from_chars(said.data(), end, value);
+        if (error != std::errc{} || rest != end || value < least || value > most) {
+            throw WrongUsage(
+                fmt::format("{} cannot be `{}`: it takes a whole number from {} to {}", name, said, least, most));
+        }
+        return {};
+    });
     return this;
 }
 
@@ -83,7 +96,10 @@ Option* Arguments::add_choice(const std::string& flag, const std::vector<std::st
     const auto take = [flag, words, all, choose](const std::string& said) {
         const auto at = std::ranges::find(words, said);
         if (at == words.end()) {
-            throw WrongUsage(fmt::format("{} cannot be `{}`: it takes {}", flag, said, all));
+            const std::vector<std::string_view> views(words.begin(), words.end());
+            const auto near = text::nearest(said, views);
+            throw WrongUsage(fmt::format("{} cannot be `{}`: {}", flag, said,
+                                         near ? fmt::format("did you mean `{}`?", *near) : "it takes " + all));
         }
         choose(static_cast<std::size_t>(at - words.begin()));
     };

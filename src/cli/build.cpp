@@ -10,11 +10,13 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cli/build_job.hpp"
 #include "cli/command.hpp"
+#include "cli/common_flags.hpp"
+#include "cli/progress.hpp"
 #include "cli/project_reader.hpp"
 #include "cli/terminal.hpp"
 #include "cli/today.hpp"
-#include "diag/text_format.hpp"
 #include "model/routes.hpp"
 #include "ownership/commit.hpp"
 #include "ownership/plan.hpp"
@@ -44,19 +46,11 @@ struct Settings {
     bool to_stdout = false;
     bool force = false;
     bool quiet = false;
-};
+    bool json = false;
 
-// One spec on its way through the build.
-struct Job {
-    std::string name;   // as given
-    system::Path path;  // of the spec's file
-    system::Path root;  // the output folder
-    std::unique_ptr<text::Source> source;
-    text::ProjectFiles files;
-    diag::Diagnostics diagnostics;
-    std::optional<pipeline::Product> product;
-    std::optional<ownership::Plan> plan;
-    std::string trouble;  // with the disk
+    [[nodiscard]] BuildMode mode() const {
+        return check ? BuildMode::check : diff ? BuildMode::diff : to_stdout ? BuildMode::to_stdout : BuildMode::write;
+    }
 };
 
 // A folder stands for the spec in it.
@@ -66,7 +60,7 @@ system::Path spec_path(const std::string& name) {
     return std::filesystem::is_directory(path, error) ? path / "samgen.yaml" : path;
 }
 
-void make_product(Job& job, const Settings& settings, std::chrono::year_month_day day) {
+void make_product(BuildJob& job, const Settings& settings, std::chrono::year_month_day day) {
     auto text = system::read_file(job.path, kMostSpecBytes);
     if (!text) {
         job.trouble = text.error().message();
@@ -79,7 +73,7 @@ void make_product(Job& job, const Settings& settings, std::chrono::year_month_da
 
 // The jobs share nothing.
 template <class Work>
-void in_parallel(std::vector<Job>& jobs, Work work) {
+void in_parallel(std::vector<BuildJob>& jobs, Work work) {
     system::in_parallel(std::span(jobs), std::thread::hardware_concurrency(), work);
 }
 
@@ -117,7 +111,7 @@ class Build {
 
     int run() {
         for (const auto& name : settings_.specs) {
-            Job job;
+            BuildJob job;
             job.name = name;
             job.path = spec_path(name);
             job.root = settings_.out.empty() ? job.path.parent_path() : system::Path(settings_.out);
@@ -135,15 +129,33 @@ class Build {
             terminal_.complain("SOURCE_DATE_EPOCH is not a number of seconds since 1970");
             return kUsageWrong;
         }
-        in_parallel(jobs_, [&](Job& job) { make_product(job, settings_, *day); });
+        if (settings_.json) {
+            terminal_.keep_messages();
+        }
+        const int code = build(*day);
+        if (settings_.json) {
+            terminal_.out(build_report(jobs_, settings_.mode(), code, terminal_));
+        }
+        return terminal_.well() ? code : kFileTrouble;
+    }
+
+   private:
+    int build(std::chrono::year_month_day day) {
+        {
+            Progress progress("built", "specs", jobs_.size());
+            in_parallel(jobs_, [&](BuildJob& job) {
+                make_product(job, settings_, day);
+                progress.step();
+            });
+        }
         if (const int code = report(); code != kDone) {
             return code;
         }
         if (settings_.to_stdout) {
             terminal_.out(jobs_.front().product->template_text);
-            return finish(kDone);
+            return kDone;
         }
-        in_parallel(jobs_, [&](Job& job) {
+        in_parallel(jobs_, [&](BuildJob& job) {
             auto plan = ownership::plan(job.root, job.product->files,
                                         {.force = settings_.force, .check_only = settings_.check || settings_.diff});
             if (plan) {
@@ -156,13 +168,10 @@ class Build {
             return code;
         }
         if (settings_.check || settings_.diff) {
-            return finish(show_differences());
+            return show_differences();
         }
-        return finish(write());
+        return write();
     }
-
-   private:
-    int finish(int code) const { return terminal_.well() ? code : kFileTrouble; }
 
     // What contradicts itself in the settings; empty when nothing does. Two specs must not write into one folder.
     std::string wrong_usage() const {
@@ -181,7 +190,10 @@ class Build {
         if (settings_.to_stdout && jobs_.size() > 1) {
             return "--stdout takes one spec";
         }
-        std::map<std::string, const Job*> roots;
+        if (settings_.to_stdout && settings_.json) {
+            return "--stdout and --json do not go together: both print to standard output";
+        }
+        std::map<std::string, const BuildJob*> roots;
         for (const auto& job : jobs_) {
             std::error_code error;
             const auto canonical = std::filesystem::weakly_canonical(job.root, error);
@@ -207,7 +219,7 @@ class Build {
                 all.push_back(diagnostic);
             }
         }
-        terminal_.err(diag::to_text(all, terminal_.colour_on_errors(), terminal_.width()));
+        terminal_.show(all);
         if (errors != 0) {
             terminal_.err(fmt::format("\n{}; nothing was written\n", counted(errors, "error")));
             code = kInputWrong;
@@ -221,7 +233,7 @@ class Build {
         return code;
     }
 
-    static std::string advice(const Job& job) {
+    static std::string advice(const BuildJob& job) {
         const auto status = system::look_at(job.path);
         const bool missing = status && status->kind == system::Kind::missing;
         return missing && !job.source ? "; `samgen init` writes a spec to begin with" : "";
@@ -229,6 +241,10 @@ class Build {
 
     // --check and --diff: what a build would do.
     int show_differences() {
+        if (settings_.json) {
+            const bool all = std::ranges::all_of(jobs_, [](const BuildJob& job) { return job.plan->up_to_date(); });
+            return settings_.check && !all ? kInputWrong : kDone;
+        }
         bool stale = false;
         for (const auto& job : jobs_) {
             if (job.plan->up_to_date()) {
@@ -259,7 +275,7 @@ class Build {
         return stale && settings_.check ? kInputWrong : kDone;
     }
 
-    static std::string stale_message(const Job& job, std::size_t files) {
+    static std::string stale_message(const BuildJob& job, std::size_t files) {
         const auto spec = job.path.generic_string();
         if (job.plan->interrupted) {
             return fmt::format("{}: an interrupted build is waiting; run `samgen build {}` to finish it\n", spec,
@@ -293,7 +309,7 @@ class Build {
         return code;
     }
 
-    bool show_conflicts(const Job& job) {
+    bool show_conflicts(const BuildJob& job) {
         bool any = false;
         bool forcible = false;
         for (const auto& item : job.plan->items) {
@@ -302,8 +318,9 @@ class Build {
             }
             any = true;
             forcible = forcible || item.forcible;
-            terminal_.complain(fmt::format("`{}` {}", (job.root / item.path).generic_string(), item.reason));
-            if (item.forcible) {
+            terminal_.complain(
+                fmt::format("`{}` {}", (job.root / item.path).lexically_normal().generic_string(), item.reason));
+            if (item.forcible && !settings_.json) {
                 terminal_.out(terminal_.diff(ownership::difference(item)));
             }
         }
@@ -318,7 +335,7 @@ class Build {
         return any;
     }
 
-    void summarise(const Job& job) {
+    void summarise(const BuildJob& job) {
         const auto spec = job.path.generic_string();
         const auto& plan = *job.plan;
         if (plan.recovery.finished) {
@@ -327,7 +344,7 @@ class Build {
         for (const auto& [path, reason] : plan.recovery.left_alone) {
             terminal_.err(fmt::format("{}: `{}` {}, and was left alone\n", spec, path, reason));
         }
-        if (settings_.quiet) {
+        if (settings_.quiet || settings_.json) {
             return;
         }
         const auto& service = job.product->service;
@@ -416,7 +433,7 @@ class Build {
 
     const Settings& settings_;
     Terminal terminal_;
-    std::vector<Job> jobs_;
+    std::vector<BuildJob> jobs_;
 };
 
 }  // namespace
@@ -434,15 +451,14 @@ void declare_build(Arguments& command, Action& action) {
     command.add_flag("--stdout", settings->to_stdout, "Write nothing, print the template");
     command.add_flag("--force", settings->force, "Overwrite generated files that were edited");
     command.add_flag("-q,--quiet", settings->quiet, "Print errors and warnings only");
-    command.add_words<Colour>("--color", settings->colour,
-                              {{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}},
-                              "When to colour: auto, always, never", "WHEN");
+    add_json(command, settings->json);
+    add_colour(command, settings->colour);
     command.footer(
         "The template and everything in generated/ is rewritten as long as it is what\n"
         "samgen wrote. Handlers, tests and build files are written once and then yours.\n"
         "\n"
-        "  samgen build                 builds samgen.yaml here\n"
-        "  samgen build --check         in CI: is what is committed what the spec says?");
+        "  samgen build             builds samgen.yaml here\n"
+        "  samgen build --check     in CI: is what is committed what the spec says?");
     command.callback([settings, &action] { action = [settings] { return Build(*settings).run(); }; });
 }
 

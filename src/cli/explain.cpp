@@ -1,4 +1,3 @@
-#include <cctype>
 #include <memory>
 #include <string>
 #include <vector>
@@ -6,6 +5,9 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/common_flags.hpp"
+#include "cli/json_report.hpp"
+#include "cli/rule_list.hpp"
 #include "cli/terminal.hpp"
 #include "lint/rule_info.hpp"
 #include "report/pages.hpp"
@@ -14,14 +16,6 @@
 
 namespace samgen::cli {
 namespace {
-
-// IDs are written in capitals, and typed as they come.
-std::string in_capitals(std::string text) {
-    for (auto& c : text) {
-        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    }
-    return text;
-}
 
 std::string no_such_rule(const std::string& id) {
     std::vector<std::string_view> ids;
@@ -58,28 +52,42 @@ std::string explanation(const lint::RuleInfo& rule, bool colour) {
         colour);
 }
 
+struct Settings {
+    std::vector<std::string> ids;
+    Colour colour = Colour::automatic;
+    bool json = false;
+};
+
+int show(const Settings& settings) {
+    Terminal terminal(settings.colour);
+    std::string out;
+    auto report = json_report("explain", kDone, terminal);
+    report["rules"] = Json::array();
+    for (const auto& id : settings.ids) {
+        const auto rule = lint::find_rule(in_capitals(id));
+        if (rule == lint::RuleId::none) {
+            terminal.complain(no_such_rule(id));
+            return kUsageWrong;
+        }
+        const auto& info = lint::info(rule);
+        auto entry = to_json(info);
+        entry["page"] = report::page_of(info.id);
+        report["rules"].push_back(std::move(entry));
+        out += (out.empty() ? "" : "\n") + explanation(info, terminal.colour_on_output());
+    }
+    terminal.out(settings.json ? to_bytes(report) : out);
+    return terminal.well() ? kDone : kFileTrouble;
+}
+
 }  // namespace
 
 void declare_explain(Arguments& command, Action& action) {
-    const auto ids = std::make_shared<std::vector<std::string>>();
-    command.add_option("RULE", *ids, "The rule's ID, as findings have it")->type_name("")->required();
+    const auto settings = std::make_shared<Settings>();
+    command.add_option("RULE", settings->ids, "The rule's ID, as findings have it")->type_name("")->required();
+    add_json(command, settings->json);
+    add_colour(command, settings->colour);
     command.footer("  samgen explain E1020");
-    command.callback([ids, &action] {
-        action = [ids] {
-            Terminal terminal;
-            std::string out;
-            for (const auto& id : *ids) {
-                const auto rule = lint::find_rule(in_capitals(id));
-                if (rule == lint::RuleId::none) {
-                    terminal.complain(no_such_rule(id));
-                    return kUsageWrong;
-                }
-                out += (out.empty() ? "" : "\n") + explanation(lint::info(rule), terminal.colour_on_output());
-            }
-            terminal.out(out);
-            return terminal.well() ? kDone : kFileTrouble;
-        };
-    });
+    command.callback([settings, &action] { action = [settings] { return show(*settings); }; });
 }
 
 }  // namespace samgen::cli

@@ -9,8 +9,9 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/common_flags.hpp"
+#include "cli/json_report.hpp"
 #include "cli/terminal.hpp"
-#include "diag/text_format.hpp"
 #include "pipeline/make.hpp"
 #include "scaffold/render.hpp"
 #include "spec/forms.hpp"
@@ -32,6 +33,8 @@ struct Settings {
     std::optional<std::string> table;
     std::optional<std::string> key;
     std::string starter = "crud";
+    Colour colour = Colour::automatic;
+    bool json = false;
 };
 
 struct Starter {
@@ -43,10 +46,7 @@ struct Starter {
 };
 
 constexpr std::array kStarters = {
-    Starter{.name = "crud",
-            .summary = "a table and its API, with comments that teach",
-            .table = "Products",
-            .key = "productId"},
+    Starter{.name = "crud", .summary = "a table and its API, well commented", .table = "Products", .key = "productId"},
     Starter{.name = "minimal", .summary = "the same without comments", .table = "Products", .key = "productId"},
     Starter{.name = "single-table",
             .summary = "several kinds of items in one table",
@@ -114,9 +114,24 @@ std::optional<KeyNames> read_key(std::string_view said) {
 
 class Init {
    public:
-    explicit Init(const Settings& settings) : settings_(settings) {}
+    explicit Init(const Settings& settings) : settings_(settings), terminal_(settings.colour) {
+        if (settings_.json) {
+            terminal_.keep_messages();
+        }
+    }
 
     int run() {
+        const int code = init();
+        if (settings_.json) {
+            auto report = json_report("init", code, terminal_);
+            report["created"] = created_.empty() ? Json(nullptr) : Json(created_);
+            terminal_.out(to_bytes(report));
+        }
+        return terminal_.well() ? code : kFileTrouble;
+    }
+
+   private:
+    int init() {
         const auto starter = std::find_if(kStarters.begin(), kStarters.end(),
                                           [&](const Starter& s) { return s.name == settings_.starter; });
         const auto table = settings_.table.value_or(std::string(starter->table));
@@ -142,7 +157,6 @@ class Init {
         return write(*starter, name, table, *key);
     }
 
-   private:
     int wrong(std::string_view flag, std::string_view value, std::string_view rule) {
         terminal_.complain(fmt::format("{} cannot be `{}`: {}", flag, value, rule));
         return kUsageWrong;
@@ -169,7 +183,7 @@ class Init {
         text::ProjectFiles files;
         if (!pipeline::make(source, files, pipeline::Format::yaml, {}, diagnostics)) {
             terminal_.complain("with these names the spec would not build; choose others");
-            terminal_.err(diag::to_text(diagnostics.sorted(), terminal_.colour_on_errors(), terminal_.width()));
+            terminal_.show(diagnostics.sorted());
             return kUsageWrong;
         }
         auto done = system::make_directories(folder);
@@ -180,10 +194,14 @@ class Init {
             terminal_.complain(done.error().message());
             return kFileTrouble;
         }
+        created_ = shown;
+        if (settings_.json) {
+            return kDone;
+        }
         const bool here = folder.lexically_normal() == ".";
         terminal_.out(fmt::format("{} {}\n\nNext:\n{}  samgen build\n", terminal_.green("create"), shown,
                                   here ? "" : fmt::format("  cd {}\n", for_shell(folder.generic_string()))));
-        return terminal_.well() ? kDone : kFileTrouble;
+        return kDone;
     }
 
     static std::string fill(const Starter& starter, const std::string& name, const std::string& table,
@@ -205,6 +223,7 @@ class Init {
 
     const Settings& settings_;
     Terminal terminal_;
+    std::string created_;  // the spec's path
 };
 
 }  // namespace
@@ -222,6 +241,8 @@ void declare_init(Arguments& command, Action& action) {
         summaries += fmt::format("\n  {:13} {}", starter.name, starter.summary);
     }
     command.add_words("--starter", settings->starter, names, "What to begin with (default: crud)", "STARTER");
+    add_json(command, settings->json);
+    add_colour(command, settings->colour);
     command.footer("Starters:" + summaries + "\n\n  samgen init shop --table Orders --key customerId,orderId");
     command.callback([settings, &action] { action = [settings] { return Init(*settings).run(); }; });
 }

@@ -14,8 +14,10 @@
 #include <fmt/ranges.h>
 
 #include "cli/command.hpp"
+#include "cli/help.hpp"
 #include "cli/lint_arguments.hpp"
 #include "cli/lint_file.hpp"
+#include "cli/progress.hpp"
 #include "cli/rule_list.hpp"
 #include "cli/terminal.hpp"
 #include "cli/today.hpp"
@@ -124,14 +126,21 @@ class Lint {
         if (const int code = read_baseline(); code != kDone) {
             return code;
         }
-        system::in_parallel(std::span(jobs_), std::thread::hardware_concurrency(),
-                            [&](LintJob& job) { lint_file(job, run_); });
+        check_all();
         std::erase_if(jobs_, [](const LintJob& job) { return job.skipped; });
         return finish(conclude());
     }
 
    private:
     int finish(int code) const { return terminal_.well() ? code : kFileTrouble; }
+
+    void check_all() {
+        Progress progress("checked", "templates", jobs_.size());
+        system::in_parallel(std::span(jobs_), std::thread::hardware_concurrency(), [&](LintJob& job) {
+            lint_file(job, run_);
+            progress.step();
+        });
+    }
 
     // ---- Before ----
 
@@ -183,7 +192,7 @@ class Lint {
         const auto dash = std::ranges::find(words, "-");
         const bool from_input = dash != words.end() || (words.empty() && !system::is_terminal(system::kStandardInput));
         if (words.empty() && !from_input) {
-            terminal_.err(lint_help());
+            terminal_.complain("name what is to be checked, as in `samgen lint template.yaml`; `--help` has all flags");
             return kUsageWrong;
         }
         std::erase(words, "-");
@@ -298,7 +307,7 @@ class Lint {
         const auto all = lint::rules();
         const auto begins = [&](const lint::RuleInfo& rule) { return !rule.id.empty() && rule.id.starts_with(check); };
         if (!check.empty() && std::ranges::none_of(all, begins)) {
-            say_once(fmt::format("no rule's ID begins with `{}`", check));
+            say_once(no_rule_begins_with(check));
             return;
         }
         const auto rule = lint::find_rule(check);
@@ -443,8 +452,10 @@ class Lint {
             ++counts[static_cast<std::size_t>(entry.finding->severity())];
         }
         const bool to_file = !base_.output_file.empty();
-        const auto bytes = report::to_bytes(
-            format, report_, {.colour = terminal_.colour_on_output() && !to_file, .width = terminal_.width()});
+        const auto bytes = report::to_bytes(format, report_,
+                                            {.colour = terminal_.colour_on_output() && !to_file,
+                                             .width = terminal_.output_width().value_or(terminal_.width()),
+                                             .wrap = terminal_.output_width().has_value() && !to_file});
         if (to_file) {
             if (const auto done = system::write_file(base_.output_file, bytes); !done) {
                 terminal_.complain(done.error().message());
@@ -505,7 +516,7 @@ int run_lint(std::span<const char* const> words) {
     auto arguments = parse_lint_arguments(words);
     if (arguments.wrong.empty() && (arguments.help || arguments.version)) {
         Terminal terminal;
-        terminal.out(arguments.help ? lint_help() : "samgen " SAMGEN_VERSION "\n");
+        terminal.out(arguments.help ? help_text(lint_outline(), help_width()) : "samgen " SAMGEN_VERSION "\n");
         return terminal.well() ? kDone : kFileTrouble;
     }
     return Lint(std::move(arguments)).run();

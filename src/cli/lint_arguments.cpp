@@ -202,6 +202,8 @@ constexpr auto kFlags =
          "excerpts (the default), text (as cfn-lint), json, parseable, quiet, pretty, junit, sarif, github",
          [](LintArguments& a, const Values& v) { a.layer.format = one_of(a, "format", v.front(), kFormatNames); },
          kFormatNames},
+        {"json", '\0', Takes::nothing, "", "The same as --format json",
+         [](LintArguments& a, const Values&) { a.layer.format = "json"; }},
         {"output-file", '\0', Takes::one, "FILE", "Write the findings there, not to standard output",
          [](LintArguments& a, const Values& v) { a.layer.output_file = v.front(); }},
         {"non-zero-exit-code", '\0', Takes::one, "LEVEL",
@@ -412,22 +414,6 @@ Outline lint_outline() {
         outline.flags.push_back(std::move(option));
     }
     return outline;
-}
-
-std::string lint_help() {
-    const auto outline = lint_outline();
-    std::string out = fmt::format(
-        "{}\nUsage: {} {}\n\nA TEMPLATE is a file, a folder, a pattern, or - for standard "
-        "input.\n\nFlags:\n",
-        outline.summary, outline.path, outline.synopsis);
-    for (const auto& flag : outline.flags) {
-        const auto letter = flag.spellings.size() == 1 ? std::string("  ") : flag.spellings.front() + ",";
-        const auto value = fmt::format("{}{}", flag.value, flag.many ? "..." : "");
-        auto line = fmt::format("  {:3} {}{}{}", letter, flag.spellings.back(), value.empty() ? "" : " ", value);
-        out += line.size() < 32 ? fmt::format("{:32}{}\n", line, flag.help)
-                                : fmt::format("{}\n{:32}{}\n", line, "", flag.help);
-    }
-    return out + "\n" + outline.footer + "\n";
 }
 
 }  // namespace samgen::cli

@@ -41,7 +41,4 @@ struct LintArguments {
 // The command with its flags, as far as the help shows them.
 [[nodiscard]] Outline lint_outline();
 
-// The text of `samgen lint --help`.
-[[nodiscard]] std::string lint_help();
-
 }  // namespace samgen::cli

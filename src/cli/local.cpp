@@ -13,10 +13,10 @@
 #include <fmt/ranges.h>
 
 #include "cli/command.hpp"
+#include "cli/common_flags.hpp"
 #include "cli/local_dynamodb.hpp"
 #include "cli/project_reader.hpp"
 #include "cli/terminal.hpp"
-#include "diag/text_format.hpp"
 #include "local/emulator.hpp"
 #include "local/http_library.hpp"
 #include "local/setup.hpp"
@@ -43,6 +43,7 @@ struct Settings {
     std::vector<std::string> variables;
     bool no_build = false;
     bool no_watch = false;
+    Colour colour = Colour::automatic;
     // samgen local invoke
     std::string function;
     std::string event;
@@ -69,7 +70,8 @@ std::string seconds_since(std::chrono::steady_clock::time_point begin) {
 
 class Session {
    public:
-    explicit Session(const Settings& settings) : settings_(settings), region_(region()), dynamodb_(settings.dynamodb) {}
+    explicit Session(const Settings& settings)
+        : settings_(settings), region_(region()), terminal_(settings.colour), dynamodb_(settings.dynamodb) {}
 
     int serve() {
         interrupts_.emplace();
@@ -175,8 +177,7 @@ class Session {
         product_ = pipeline::make(*source_, files_, pipeline::Format::yaml, {.today = std::nullopt}, diagnostics);
         const auto wrong = diagnostics.has_errors();
         if (wrong) {
-            terminal_.err(
-                diag::to_text(std::move(diagnostics).sorted(), terminal_.colour_on_errors(), terminal_.width()));
+            terminal_.show(std::move(diagnostics).sorted());
         }
         return wrong || !product_ ? kInputWrong : kDone;
     }
@@ -397,12 +398,13 @@ class Session {
 void declare_common(Arguments& command, const std::shared_ptr<Settings>& settings) {
     command
         .add_option("--dynamodb", settings->dynamodb,
-                    "Where DynamoDB is, and missing tables are made;\n`dynalite` starts one by npx")
+                    "Where DynamoDB is, and missing tables are made; `dynalite` starts one by npx")
         ->type_name("URL");
     command.add_option("--env", settings->variables, "A variable for all functions; may be repeated")
         ->one_value_each()
         ->type_name("NAME=VALUE");
     command.add_flag("--no-build", settings->no_build, "Run what has been built before");
+    add_colour(command, settings->colour);
 }
 
 }  // namespace
@@ -426,7 +428,9 @@ void declare_local(Arguments& command, Action& action) {
     auto& invoke = *command.add_subcommand("invoke", "Run one function with an event, and print its answer");
     invoke.footer(
         "The answer goes to standard output, what the function logs to standard error.\n"
-        "Samples of events are in generated/events/.");
+        "Samples of events are in generated/events/.\n"
+        "\n"
+        "  samgen local invoke Report --event generated/events/report/direct.json");
     invoke.add_option("FUNCTION", settings->function, "Its name in the spec")->required()->type_name("");
     invoke.add_option("--event", settings->event, "A file with the event as JSON (default: {})")->type_name("FILE");
     invoke.add_option("--spec", settings->spec, "The spec, or its folder (default: samgen.yaml)")->type_name("PATH");

@@ -1,16 +1,19 @@
 #include <algorithm>
+#include <cctype>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/common_flags.hpp"
+#include "cli/json_report.hpp"
 #include "cli/rule_list.hpp"
 #include "cli/terminal.hpp"
 #include "lint/rule_info.hpp"
 #include "report/report.hpp"
+#include "text/nearest.hpp"
 
 namespace samgen::cli {
 namespace {
@@ -20,14 +23,17 @@ enum class Kind { text, json };
 struct Settings {
     std::vector<std::string> ids;
     Kind kind = Kind::text;
+    Colour colour = Colour::automatic;
+    bool json = false;
 };
 
 // The rules whose IDs begin with one of `ids`; all of them when there are none.
 std::vector<const lint::RuleInfo*> chosen(const std::vector<std::string>& ids) {
     std::vector<const lint::RuleInfo*> result;
     for (const auto& rule : lint::rules()) {
-        const bool wanted =
-            ids.empty() || std::ranges::any_of(ids, [&](const auto& id) { return rule.id.starts_with(id); });
+        const bool wanted = ids.empty() || std::ranges::any_of(ids, [&](const auto& id) {
+                                return rule.id.starts_with(in_capitals(id));
+                            });
         if (!rule.id.empty() && wanted) {
             result.push_back(&rule);
         }
@@ -48,48 +54,27 @@ std::string table(const std::vector<const lint::RuleInfo*>& rules) {
     return out;
 }
 
-std::string_view type_of(lint::OptionType type) {
-    switch (type) {
-        case lint::OptionType::text:
-            return "string";
-        case lint::OptionType::boolean:
-            return "boolean";
-        case lint::OptionType::integer:
-            return "integer";
-        case lint::OptionType::list:
-            return "list";
-    }
-    return "string";
-}
-
-std::string json(const std::vector<const lint::RuleInfo*>& rules) {
-    auto list = nlohmann::ordered_json::array();
+std::string json(const std::vector<const lint::RuleInfo*>& rules, const Terminal& terminal) {
+    auto report = json_report("rules", kDone, terminal);
+    report["rules"] = Json::array();
     for (const auto* rule : rules) {
-        auto options = nlohmann::ordered_json::array();
-        for (const auto& option : rule->options) {
-            options.push_back({{"name", option.name}, {"type", type_of(option.type)}, {"default", option.by_default}});
-        }
-        list.push_back({{"id", rule->id},
-                        {"title", rule->title},
-                        {"level", report::level_name(rule->severity())},
-                        {"implemented", rule->implemented},
-                        {"experimental", rule->experimental},
-                        {"options", std::move(options)}});
+        report["rules"].push_back(to_json(*rule));
     }
-    return list.dump(2) + "\n";
+    return to_bytes(report);
 }
 
 int show(const Settings& settings) {
-    Terminal terminal;
+    Terminal terminal(settings.colour);
     for (const auto& id : settings.ids) {
         if (chosen({id}).empty()) {
-            terminal.complain(fmt::format("no rule's ID begins with `{}`", id));
+            terminal.complain(no_rule_begins_with(id));
             return kUsageWrong;
         }
     }
     const auto rules = chosen(settings.ids);
-    terminal.out(settings.kind == Kind::json ? json(rules) : table(rules));
-    if (settings.kind == Kind::text && settings.ids.empty()) {
+    const bool as_json = settings.json || settings.kind == Kind::json;
+    terminal.out(as_json ? json(rules, terminal) : table(rules));
+    if (!as_json && settings.ids.empty()) {
         const auto there = std::ranges::count_if(rules, [](const auto* rule) { return rule->implemented; });
         terminal.err(fmt::format("{} rules, {} of them there\n", rules.size(), there));
     }
@@ -98,14 +83,36 @@ int show(const Settings& settings) {
 
 }  // namespace
 
+std::string in_capitals(std::string id) {
+    for (auto& c : id) {
+        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    }
+    return id;
+}
+
+std::string no_rule_begins_with(std::string_view id) {
+    std::vector<std::string_view> ids;
+    for (const auto& rule : lint::rules()) {
+        ids.push_back(rule.id);
+    }
+    const auto near = text::nearest(id, ids);
+    return fmt::format("no rule's ID begins with `{}`{}", id,
+                       near ? fmt::format("; did you mean `{}`?", *near) : "; `samgen rules` lists them");
+}
+
 std::string rule_table() { return table(chosen({})); }
 
 void declare_rules(Arguments& command, Action& action) {
     const auto settings = std::make_shared<Settings>();
     command.add_option("ID", settings->ids, "Rules, or the beginnings of their IDs (default: all)")->type_name("");
     command.add_words<Kind>("--format", settings->kind, {{"text", Kind::text}, {"json", Kind::json}},
-                            "A table, or a list for programs");
-    command.footer("`samgen explain ID` tells what a rule wants.");
+                            "A table, or the same as --json");
+    add_json(command, settings->json);
+    add_colour(command, settings->colour);
+    command.footer(
+        "  samgen rules E30         all whose IDs begin so\n"
+        "\n"
+        "`samgen explain ID` tells what a rule wants.");
     command.callback([settings, &action] { action = [settings] { return show(*settings); }; });
 }
 

@@ -20,8 +20,7 @@ void declare_schema(Arguments& command, Action& action) {
                             "For editors, or a reference for people");
     command.add_flag("--part", *part, "The schema of a file that a spec includes");
     command.footer(
-        "An editor with the YAML language server completes and checks specs that begin\n"
-        "with\n"
+        "An editor with the YAML language server completes and checks specs that begin with\n"
         "  # yaml-language-server: $schema=samgen.schema.json\n"
         "beside a file made by\n"
         "  samgen schema > samgen.schema.json\n"
@@ -30,7 +29,7 @@ void declare_schema(Arguments& command, Action& action) {
         action = [kind, part] {
             Terminal terminal;
             if (*part && *kind == Kind::markdown) {
-                terminal.err("--part is about the JSON Schema; the reference in Markdown tells of the whole spec\n");
+                terminal.complain("--part is about the JSON Schema; the reference in Markdown tells of the whole spec");
                 return kUsageWrong;
             }
             const auto& grammar = spec::grammar();

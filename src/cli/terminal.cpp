@@ -1,13 +1,15 @@
 #include "cli/terminal.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "diag/text_format.hpp"
 #include "system/files.hpp"
+#include "text/wrap.hpp"
 
 namespace samgen::cli {
 namespace {
-
-constexpr unsigned kUsualWidth = 100;
 
 bool shows_colour(Colour wanted, int fd) {
     switch (wanted) {
@@ -27,22 +29,54 @@ bool shows_colour(Colour wanted, int fd) {
 Terminal::Terminal(Colour colour)
     : colour_out_(shows_colour(colour, system::kStandardOutput)),
       colour_err_(shows_colour(colour, system::kStandardError)),
-      width_(system::terminal_width(system::kStandardError).value_or(kUsualWidth)) {}
+      width_out_(system::terminal_width(system::kStandardOutput)),
+      width_err_(system::terminal_width(system::kStandardError)) {}
 
 void Terminal::out(std::string_view text) {
     well_ = system::write_all(system::kStandardOutput, text, "standard output") && well_;
 }
 
 void Terminal::err(std::string_view text) {
-    well_ = system::write_all(system::kStandardError, text, "standard error") && well_;
+    if (!keeps_) {
+        well_ = system::write_all(system::kStandardError, text, "standard error") && well_;
+    }
+}
+
+void Terminal::say(std::string_view label, std::string_view colour, std::string_view message) {
+    const auto taken = std::string_view("samgen: ").size() + label.size() + 1;
+    const auto sentence =
+        width_err_ ? text::wrap(message, {.width = *width_err_, .first = taken}) : std::string(message);
+    err(colour_err_ ? fmt::format("samgen: \x1b[{}m{}\x1b[0m {}\n", colour, label, sentence)
+                    : fmt::format("samgen: {} {}\n", label, sentence));
 }
 
 void Terminal::complain(std::string_view message) {
-    err(fmt::format("{}{}\n", colour_err_ ? "samgen: \x1b[1;31merror:\x1b[0m " : "samgen: error: ", message));
+    if (keeps_) {
+        kept_.push_back({.rule = {}, .message = std::string(message), .span = {}, .related = {}, .hint = {}});
+        return;
+    }
+    say("error:", "1;31", message);
 }
 
 void Terminal::note(std::string_view message) {
-    err(fmt::format("{}{}\n", colour_err_ ? "samgen: \x1b[1;32mnote:\x1b[0m " : "samgen: note: ", message));
+    if (keeps_) {
+        kept_.push_back({.rule = {},
+                         .severity = diag::Severity::info,
+                         .message = std::string(message),
+                         .span = {},
+                         .related = {},
+                         .hint = {}});
+        return;
+    }
+    say("note:", "1;32", message);
+}
+
+void Terminal::show(const std::vector<diag::Diagnostic>& diagnostics) {
+    if (keeps_) {
+        kept_.insert(kept_.end(), diagnostics.begin(), diagnostics.end());
+        return;
+    }
+    err(diag::to_text(diagnostics, {.colour = colour_err_, .width = width(), .wrap = width_err_.has_value()}));
 }
 
 std::string Terminal::styled(std::string_view code, std::string_view text) const {

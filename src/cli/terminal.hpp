@@ -3,6 +3,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "diag/diagnostic.hpp"
 
 namespace samgen::cli {
 
@@ -31,6 +34,12 @@ class Terminal {
     void complain(std::string_view message);
     // "samgen: note: ..." to standard error: what need not be mended.
     void note(std::string_view message);
+    // What is wrong in the user's files, with excerpts, to standard error.
+    void show(const std::vector<diag::Diagnostic>& diagnostics);
+
+    // From here on nothing goes to standard error: complaints, notes and diagnostics are kept for what `--json` prints.
+    void keep_messages() { keeps_ = true; }
+    [[nodiscard]] const std::vector<diag::Diagnostic>& kept() const { return kept_; }
 
     // `text` in bold, green, ... where standard output shows colour.
     [[nodiscard]] std::string bold(std::string_view text) const { return styled("1", text); }
@@ -42,17 +51,26 @@ class Terminal {
 
     [[nodiscard]] bool colour_on_output() const { return colour_out_; }
     [[nodiscard]] bool colour_on_errors() const { return colour_err_; }
-    [[nodiscard]] unsigned width() const { return width_; }  // columns of standard error; 100 when it is no terminal
+    // Of standard error; 100 when it is no terminal.
+    [[nodiscard]] unsigned width() const { return width_err_.value_or(kUsualWidth); }
+    // Of standard output, if it is a terminal.
+    [[nodiscard]] std::optional<unsigned> output_width() const { return width_out_; }
 
     // Whether everything could be written; kFileTrouble should follow when not.
     [[nodiscard]] bool well() const { return well_; }
 
    private:
+    static constexpr unsigned kUsualWidth = 100;
+
     [[nodiscard]] std::string styled(std::string_view code, std::string_view text) const;
+    void say(std::string_view label, std::string_view colour, std::string_view message);
 
     bool colour_out_;
     bool colour_err_;
-    unsigned width_;
+    std::optional<unsigned> width_out_;
+    std::optional<unsigned> width_err_;
+    bool keeps_ = false;
+    std::vector<diag::Diagnostic> kept_;
     bool well_ = true;
 };
 

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include "text/wrap.hpp"
+
 namespace samgen::diag {
 namespace {
 
@@ -167,7 +169,7 @@ struct Palette {
     std::array<std::string_view, 3> severity;  // by Severity
 
     [[nodiscard]] std::string paint(std::string_view colour, std::string_view text) const {
-        return text.empty() ? std::string{} : fmt::format("{}{}{}", colour, text, reset);
+        return text.empty() || colour.empty() ? std::string(text) : fmt::format("{}{}{}", colour, text, reset);
     }
 };
 
@@ -297,12 +299,35 @@ std::size_t gutter_of(const text::Span& span) {
 }
 
 // "name:line:column: ", or nothing without a place.
-std::string place_of(const text::Span& span, const Palette& palette) {
+std::string place_of(const text::Span& span) {
     if (!span) {
         return {};
     }
     const auto [line, column] = span.source->position(span.begin);
-    return palette.paint(palette.place, fmt::format("{}:{}:{}:", harmless(span.source->name()), line, column)) + " ";
+    return fmt::format("{}:{}:{}: ", harmless(span.source->name()), line, column);
+}
+
+// A line of its own: where, what kind of thing is said, and the sentence.
+struct Sentence {
+    std::string place;
+    std::string label;  // "error[E3002]:"
+    std::string_view label_colour;
+    std::string_view text;
+    std::string_view text_colour;
+    std::size_t indent = 4;  // of what does not fit into the first line
+};
+
+std::string line_of(const Sentence& sentence, const Palette& palette, const TextStyle& style) {
+    auto text = harmless(sentence.text);
+    if (style.wrap) {
+        const auto taken = text::columns(sentence.place) + text::columns(sentence.label) + 1;
+        text = text::wrap(text, {.width = style.width, .first = taken, .indent = sentence.indent});
+    }
+    const auto place = std::string_view(sentence.place);
+    const auto end = place.find_last_not_of(' ') + 1;
+    return palette.paint(palette.place, place.substr(0, end)) + std::string(place.substr(end)) +
+           palette.paint(sentence.label_colour, sentence.label) + " " + palette.paint(sentence.text_colour, text) +
+           "\n";
 }
 
 void add_excerpt(std::string& out, const text::Span& span, std::string_view colour, const Palette& palette,
@@ -326,35 +351,50 @@ void add_excerpt(std::string& out, const text::Span& span, std::string_view colo
     out += palette.paint(palette.gutter, bar) + " " + excerpt.indent + palette.paint(colour, excerpt.carets) + "\n";
 }
 
-void add_diagnostic(std::string& out, const Diagnostic& diagnostic, const Palette& palette, std::size_t width) {
+void add_diagnostic(std::string& out, const Diagnostic& diagnostic, const Palette& palette, const TextStyle& style) {
     const auto colour = palette.severity[static_cast<std::size_t>(diagnostic.severity)];
     const auto label = diagnostic.rule.empty()
                            ? fmt::format("{}:", word(diagnostic.severity))
                            : fmt::format("{}[{}]:", word(diagnostic.severity), harmless(diagnostic.rule));
-    out += place_of(diagnostic.span, palette) + palette.paint(colour, label) + " " +
-           palette.paint(palette.message, harmless(diagnostic.message)) + "\n";
-    add_excerpt(out, diagnostic.span, colour, palette, width);
+    out += line_of({.place = place_of(diagnostic.span),
+                    .label = label,
+                    .label_colour = colour,
+                    .text = diagnostic.message,
+                    .text_colour = palette.message},
+                   palette, style);
+    add_excerpt(out, diagnostic.span, colour, palette, style.width);
     if (!diagnostic.hint.empty()) {
-        out += palette.paint(palette.gutter, std::string(gutter_of(diagnostic.span), ' ') + " =") + " " +
-               palette.paint(palette.hint, "hint:") + " " + harmless(diagnostic.hint) + "\n";
+        const auto gutter = gutter_of(diagnostic.span);
+        out += palette.paint(palette.gutter, std::string(gutter, ' ') + " =") + " ";
+        // Its further lines stand below its first word.
+        auto hint = harmless(diagnostic.hint);
+        if (style.wrap) {
+            const auto taken = gutter + std::string_view(" = hint: ").size();
+            hint = text::wrap(hint, {.width = style.width, .first = taken, .indent = taken});
+        }
+        out += palette.paint(palette.hint, "hint:") + " " + hint + "\n";
     }
     for (const auto& related : diagnostic.related) {
-        out += place_of(related.span, palette) + palette.paint(palette.note, "note:") + " " +
-               harmless(related.message) + "\n";
-        add_excerpt(out, related.span, palette.note, palette, width);
+        out += line_of({.place = place_of(related.span),
+                        .label = "note:",
+                        .label_colour = palette.note,
+                        .text = related.message,
+                        .text_colour = {}},
+                       palette, style);
+        add_excerpt(out, related.span, palette.note, palette, style.width);
     }
 }
 
 }  // namespace
 
-std::string to_text(std::span<const Diagnostic> diagnostics, bool colour, unsigned width) {
-    const auto& palette = colour ? kColoured : kPlain;
+std::string to_text(std::span<const Diagnostic> diagnostics, const TextStyle& style) {
+    const auto& palette = style.colour ? kColoured : kPlain;
     std::string out;
     for (const auto& diagnostic : diagnostics) {
         if (!out.empty()) {
             out += "\n";
         }
-        add_diagnostic(out, diagnostic, palette, width);
+        add_diagnostic(out, diagnostic, palette, style);
     }
     return out;
 }

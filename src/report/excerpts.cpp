@@ -20,7 +20,7 @@ std::string excerpts(const Report& report, const Style& style) {
                                .related = finding->related,
                                .hint = finding->hint});
     }
-    return diag::to_text(diagnostics, style.colour, style.width);
+    return diag::to_text(diagnostics, {.colour = style.colour, .width = style.width, .wrap = style.wrap});
 }
 
 }  // namespace samgen::report

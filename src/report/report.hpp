@@ -41,6 +41,7 @@ inline constexpr std::array kFormats = {
 struct Style {
     bool colour = false;   // for `excerpts` and `pretty`
     unsigned width = 100;  // columns, for `excerpts`
+    bool wrap = false;     // break sentences, too, for `excerpts` on a terminal
 };
 
 // The whole output with its last line end; empty where a format has nothing to say about nothing.

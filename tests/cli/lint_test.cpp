@@ -311,9 +311,9 @@ TEST_CASE("an output file that cannot be written is 74, and a reader that goes a
 TEST_CASE("asking for what is not there is said") {
     const LintFolder here;
     here.write("a.yaml", kRight);
-    CHECK_THAT(
-        here.samgen("lint -c E9 -x E1020:strictly=1 -- a.yaml").err,
-        Contains("note: no rule's ID begins with `E9`\n") && Contains("note: `E1020` has no option `strictly`\n"));
+    CHECK_THAT(here.samgen("lint -c E9 -x E1020:strictly=1 -- a.yaml").err,
+               Contains("note: no rule's ID begins with `E9`; `samgen rules` lists them\n") &&
+                   Contains("note: `E1020` has no option `strictly`\n"));
     CHECK_THAT(here.samgen("lint -g a.yaml").err, Contains("draws no graphs"));
 }
 
@@ -331,10 +331,11 @@ TEST_CASE("rules lists all of them, or some") {
     CHECK_THAT(all.out, Contains("EG1001 Error"));
     CHECK(here.samgen("lint --list-rules").out == all.out);
     CHECK_THAT(here.samgen("rules E1020").out, StartsWith("E1020  Error         "));
-    CHECK_THAT(here.samgen("rules W2001 --format json").out, StartsWith("[\n  {\n    \"id\": \"W2001\",\n"));
+    CHECK_THAT(here.samgen("rules W2001 --format json").out,
+               Contains("  \"command\": \"rules\",\n") && Contains("      \"id\": \"W2001\",\n"));
     const auto none = here.samgen("rules X1");
     CHECK(none.code == 64);
-    CHECK(none.err == "samgen: error: no rule's ID begins with `X1`\n");
+    CHECK(none.err == "samgen: error: no rule's ID begins with `X1`; `samgen rules` lists them\n");
 }
 
 TEST_CASE("explain prints a rule's page with an example and its repair") {

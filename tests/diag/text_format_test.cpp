@@ -30,7 +30,7 @@ Diagnostic error(text::Span span, std::string message = "m") {
 }
 
 std::string shown(const Diagnostic& diagnostic, unsigned width = 100) {
-    return to_text(std::span(&diagnostic, 1), false, width);
+    return to_text(std::span(&diagnostic, 1), {.colour = false, .width = width});
 }
 
 std::string without_escapes(std::string_view text) {
@@ -107,8 +107,8 @@ TEST_CASE("every related place has its own excerpt") {
 
 TEST_CASE("diagnostics keep their order, with an empty line between") {
     const std::vector<Diagnostic> two{error({}, "second"), error({}, "first")};
-    CHECK(to_text(two, false) == "error: second\n\nerror: first\n");
-    CHECK(to_text({}, false).empty());
+    CHECK(to_text(two, {}) == "error: second\n\nerror: first\n");
+    CHECK(to_text({}, {}).empty());
 }
 
 TEST_CASE("odd places still get a caret") {
@@ -276,6 +276,26 @@ TEST_CASE("a megabyte on one line costs no more than what is shown of it") {
                Catch::EndsWith("1 | aXXXXXXXXXXXXXXXXXX…\n  |  ^^^^^^^^^^^^^^^^^^\n"));
 }
 
+TEST_CASE("on a terminal, sentences are broken to its width") {
+    const text::Source source("samgen.yaml", "a: 1\n");
+    auto diagnostic = error(span_of(source, "a"), "`a` is no key of a table of this spec");
+    diagnostic.hint = "the keys of a table are those of its documentation";
+    diagnostic.related = {{span_of(source, "1"), "this is what it would have been"}};
+    CHECK(to_text(std::span(&diagnostic, 1), {.width = 40, .wrap = true}) ==
+          "samgen.yaml:1:1: error: `a` is no key of\n"
+          "    a table of this spec\n"
+          "  |\n"
+          "1 | a: 1\n"
+          "  | ^\n"
+          "  = hint: the keys of a table are those\n"
+          "          of its documentation\n"
+          "samgen.yaml:1:4: note: this is what it\n"
+          "    would have been\n"
+          "  |\n"
+          "1 | a: 1\n"
+          "  |    ^\n");
+}
+
 TEST_CASE("colour adds escapes and changes nothing else") {
     const text::Source source("samgen.yaml", "a: 1\n\nb: 2\n");
     auto diagnostic = error(span_of(source, "b"), "wrong");
@@ -283,8 +303,8 @@ TEST_CASE("colour adds escapes and changes nothing else") {
     diagnostic.hint = "right";
     diagnostic.related = {{span_of(source, "a"), "see here"}};
     const std::vector<Diagnostic> all{diagnostic, error({}, "plain")};
-    const auto coloured = to_text(all, true);
-    CHECK(without_escapes(coloured) == to_text(all, false));
+    const auto coloured = to_text(all, {.colour = true});
+    CHECK(without_escapes(coloured) == to_text(all, {}));
     CHECK_THAT(coloured, Catch::StartsWith("\x1b[1msamgen.yaml:3:1:\x1b[0m \x1b[1;31merror[E1]:\x1b[0m "
                                            "\x1b[1mwrong\x1b[0m\n"));
     CHECK_THAT(coloured, Catch::Contains("\x1b[1;31m^\x1b[0m\n"));
