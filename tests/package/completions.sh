@@ -58,7 +58,7 @@ completes 'samgen lint --non-zero-exit-code w' 'warning'
 completes 'samgen completions ' 'bash zsh fish'
 
 # Every command of --help is one that completes.
-commands=$("$samgen" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p' | tr '\n' ' ')
+commands=$("$samgen" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p' | tr '\n' ' ')
 [[ -n $commands ]] || { echo 'FAILED: --help shows no commands'; failed=1; }
 completes 'samgen ' "${commands% }"
 

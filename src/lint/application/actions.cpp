@@ -242,6 +242,24 @@ std::string described(const Named& resource, const Application& application) {
     return named == nullptr ? fmt::format("`{}`", readable(resource.text)) : fmt::format("`{}`", named->name);
 }
 
+// What an ARN of a table goes on with.
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+constexpr std::array<std::string_view, 5> kParts = {"backup", "export", "import", "index", "stream"};
+
+// What the ARN asks of a table where there is no such part: "indexes" in "table/Orders/indexes/byDate"; empty for
+// others.
+std::string_view unknown_part(const Arn& arn) {
+    const auto text = std::string_view(arn.resource);
+    const auto name = text.find('/');
+    const auto begin = name == std::string_view::npos ? name : text.find('/', name + 1);
+    if (arn.service != "dynamodb" || !text.starts_with("table/") || begin == std::string_view::npos ||
+        has_holes(text.substr(begin))) {
+        return {};
+    }
+    const auto part = text.substr(begin + 1, text.find('/', begin + 1) - begin - 1);
+    return iam::is_wild(part) || std::ranges::find(kParts, part) != kParts.end() ? std::string_view() : part;
+}
+
 // EG1002
 class UnfitActions {
    public:
@@ -252,7 +270,8 @@ class UnfitActions {
         if (!is_own(statement) || statement.is_not_action || statement.is_not_resource || statement.resources.empty()) {
             return;
         }
-        if (names_instead_of_arns(statement) || is_told_by_cfn_lint(statement)) {
+        if (names_instead_of_arns(statement) || is_told_by_cfn_lint(statement) ||
+            std::ranges::any_of(statement.arns, [](const Arn& arn) { return !unknown_part(arn).empty(); })) {
             return;
         }
         std::vector<const Named*> unfit;
@@ -384,24 +403,13 @@ void actions_for_everything(const Application& application, Errors& errors) {
     }
 }
 
-// What an ARN of a table goes on with.
-// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
-constexpr std::array<std::string_view, 5> kParts = {"backup", "export", "import", "index", "stream"};
-
 // EG1003: "table/Orders/indexes/byDate"
 void unknown_parts(const Application& application, Errors& errors) {
     for (const auto& [owner, permissions] : application.policies()) {
         for (const auto& statement : permissions.statements) {
             for (std::size_t i = 0; i < statement.arns.size(); ++i) {
-                const auto text = std::string_view(statement.arns[i].resource);
-                const auto name = text.find('/');
-                const auto begin = name == std::string_view::npos ? name : text.find('/', name + 1);
-                if (statement.arns[i].service != "dynamodb" || !text.starts_with("table/") ||
-                    begin == std::string_view::npos || has_holes(text.substr(begin))) {
-                    continue;
-                }
-                const auto part = text.substr(begin + 1, text.find('/', begin + 1) - begin - 1);
-                if (part.empty() || iam::is_wild(part) || std::ranges::find(kParts, part) != kParts.end()) {
+                const auto part = unknown_part(statement.arns[i]);
+                if (part.empty()) {
                     continue;
                 }
                 const auto near = application.run().nearest(part, kParts);

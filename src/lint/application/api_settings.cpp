@@ -71,7 +71,8 @@ void slow_functions(const Application& application, Errors& errors) {
                              fmt::format("`{}` may take {} s, and {} API answers with an error after {} s", function.id,
                                          *seconds, route.is_http_api ? "an HTTP" : "a REST", most),
                              fmt::format("write {} at most, or work on it behind a queue", most));
-        error.related.push_back({path_of(route).way()->span, "it serves this route"});
+        const auto path = path_of(route);
+        error.related.push_back({path.text().empty() ? path.way()->span : path.node()->span, "it serves this route"});
         errors.push_back(std::move(error));
     }
 }
