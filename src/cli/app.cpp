@@ -145,7 +145,9 @@ std::vector<const char*> pointers_to(std::span<const std::string> words) {
 
 // The command line as it is declared. Commands and their flags point into it: it stays where it is.
 struct Program {
-    CLI::App app;
+    CLI::App app{
+        "samgen turns a small spec of an API into an AWS SAM application with C++ handlers, and checks any template.",
+        "samgen"};
     Action action;
     std::deque<Arguments> commands;
 
@@ -153,10 +155,6 @@ struct Program {
 };
 
 Program::Program() {
-    app.name("samgen");
-    app.description(
-        "samgen turns a small spec of an API into an AWS SAM application with C++ handlers, and "
-        "checks any template.");
     app.footer(std::string(kFooter));
     app.set_version_flag("--version", "samgen " SAMGEN_VERSION, "Print the version");
     app.set_help_flag("-h,--help", "Print this help");

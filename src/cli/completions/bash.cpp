@@ -18,18 +18,23 @@ void collect_paths(const Outline& command, std::vector<std::string>& paths) {
     }
 }
 
-// The patterns of the flags whose values `wanted` takes: "' build -o' | ' build --out'".
-template <class Wanted>
-void collect_flags(const Outline& command, Wanted wanted, std::vector<std::string>& patterns) {
+// The flag of the command as `case` tells it: "' build -o' | ' build --out'".
+std::string pattern_of(const Outline& command, const OutlineOption& flag) {
+    std::vector<std::string> patterns;
+    for (const auto& spelling : flag.spellings) {
+        patterns.push_back(fmt::format("'{} {}'", words_of(command), spelling));
+    }
+    return fmt::format("{}", fmt::join(patterns, " | "));
+}
+
+void collect_those_of_many_words(const Outline& command, std::vector<std::string>& patterns) {
     for (const auto& flag : command.flags) {
-        for (const auto& spelling : flag.spellings) {
-            if (wanted(flag)) {
-                patterns.push_back(fmt::format("'{} {}'", words_of(command), spelling));
-            }
+        if (flag.many) {
+            patterns.push_back(pattern_of(command, flag));
         }
     }
     for (const auto& subcommand : command.subcommands) {
-        collect_flags(subcommand, wanted, patterns);
+        collect_those_of_many_words(subcommand, patterns);
     }
 }
 
@@ -49,15 +54,10 @@ std::string completing(const Completion& completion) {
     return fmt::format("words='{}'", fmt::join(completion.words, " "));
 }
 
-// One row for all flags of one command that take the same.
 void write_values(const Outline& command, std::string& out) {
     for (const auto& flag : command.flags) {
         if (!flag.value.empty()) {
-            std::vector<std::string> patterns;
-            for (const auto& spelling : flag.spellings) {
-                patterns.push_back(fmt::format("'{} {}'", words_of(command), spelling));
-            }
-            out += fmt::format("            {}) {} ;;\n", fmt::join(patterns, " | "), completing(completion_of(flag)));
+            out += fmt::format("            {}) {} ;;\n", pattern_of(command, flag), completing(completion_of(flag)));
         }
     }
     for (const auto& subcommand : command.subcommands) {
@@ -65,6 +65,7 @@ void write_values(const Outline& command, std::string& out) {
     }
 }
 
+// What stands where no flag wants a value.
 void write_words(const Outline& command, std::string& out) {
     std::vector<std::string> flags;
     for (const auto& flag : command.flags) {
@@ -74,23 +75,23 @@ void write_words(const Outline& command, std::string& out) {
     for (const auto& subcommand : command.subcommands) {
         rest.emplace_back(subcommand.name());
     }
-    std::string otherwise;
+    std::string files;  // compgen's flag for them
     for (const auto& positional : command.positionals) {
-        auto completion = completion_of(positional);
+        const auto completion = completion_of(positional);
         if (completion.kind == Kind::rules) {
             rest.emplace_back("'\"$rules\"'");
         } else if (completion.kind == Kind::words) {
             rest.insert(rest.end(), completion.words.begin(), completion.words.end());
-        } else if (completion.kind != Kind::free && otherwise.empty()) {
-            otherwise = completing(completion);
+        } else if (completion.kind != Kind::free) {
+            files = completion.kind == Kind::folder ? "-d" : "-f";
         }
     }
     out += fmt::format("        '{}')\n            flags='{}'\n", words_of(command), fmt::join(flags, " "));
     if (!rest.empty()) {
         out += fmt::format("            words='{}'\n", fmt::join(rest, " "));
     }
-    if (!otherwise.empty()) {
-        out += fmt::format("            files='{}'\n", otherwise.find(" -d") != std::string::npos ? "-d" : "-f");
+    if (!files.empty()) {
+        out += fmt::format("            files='{}'\n", files);
     }
     out += "            ;;\n";
     for (const auto& subcommand : command.subcommands) {
@@ -154,8 +155,7 @@ std::string bash_completions(const Outline& program) {
     std::vector<std::string> paths;
     collect_paths(program, paths);
     std::vector<std::string> many;
-    collect_flags(
-        program, [](const OutlineOption& flag) { return flag.many; }, many);
+    collect_those_of_many_words(program, many);
     std::string values;
     write_values(program, values);
     std::string words;

@@ -46,38 +46,40 @@ std::string function_of(const Outline& command) {
     return name;
 }
 
+// As _arguments takes it: "'(-o --out)'{-o,--out=}'[Write there]:DIR:_files -/'".
 std::string spec_of(const OutlineOption& flag) {
     const auto value = flag.value.empty() ? std::string() : fmt::format(":{}:{}", escaped(flag.value), action_of(flag));
-    const auto rest = fmt::format("'[{}]{}'", escaped(flag.help), value);
-    const auto all = fmt::format("{}", fmt::join(flag.spellings, " "));
-    if (flag.many) {
-        std::string out;
-        for (const auto& spelling : flag.spellings) {
-            out += fmt::format("{}'*{}{}", out.empty() ? "" : " ", spelling, std::string_view(rest).substr(1));
-        }
-        return out;
+    const auto rest = fmt::format("[{}]{}'", escaped(flag.help), value);
+    std::vector<std::string> names;
+    for (const auto& spelling : flag.spellings) {
+        names.push_back(spelling + (spelling.starts_with("--") && !flag.value.empty() ? "=" : ""));
     }
-    return flag.spellings.size() == 1 ? fmt::format("'{}{}", all, std::string_view(rest).substr(1))
-                                      : fmt::format("'({})'{{{}}}{}", all, fmt::join(flag.spellings, ","), rest);
+    // One that may be said again, or that has one spelling, hides no other.
+    if (flag.many || names.size() == 1) {
+        std::vector<std::string> specs;
+        for (const auto& name : names) {
+            specs.push_back(fmt::format("'{}{}{}", flag.many ? "*" : "", name, rest));
+        }
+        return fmt::format("{}", fmt::join(specs, " "));
+    }
+    return fmt::format("'({})'{{{}}}'{}", fmt::join(flag.spellings, " "), fmt::join(names, ","), rest);
 }
 
 void write(const Outline& command, std::string& out) {
     for (const auto& subcommand : command.subcommands) {
         write(subcommand, out);
     }
-    std::string arguments;
+    std::string flags;
     for (const auto& flag : command.flags) {
-        arguments += fmt::format("        {} \\\n", spec_of(flag));
-    }
-    if (command.subcommands.empty() || !command.positionals.empty()) {
-        for (const auto& positional : command.positionals) {
-            arguments += fmt::format("        '{}:{}:{}' \\\n", positional.many ? "*" : "", escaped(positional.value),
-                                     action_of(positional));
-        }
+        flags += fmt::format("        {} \\\n", spec_of(flag));
     }
     out += fmt::format("{}() {{\n", function_of(command));
     if (command.subcommands.empty()) {
-        out += fmt::format("    _arguments -s -S \\\n{}        && return 0\n}}\n\n", arguments);
+        for (const auto& positional : command.positionals) {
+            flags += fmt::format("        '{}:{}:{}' \\\n", positional.many ? "*" : "", escaped(positional.value),
+                                 action_of(positional));
+        }
+        out += fmt::format("    _arguments -s -S \\\n{}        && return 0\n}}\n\n", flags);
         return;
     }
     std::string commands;
@@ -86,12 +88,6 @@ void write(const Outline& command, std::string& out) {
         commands += fmt::format("        '{}:{}'\n", subcommand.name(), escaped(subcommand.summary));
         cases += fmt::format("        {}) {} ;;\n", subcommand.name(), function_of(subcommand));
     }
-    // Words of its own stand where a command may.
-    const auto own = command.positionals.empty() ? std::string() : "    _files\n";
-    std::string flags;
-    for (const auto& flag : command.flags) {
-        flags += fmt::format("        {} \\\n", spec_of(flag));
-    }
     out += fmt::format(
         "    local context state line\n"
         "    typeset -A opt_args\n"
@@ -99,10 +95,13 @@ void write(const Outline& command, std::string& out) {
         "    local -a commands=(\n{}    )\n"
         "    if [[ $state == command ]]; then\n"
         "        _describe command commands\n"
-        "    {}    return\n"
+        "{}"
+        "        return\n"
         "    fi\n"
         "    case $words[1] in\n{}    esac\n}}\n\n",
-        flags, commands, own.empty() ? "" : own + "    ", cases);
+        flags, commands,
+        // A word of its own stands where a command may: `samgen local samgen.yaml`.
+        command.positionals.empty() ? "" : "        _files\n", cases);
 }
 
 }  // namespace
