@@ -12,7 +12,7 @@ fail() {
     failed=1
 }
 
-for command in $("$samgen" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p'); do
+for command in $("$samgen" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p'); do
     page=$work/samgen-$command.1
     [[ -f $page ]] || { fail "no page for $command"; continue; }
     # Every flag of --help is on it.
