@@ -21,6 +21,7 @@
 #include "spec/nodes.hpp"
 #include "spec_edit/insert.hpp"
 #include "system/files.hpp"
+#include "system/replace.hpp"
 #include "text/wrap.hpp"
 #include "yaml/reader.hpp"
 #include "yaml/scalar.hpp"
@@ -222,7 +223,7 @@ class Add {
         const auto edit = ownership::unified_diff(name, name, part.source->text(), text);
         const bool writes = !request_.diff && !request_.dry_run;
         if (writes) {
-            if (const auto done = replace(part.path, text); !done) {
+            if (const auto done = replace(part, text); !done) {
                 terminal_.complain(done.error().message());
                 return kFileTrouble;
             }
@@ -236,26 +237,13 @@ class Add {
         return show_build(*product);
     }
 
-    // The new text is there whole or not at all, under the mode of the old.
-    static system::Result<void> replace(const system::Path& path, const std::string& text) {
-        const auto real = system::real_path(path);
-        if (!real) {
-            return real.error();
+    // Two at once would each add to the old text, and the last one would win.
+    system::Result<void> replace(const Part& part, const std::string& text) const {
+        const auto lock = system::lock_directory(path_.parent_path());
+        if (!lock) {
+            return lock.error();
         }
-        const auto status = system::look_at(*real);
-        if (!status) {
-            return status.error();
-        }
-        auto beside = *real;
-        beside += ".samgen-add";
-        auto done = system::write_durably(beside, text, false, status->mode);
-        if (done) {
-            done = system::rename_durably(beside, *real);
-        }
-        if (!done) {
-            static_cast<void>(system::remove_file(beside));
-        }
-        return done;
+        return system::replace_file(part.path, part.source->text(), text);
     }
 
     static std::set<std::string> resources_of(const pipeline::Product& product) {

@@ -17,7 +17,7 @@
 #include "cli/lint_arguments.hpp"
 #include "cli/outline.hpp"
 #include "cli/terminal.hpp"
-#include "system/files.hpp"
+#include "system/streams.hpp"
 #include "text/nearest.hpp"
 
 #ifndef SAMGEN_VERSION
@@ -198,7 +198,7 @@ Outline outline_of_program() {
 }
 
 int run(int argc, const char* const* argv) {
-    system::ignore_broken_pipes();
+    system::prepare_streams();
     Terminal terminal;
     // `samgen help build` is what people type who know other tools.
     std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);

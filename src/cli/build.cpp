@@ -24,6 +24,7 @@
 #include "scaffold/handler_news.hpp"
 #include "system/files.hpp"
 #include "system/parallel.hpp"
+#include "system/process.hpp"
 
 namespace samgen::cli {
 namespace {
@@ -297,6 +298,8 @@ class Build {
         if (conflicts) {
             return kInputWrong;
         }
+        // Ctrl-C from here on ends the program when all is written and told, and nothing half done is left behind.
+        const system::Uninterrupted whole;
         int code = kDone;
         for (const auto& job : jobs_) {
             if (const auto done = ownership::commit(job.root, *job.plan)) {

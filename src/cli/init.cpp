@@ -16,6 +16,7 @@
 #include "scaffold/render.hpp"
 #include "spec/forms.hpp"
 #include "system/files.hpp"
+#include "system/replace.hpp"
 #include "text/embedded.hpp"
 #include "text/names.hpp"
 #include "text/pattern.hpp"
@@ -188,7 +189,7 @@ class Init {
         }
         auto done = system::make_directories(folder);
         if (done) {
-            done = system::write_durably(path, text);
+            done = system::replace_file(path, {}, text);
         }
         if (!done) {
             terminal_.complain(done.error().message());

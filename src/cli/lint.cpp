@@ -29,6 +29,8 @@
 #include "report/report.hpp"
 #include "system/files.hpp"
 #include "system/parallel.hpp"
+#include "system/replace.hpp"
+#include "system/streams.hpp"
 #include "text/nearest.hpp"
 
 #ifndef SAMGEN_VERSION
@@ -66,28 +68,6 @@ int mask_of(std::string_view level) {
 }
 
 // ---- Files ----
-
-// Writes the file anew in one step: whoever looks sees the old text or the new one.
-system::Result<void> replace_file(const std::string& file, std::string_view text) {
-    const auto path = system::real_path(file);
-    if (!path) {
-        return path.error();
-    }
-    const auto status = system::look_at(*path);
-    if (!status) {
-        return status.error();
-    }
-    const auto draft = path->parent_path() / ("." + path->filename().string() + ".samgen");
-    auto written = system::write_durably(draft, text, status->executable(), status->mode);
-    if (written) {
-        written = system::rename_durably(draft, *path);
-    }
-    if (!written) {
-        (void)system::remove_file(draft);
-        return system::Error{file, written.error().cause};
-    }
-    return {};
-}
 
 // How the baseline at `baseline` calls `file`: relative to its own folder, so that it does not matter where one stands.
 std::string name_in_baseline(const std::string& baseline, const std::string& file) {
@@ -382,7 +362,7 @@ class Lint {
                 const auto name = job.file.substr(std::min(job.file.find_first_not_of('/'), job.file.size()));
                 terminal_.out(
                     terminal_.diff(ownership::unified_diff("a/" + name, "b/" + name, *job.before, job.source->text())));
-            } else if (const auto done = replace_file(job.file, job.source->text()); !done) {
+            } else if (const auto done = system::replace_file(job.file, *job.before, job.source->text()); !done) {
                 terminal_.complain(done.error().message());
                 code = kFileTrouble;
             }
@@ -422,7 +402,7 @@ class Lint {
         for (const auto& job : jobs_) {
             baseline.add(job.baseline_name, job.findings);
         }
-        const auto done = system::write_file(arguments_.write_baseline, baseline.to_json());
+        const auto done = system::replace_file(arguments_.write_baseline, {}, baseline.to_json());
         if (!done) {
             terminal_.complain(done.error().message());
             return kFileTrouble;
@@ -457,7 +437,7 @@ class Lint {
                                              .width = terminal_.output_width().value_or(terminal_.width()),
                                              .wrap = terminal_.output_width().has_value() && !to_file});
         if (to_file) {
-            if (const auto done = system::write_file(base_.output_file, bytes); !done) {
+            if (const auto done = system::replace_file(base_.output_file, {}, bytes); !done) {
                 terminal_.complain(done.error().message());
                 return kFileTrouble;
             }

@@ -17,6 +17,7 @@
 #include "lint_config/templates.hpp"
 #include "schema/catalogue.hpp"
 #include "system/files.hpp"
+#include "system/streams.hpp"
 
 namespace samgen::cli {
 namespace {

@@ -25,6 +25,7 @@
 #include "system/files.hpp"
 #include "system/process.hpp"
 #include "system/shared_library.hpp"
+#include "system/streams.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::cli {

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "diag/text_format.hpp"
-#include "system/files.hpp"
+#include "system/streams.hpp"
 #include "text/wrap.hpp"
 
 namespace samgen::cli {
@@ -33,7 +33,11 @@ Terminal::Terminal(Colour colour)
       width_err_(system::terminal_width(system::kStandardError)) {}
 
 void Terminal::out(std::string_view text) {
-    well_ = system::write_all(system::kStandardOutput, text, "standard output") && well_;
+    const auto done = system::write_all(system::kStandardOutput, text, "standard output");
+    if (!done && well_) {
+        complain(done.error().message());
+    }
+    well_ = done && well_;
 }
 
 void Terminal::err(std::string_view text) {

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <cstdint>
 
-#include "system/files.hpp"
+#include "system/streams.hpp"
 
 namespace samgen::cli {
 

@@ -2,104 +2,22 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <csignal>
-#include <cstdlib>
 #include <memory>
 #include <system_error>
 #include <utility>
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <sys/file.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
+#include "system/calls.hpp"
 #include "system/parallel.hpp"
 
 namespace samgen::system {
 namespace {
-
-std::string in_words(int code) {
-    switch (code) {
-        case ENOENT:
-            return "no such file or directory";
-        case EACCES:
-            return "permission denied";
-        case EPERM:
-            return "the system does not permit it";
-        case ENOSPC:
-            return "the disk is full";
-        case EDQUOT:
-            return "the disk quota is used up";
-        case EROFS:
-            return "the file system is read-only";
-        case EIO:
-            return "the device reports a fault";
-        case EFBIG:
-            return "the file would become too large";
-        case ENAMETOOLONG:
-            return "the name is too long";
-        case ELOOP:
-            return "a symbolic link is in the way";
-        case EMFILE:
-        case ENFILE:
-            return "too many files are open";
-        case ENOTDIR:
-            return "a part of the path is not a directory";
-        case EISDIR:
-            return "there is a directory of that name";
-        case ENOTEMPTY:
-            return "the directory is not empty";
-        case EXDEV:
-            return "the two are on different file systems";
-        default:
-            return std::generic_category().message(code);
-    }
-}
-
-// `what` is a predicate: "cannot be read".
-Error failure(const Path& path, std::string_view what, int code) {
-    return {.path = path.string(), .cause = std::string(what) + ": " + in_words(code)};
-}
-
-// Makes a system call, again if a signal interrupts it.
-template <class Call>
-auto uninterrupted(Call call) {
-    auto result = call();
-    while (result == -1 && errno == EINTR) {
-        result = call();
-    }
-    return result;
-}
-
-class Descriptor {
-   public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd_ >= 0) {
-            ::close(fd_);
-        }
-    }
-
-    [[nodiscard]] explicit operator bool() const { return fd_ >= 0; }
-    [[nodiscard]] int get() const { return fd_; }
-    [[nodiscard]] int release() { return std::exchange(fd_, -1); }
-
-    // Closes now, to learn of errors that only then show (as on NFS). The descriptor is gone in any case.
-    [[nodiscard]] bool close() { return ::close(release()) == 0 || errno == EINTR; }
-
-   private:
-    int fd_;
-};
-
-Descriptor open_file(const Path& path, int flags, unsigned mode = 0) {
-    return Descriptor(uninterrupted([&] { return ::open(path.c_str(), flags | O_CLOEXEC | O_NOCTTY, mode); }));
-}
 
 // Files that are synced at the same time.
 constexpr std::size_t kMostSyncs = 16;
@@ -113,25 +31,6 @@ bool sync(int fd) {
 #endif
     // EINVAL: a file system that cannot sync this kind of file, mostly directories. There is nothing better to do.
     return uninterrupted([&] { return ::fsync(fd); }) == 0 || errno == EINVAL || errno == ENOTSUP;
-}
-
-// False with errno set.
-bool write_bytes(int fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto count = uninterrupted([&] { return ::write(fd, bytes.data(), bytes.size()); });
-        if (count >= 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(count));
-        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            // Somebody made the stream non-blocking; it is shared with us.
-            pollfd ready{.fd = fd, .events = POLLOUT, .revents = 0};
-            if (uninterrupted([&] { return ::poll(&ready, 1, -1); }) == -1) {
-                return false;
-            }
-        } else {
-            return false;
-        }
-    }
-    return true;
 }
 
 std::string_view name_of(mode_t mode) {
@@ -243,7 +142,22 @@ Result<std::vector<std::string>> list_directory(const Path& path) {
     return names;
 }
 
-Result<std::string> read_file(const Path& path, std::size_t limit_bytes) {
+namespace {
+
+// How often a file that somebody is writing to is read anew.
+constexpr int kMostReadings = 5;
+
+bool same_state(const struct stat& a, const struct stat& b) {
+#if defined(__APPLE__)
+    const auto changed = [](const struct stat& info) { return info.st_mtimespec; };
+#else
+    const auto changed = [](const struct stat& info) { return info.st_mtim; };
+#endif
+    return a.st_size == b.st_size && changed(a).tv_sec == changed(b).tv_sec && changed(a).tv_nsec == changed(b).tv_nsec;
+}
+
+// Nothing when the file changed meanwhile: half of one text and half of another may well be a text.
+Result<std::optional<std::string>> read_once(const Path& path, std::size_t limit_bytes) {
     struct stat info {};
     // Looked at before it is opened, since opening alone makes some devices act; and again after, since it may have
     // been exchanged. Opening a pipe waits for its writer unless told not to.
@@ -272,6 +186,9 @@ Result<std::string> read_file(const Path& path, std::size_t limit_bytes) {
             break;
         }
         size += static_cast<std::size_t>(count);
+        if (info.st_size != 0 && size > static_cast<std::size_t>(info.st_size)) {
+            return std::optional<std::string>();
+        }
         if (size > limit_bytes) {
             return Error{path.string(),
                          "is more than " + std::to_string(limit_bytes) + " bytes; samgen reads no more than that"};
@@ -280,8 +197,30 @@ Result<std::string> read_file(const Path& path, std::size_t limit_bytes) {
             bytes.resize(size * 2);
         }
     }
+    struct stat after {};
+    if (::fstat(file.get(), &after) != 0) {
+        return failure(path, "cannot be read", errno);
+    }
+    if (!same_state(info, after)) {
+        return std::optional<std::string>();
+    }
     bytes.resize(size);
-    return bytes;
+    return std::optional(std::move(bytes));
+}
+
+}  // namespace
+
+Result<std::string> read_file(const Path& path, std::size_t limit_bytes) {
+    for (int i = 0; i < kMostReadings; ++i) {
+        auto bytes = read_once(path, limit_bytes);
+        if (!bytes) {
+            return bytes.error();
+        }
+        if (*bytes) {
+            return **std::move(bytes);
+        }
+    }
+    return Error{path.string(), "is being written to while samgen reads it; try again when that is done"};
 }
 
 namespace {
@@ -308,6 +247,14 @@ Result<void> write_file(const Path& path, std::string_view bytes, bool executabl
 
 Result<void> write_durably(const Path& path, std::string_view bytes, bool executable, std::optional<unsigned> mode) {
     return write_to(path, bytes, executable, mode, true);
+}
+
+Result<void> write_to_stream(const Path& path, std::string_view bytes) {
+    const auto stream = open_file(path, O_WRONLY);
+    if (!stream || !write_bytes(stream.get(), bytes)) {
+        return failure(path, "cannot be written", errno);
+    }
+    return {};
 }
 
 Result<void> sync_files(std::span<const Path> paths) {
@@ -412,33 +359,6 @@ Result<Lock> lock_directory(const Path& path, Lock::Sharing sharing) {
         }
     }
     return Lock(directory.release());
-}
-
-bool is_terminal(int fd) { return ::isatty(fd) == 1; }
-
-std::optional<unsigned> terminal_width(int fd) {
-    winsize size{};
-    if (::ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
-        return std::nullopt;
-    }
-    return size.ws_col;
-}
-
-std::optional<std::string> environment(const char* name) {
-    const auto* value = std::getenv(name);
-    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
-}
-
-void ignore_broken_pipes() { std::signal(SIGPIPE, SIG_IGN); }
-
-Result<Written> write_all(int fd, std::string_view bytes, std::string_view name) {
-    if (write_bytes(fd, bytes)) {
-        return Written::all;
-    }
-    if (errno == EPIPE) {
-        return Written::reader_gone;
-    }
-    return failure(Path(name), "cannot be written", errno);
 }
 
 }  // namespace samgen::system

@@ -11,8 +11,8 @@
 
 #include "system/result.hpp"
 
-// Every system call that samgen makes is behind this header and process.hpp; files.cpp and process.cpp alone include
-// POSIX headers. Calls that a signal interrupts are made again, short reads and writes are carried on.
+// Every system call that samgen makes is behind the headers of this folder, whose sources alone include POSIX headers.
+// Calls that a signal interrupts are made again, short reads and writes are carried on.
 namespace samgen::system {
 
 using Path = std::filesystem::path;
@@ -48,7 +48,8 @@ struct Status {
 // ---- Reading and writing ----
 
 // The whole of a regular file, following symbolic links. Directories, pipes, devices and sockets are refused without
-// waiting for them, and a file of more than `limit_bytes` without reading it.
+// waiting for them, and a file of more than `limit_bytes` without reading it. One that changes while it is read is read
+// anew.
 [[nodiscard]] Result<std::string> read_file(const Path& path, std::size_t limit_bytes);
 
 // Writes `path`; that its bytes are on the disk takes sync_files. Not atomic: what must be whole is written under
@@ -56,6 +57,9 @@ struct Status {
 // with `executable` 0777 less the umask. Replaces what is there, but never follows a symbolic link.
 [[nodiscard]] Result<void> write_file(const Path& path, std::string_view bytes, bool executable = false,
                                       std::optional<unsigned> mode = {});
+
+// Writes to what is there and is no file, such as a device or a pipe with a reader; waits where it has to.
+[[nodiscard]] Result<void> write_to_stream(const Path& path, std::string_view bytes);
 
 // Returns once the bytes of all these files are on the disk; that their names are, takes sync_directory. All at once: a
 // disk takes many for little more than the time of one.
@@ -108,29 +112,5 @@ class [[nodiscard]] Lock {
 // Locks the directory itself: no lock file, nothing written. Does not wait; when another process holds it, the error
 // says so. On file systems without locks (some network ones) it succeeds without effect.
 [[nodiscard]] Result<Lock> lock_directory(const Path& path, Lock::Sharing sharing = Lock::Sharing::exclusive);
-
-// ---- Terminal, streams, environment ----
-
-inline constexpr int kStandardInput = 0;
-inline constexpr int kStandardOutput = 1;
-inline constexpr int kStandardError = 2;
-
-[[nodiscard]] bool is_terminal(int fd);
-
-// In columns; nothing when `fd` is no terminal or does not say.
-[[nodiscard]] std::optional<unsigned> terminal_width(int fd);
-
-// The variable's value; nothing when it is not set.
-[[nodiscard]] std::optional<std::string> environment(const char* name);
-
-// To be called once, first thing in main: a reader that goes away (`samgen lint | head`) is then told by write_all
-// instead of by a signal that ends the process.
-void ignore_broken_pipes();
-
-enum class Written { all, reader_gone };
-
-// Writes all of `bytes` to an open stream. That nobody reads any more is no error: there is nothing left to say.
-// `name` is what an error calls the stream ("standard output").
-[[nodiscard]] Result<Written> write_all(int fd, std::string_view bytes, std::string_view name);
 
 }  // namespace samgen::system

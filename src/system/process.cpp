@@ -6,18 +6,20 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <system_error>
 
 #include <fcntl.h>
 #include <pthread.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
 #if defined(__linux__)
 #include <sys/prctl.h>
 #elif defined(__APPLE__)
 #include <mach-o/dyld.h>
 #endif
+
+#include "system/calls.hpp"
 
 extern char** environ;
 
@@ -29,19 +31,6 @@ constexpr int kExecFailed = 127;
 constexpr int kMostDescriptors = 4096;
 
 constexpr std::array kEnding = {SIGINT, SIGTERM, SIGHUP};
-
-template <class Call>
-auto uninterrupted(Call call) {
-    auto result = call();
-    while (result == -1 && errno == EINTR) {
-        result = call();
-    }
-    return result;
-}
-
-Error failure(const std::string& what, std::string_view cause, int code) {
-    return {.path = what, .cause = std::string(cause) + ": " + std::generic_category().message(code)};
-}
 
 struct Pipe {
     int read_end = -1;
@@ -98,6 +87,7 @@ struct Launch {
         sigemptyset(&none);
         ::sigprocmask(SIG_SETMASK, &none, nullptr);
         ::signal(SIGPIPE, SIG_DFL);
+        ::signal(SIGXFSZ, SIG_DFL);
         if (quiet) {
             ::setpgid(0, 0);
 #if defined(__linux__)
@@ -281,6 +271,26 @@ void Interrupts::wait() const {
     int signal = 0;
     while (::sigwait(&set, &signal) != 0) {
     }
+}
+
+Uninterrupted::Uninterrupted() {
+    const auto set = ending_signals();
+    sigset_t before;
+    ::pthread_sigmask(SIG_BLOCK, &set, &before);
+    for (std::size_t i = 0; i < kEnding.size(); ++i) {
+        were_blocked_[i] = sigismember(&before, kEnding[i]) == 1;
+    }
+}
+
+Uninterrupted::~Uninterrupted() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (std::size_t i = 0; i < kEnding.size(); ++i) {
+        if (!were_blocked_[i]) {
+            sigaddset(&set, kEnding[i]);
+        }
+    }
+    ::pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
 }
 
 Result<Path> program_path() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -69,6 +70,19 @@ class Interrupts {
     [[nodiscard]] bool came() const;
     // Returns when one of them has come.
     void wait() const;
+};
+
+// For as long as it is there, Ctrl-C, a closed terminal and a polite `kill` wait; after it they end the program as
+// ever. For work that is short, and better done than left in the middle. Threads that are started meanwhile wait, too.
+class [[nodiscard]] Uninterrupted {
+   public:
+    Uninterrupted();
+    Uninterrupted(const Uninterrupted&) = delete;
+    Uninterrupted& operator=(const Uninterrupted&) = delete;
+    ~Uninterrupted();
+
+   private:
+    std::bitset<3> were_blocked_;  // before, by their order
 };
 
 // The file that this program runs from.

@@ -48,7 +48,7 @@ TEST_CASE("a program has the folder and the environment that it is given") {
 TEST_CASE("what cannot be run is said") {
     const auto missing = Process::start({.words = {"/no/such/program"}, .folder = {}, .environment = std::nullopt});
     REQUIRE_FALSE(missing);
-    CHECK(missing.error().message() == "`/no/such/program` cannot be run: No such file or directory");
+    CHECK(missing.error().message() == "`/no/such/program` cannot be run: no such file or directory");
     CHECK_FALSE(run_to_end({.words = {"true"}, .folder = "/no/such/folder", .environment = std::nullopt}));
 }
 
