@@ -1,6 +1,7 @@
 #include "text/pattern.hpp"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -13,6 +14,10 @@ namespace {
 
 // Steps after which a match is given up. A few per character are usual.
 constexpr std::uint32_t kMatchLimit = 200'000;
+// One step may go over the whole text, so a long text gets fewer of them: never fewer than these, and else no more than
+// come to so many characters.
+constexpr std::size_t kFewestSteps = 100;
+constexpr std::size_t kMostCharacters = std::size_t{1} << 28U;
 // What a match may put aside, in kibibytes, where it backtracks; and the same for machine code, in bytes.
 constexpr std::uint32_t kHeapLimit = 4096;
 constexpr std::size_t kStackStart = std::size_t{32} * 1024;
@@ -33,7 +38,6 @@ struct Bench {
     std::unique_ptr<pcre2_jit_stack, Free> stack;
 
     Bench() {
-        pcre2_set_match_limit(context.get(), kMatchLimit);
         pcre2_set_heap_limit(context.get(), kHeapLimit);
         // Machine code makes do with 32 kibibytes of the thread's own stack, and asks for this only when it must.
         pcre2_jit_stack_assign(
@@ -48,6 +52,11 @@ struct Bench {
             this);
     }
 };
+
+std::uint32_t steps_for(std::size_t characters) {
+    const auto affordable = std::max(kMostCharacters / std::max<std::size_t>(characters, 1), kFewestSteps);
+    return static_cast<std::uint32_t>(std::min<std::size_t>(affordable, kMatchLimit));
+}
 
 Bench& bench() {
     thread_local Bench of_this_thread;
@@ -80,9 +89,10 @@ Pattern::Pattern(std::string_view expression)
     assert(code_->code != nullptr && "the expression is wrong");
 }
 
-std::optional<Pattern> Pattern::compile(std::string_view expression, Dialect dialect) {
-    auto code = dialect == Dialect::ecma ? compiled(expression, PCRE2_DOLLAR_ENDONLY)
-                                         : compiled(from_python(expression), PCRE2_UCP);
+std::optional<Pattern> Pattern::compile(std::string_view expression, Dialect dialect, Where where) {
+    const std::uint32_t anchored = where == Where::beginning ? PCRE2_ANCHORED : 0;
+    auto code = dialect == Dialect::ecma ? compiled(expression, PCRE2_DOLLAR_ENDONLY | anchored)
+                                         : compiled(from_python(expression), PCRE2_UCP | anchored);
     if (code == nullptr) {
         return std::nullopt;
     }
@@ -97,6 +107,7 @@ void Pattern::quicken() { static_cast<void>(pcre2_jit_compile(code_->code.get(),
 
 Match Pattern::search(std::string_view text) const {
     Bench& at = bench();
+    pcre2_set_match_limit(at.context.get(), steps_for(text.size()));
     const int result = pcre2_match(code_->code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, 0,
                                    at.data.get(), at.context.get());
     if (result >= 0) {

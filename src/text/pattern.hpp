@@ -13,6 +13,9 @@ enum class Dialect : std::uint8_t {
     python,  // Python's `regex` over str: `$` is before a last line end too, `\w` and `\d` are Unicode's
 };
 
+// Where in a text an expression is to match.
+enum class Where : std::uint8_t { anywhere, beginning };
+
 // `unsure` is the answer when a match ran into its bounds, or `text` is not UTF-8.
 enum class Match : std::uint8_t { no, yes, unsure };
 
@@ -22,8 +25,10 @@ class Pattern {
    public:
     // `expression` must be right: it is ours, in ECMA's dialect, and a wrong one is an assertion.
     explicit Pattern(std::string_view expression);
-    // Empty when the expression is wrong.
-    [[nodiscard]] static std::optional<Pattern> compile(std::string_view expression, Dialect dialect);
+    // Empty when the expression is wrong. One of a user's is to match at the beginning: from each place of a long text
+    // anew, even a bounded match takes too long.
+    [[nodiscard]] static std::optional<Pattern> compile(std::string_view expression, Dialect dialect,
+                                                        Where where = Where::anywhere);
     ~Pattern();
     Pattern(Pattern&&) noexcept;
     Pattern& operator=(Pattern&&) noexcept;
@@ -32,7 +37,7 @@ class Pattern {
     // with it. Without effect where PCRE2 has no JIT.
     void quicken();
 
-    // Whether the expression matches somewhere in `text`.
+    // Whether the expression matches in `text`.
     [[nodiscard]] Match search(std::string_view text) const;
     // The same; false as well when that cannot be said.
     [[nodiscard]] bool found_in(std::string_view text) const { return search(text) == Match::yes; }

@@ -44,7 +44,7 @@ class MissingSub {
     MissingSub(const Validator& root, Errors& errors) : root_(root), errors_(errors) {
         const auto excluded = root.run.option(rule("E1029"), "custom_excludes");
         if (!excluded.empty()) {
-            excluded_ = text::Pattern::compile(fmt::format("\\A(?:{})", excluded), text::Dialect::python);
+            excluded_ = text::Pattern::compile(excluded, text::Dialect::python, text::Where::beginning);
         }
     }
 

@@ -43,7 +43,7 @@ class Constraints {
           max_length_(parameter.find("MaxLength")) {
         if (pattern_ != nullptr && pattern_->is_string()) {
             // From the beginning of the value, not necessarily to its end.
-            compiled_ = text::Pattern::compile(fmt::format("\\A(?:{})", pattern_->text), text::Dialect::python);
+            compiled_ = text::Pattern::compile(pattern_->text, text::Dialect::python, text::Where::beginning);
         }
         if (allowed_ != nullptr && allowed_->is_list()) {
             for (const auto* each : allowed_->items) {

@@ -60,7 +60,7 @@ bool is_exception(const Validator& validator, std::string_view text) {
     auto exceptions = validator.run.option(rule("E3031"), "exceptions");
     while (!exceptions.empty()) {
         const auto one = exceptions.substr(0, exceptions.find(','));
-        const auto pattern = text::Pattern::compile(fmt::format("^(?:{})", one), text::Dialect::python);
+        const auto pattern = text::Pattern::compile(one, text::Dialect::python, text::Where::beginning);
         if (pattern && pattern->found_in(text)) {
             return true;
         }
