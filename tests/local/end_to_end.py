@@ -1,17 +1,22 @@
 """end_to_end.py SAMGEN: drives `samgen local` over HTTP, with a function in Python and stubs of DynamoDB."""
 
 import base64
+import contextlib
+import fcntl
 import http.client
 import http.server
 import json
 import os
 import pathlib
+import pty
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import termios
 import threading
 import time
 import unittest
@@ -376,6 +381,46 @@ class Others(unittest.TestCase):
             time.sleep(0.02)
         self.assertFalse(is_alive(pid))
         local.clean()
+
+    def test_signals_end_it_with_its_functions_and_its_port(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            local = Local()
+            pid = int(local.text("pid"))
+
+            def ask(local=local):
+                with contextlib.suppress(OSError, http.client.HTTPException):
+                    local.ask("GET", "/do/slow")
+
+            asking = threading.Thread(target=ask)  # a request that is at work
+            asking.start()
+            local.process.send_signal(number)
+            self.assertEqual(local.process.wait(PATIENCE_S), 0)
+            self.assertFalse(is_alive(pid))
+            with socket.socket() as again:
+                again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                again.bind(("127.0.0.1", local.port))
+            asking.join(PATIENCE_S)
+            self.assertFalse(asking.is_alive())
+            local.clean()
+
+    def test_a_terminal_that_closes_ends_it(self):
+        ours, theirs = pty.openpty()
+        with Local() as there:  # for its project
+            process = subprocess.Popen(
+                [SAMGEN, "local", "--port", "0", str(there.folder)],
+                stdin=theirs,
+                stdout=theirs,
+                stderr=theirs,
+                start_new_session=True,
+                # The terminal becomes that of the new session.
+                preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            )
+            os.close(theirs)
+            said = b""
+            while b"until Ctrl-C" not in said:
+                said += os.read(ours, 4096)
+            os.close(ours)
+            self.assertIn(process.wait(PATIENCE_S), (0, 74))  # what it had yet to say could not be
 
 
 if __name__ == "__main__":
