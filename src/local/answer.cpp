@@ -10,15 +10,17 @@
 
 #include "local/base64.hpp"
 #include "local/event.hpp"
+#include "local/json_text.hpp"
 
 namespace samgen::local {
 namespace {
 
 using nlohmann::json;
 
-std::optional<json> parsed(std::string_view payload) {
-    auto value = json::parse(payload, nullptr, false);
-    return value.is_discarded() ? std::nullopt : std::optional(std::move(value));
+Malformed not_readable(std::string_view payload) {
+    return {nests_too_deep(payload)
+                ? fmt::format("the answer has more than {} lists and maps in one another", kMostLevels)
+                : "the answer is no JSON"};
 }
 
 const json* member(const json& object, const char* name) {
@@ -159,10 +161,10 @@ class Reader {
     Response& response_;
 };
 
-// Line ends would let an answer write headers of its own.
+// Line ends, or a colon in a name, would let an answer write headers of its own.
 std::string unsendable(const Response& response) {
     for (const auto& header : response.headers) {
-        if (header.name.empty() ||
+        if (header.name.empty() || header.name.find_first_of(": \t") != std::string::npos ||
             (header.name + header.value).find_first_of(std::string("\r\n\0", 3)) != std::string::npos) {
             return fmt::format("the header `{}` has characters that no header can have", header.name);
         }
@@ -173,9 +175,9 @@ std::string unsendable(const Response& response) {
 }  // namespace
 
 Answer response_v2(std::string_view payload) {
-    const auto answer = parsed(payload);
+    const auto answer = read_json(payload);
     if (!answer) {
-        return Malformed{"the answer is no JSON"};
+        return not_readable(payload);
     }
     Response response;
     if (!answer->is_object() || member(*answer, "statusCode") == nullptr) {
@@ -199,9 +201,9 @@ Answer response_v2(std::string_view payload) {
 Answer response_v1(std::string_view payload, bool decode) {
     constexpr std::array<std::string_view, 5> kKeys = {"isBase64Encoded", "statusCode", "headers", "multiValueHeaders",
                                                        "body"};
-    const auto answer = parsed(payload);
+    const auto answer = read_json(payload);
     if (!answer) {
-        return Malformed{"the answer is no JSON"};
+        return not_readable(payload);
     }
     if (!answer->is_object()) {
         return Malformed{

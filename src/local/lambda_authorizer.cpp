@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "local/json_text.hpp"
 #include "local/url.hpp"
 #include "offline/values.hpp"
 
@@ -134,10 +135,11 @@ Admission admission_of(const model::LambdaAuthorizer& authorizer, model::ApiType
     if (outcome.end == Outcome::End::failed && outcome.text.ends_with("Unauthorized")) {
         return refusal(message_response(401, "Unauthorized"));
     }
-    const auto answer = outcome.end == Outcome::End::answered ? json::parse(outcome.text, nullptr, false) : json();
-    if (!answer.is_object()) {
+    const auto said = outcome.end == Outcome::End::answered ? read_json(outcome.text) : std::nullopt;
+    if (!said || !said->is_object()) {
         return fault(type);
     }
+    const auto& answer = *said;
     auto context = answer.value("context", json::object());
     if (!context.is_object()) {
         return fault(type);

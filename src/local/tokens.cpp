@@ -7,6 +7,7 @@
 
 #include "local/base64.hpp"
 #include "local/event.hpp"
+#include "local/json_text.hpp"
 #include "text/ascii.hpp"
 
 namespace samgen::local {
@@ -116,8 +117,8 @@ std::optional<json> claims_of(std::string_view token) {
         return std::nullopt;
     }
     const auto text = base64url_decoded(token.substr(first + 1, second - first - 1));
-    auto claims = text ? json::parse(*text, nullptr, false) : json();
-    return claims.is_object() ? std::optional(std::move(claims)) : std::nullopt;
+    auto claims = text ? read_json(*text) : std::nullopt;
+    return claims && claims->is_object() ? std::move(claims) : std::nullopt;
 }
 
 Admission admit_by_jwt(const model::JwtAuthorizer& authorizer, const std::vector<std::string>& scopes,

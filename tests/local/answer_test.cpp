@@ -46,6 +46,9 @@ TEST_CASE("format 2.0 has a status, headers, cookies and a body") {
 
 TEST_CASE("format 2.0 says what is malformed") {
     CHECK(reason(response_v2("")) == "the answer is no JSON");
+    CHECK(reason(response_v2(std::string(3U << 20U, '['))) ==
+          "the answer has more than 512 lists and maps in one another");
+    CHECK(reason(response_v2(R"({"a": ["[[[", ")" + std::string(600, '[') + R"("]})")) == "well formed");
     CHECK(reason(response_v2(R"({"statusCode": "many"})")) == "`statusCode` is \"many\", not a number from 100 to 599");
     CHECK(reason(response_v2(R"({"statusCode": 99})")) == "`statusCode` is 99, not a number from 100 to 599");
     CHECK(reason(response_v2(R"({"statusCode": 18446744073709551815})")).starts_with("`statusCode` is "));
@@ -56,6 +59,8 @@ TEST_CASE("format 2.0 says what is malformed") {
     CHECK(reason(response_v2(R"({"statusCode": 200, "headers": {"a": [1]}})")) == "the header `a` is [1], not text");
     CHECK(reason(response_v2(R"({"statusCode": 200, "headers": {"a": "b\r\nc: d"}})")) ==
           "the header `a` has characters that no header can have");
+    CHECK(reason(response_v2(R"({"statusCode": 200, "headers": {"a:b": "c"}})")) ==
+          "the header `a:b` has characters that no header can have");
     CHECK(reason(response_v2(R"({"statusCode": 200, "cookies": "a"})")) == "`cookies` is no list of texts");
     CHECK(reason(response_v2(R"({"statusCode": 200, "isBase64Encoded": 1})")) ==
           "`isBase64Encoded` is neither true nor false");
