@@ -211,4 +211,47 @@ TEST_CASE("a limit on the size of files is told, and ends nobody") {
     CHECK(tree_of(sandbox.project()).size() == 1);
 }
 
+TEST_CASE("what is no text is said, wherever samgen reads one") {
+    const Sandbox sandbox;
+    const std::string utf16 = "printf '\\377\\376s\\000' > ";
+    const std::string nul = "printf 'a: b\\000\\n' > ";
+    const std::string bomb =
+        "printf 'a: &a [x, x, x, x, x, x, x, x, x, x]\\n' > F; for i in b c d e f g h; do "
+        "printf '%s: &%s [*%s, *%s, *%s, *%s, *%s, *%s, *%s, *%s, *%s, *%s]\\n' $i $i $last $last "
+        "$last $last $last $last $last $last $last $last >> F; last=$i; done";
+    const auto bomb_in = [&](const std::string& file) {
+        auto line = "last=a; " + bomb;
+        for (auto at = line.find(" F;"); at != std::string::npos; at = line.find(" F;")) {
+            line.replace(at, 3, " " + file + ";");
+        }
+        return line;
+    };
+    check(sandbox,
+          {
+              {utf16 + "samgen.yaml", "$samgen build", kInputWrong, "the text is UTF-16"},
+              {nul + "samgen.yaml", "$samgen build", kInputWrong, "a NUL byte: this is not a text"},
+              {bomb_in("samgen.yaml"), "$samgen build", kInputWrong, "samgen.yaml:"},
+              {"head -c 17000000 /dev/zero > samgen.yaml", "$samgen build", kFileTrouble,
+               "`samgen.yaml` is 17000000 bytes; samgen reads at most 16777216"},
+              {nul + "part.yaml; echo 'includes: [part.yaml]' >> samgen.yaml", "$samgen build", kInputWrong,
+               "a NUL byte: this is not a text"},
+              {utf16 + "generated/manifest.json", "$samgen build", kFileTrouble, "the text is UTF-16"},
+              {nul + "generated/.journal.json", "$samgen build", kFileTrouble, "delete the journal and build again"},
+              {utf16 + "t.yaml", "$samgen lint t.yaml", 2, "the text is UTF-16"},
+              {bomb_in("t.yaml"), "$samgen lint t.yaml", 2, "t.yaml:"},
+              {nul + ".cfnlintrc", "$samgen lint t.yaml", 2, "a NUL byte: this is not a text"},
+              {nul + "known.json", "$samgen lint --baseline known.json t.yaml", kInputWrong, "`known.json`"},
+              {"head -c 17000000 /dev/zero > t.yaml", "$samgen lint t.yaml", 2,
+               "`t.yaml` is 17000000 bytes; samgen reads at most 16777216"},
+          });
+    // What editors on other systems write is as good.
+    begin(sandbox);
+    const auto wanted = bytes_of(sandbox.project() / "template.yaml");
+    REQUIRE(
+        shell(sandbox, "{ printf '\\357\\273\\277'; sed 's/$/\\r/' samgen.yaml; } > new; mv new samgen.yaml").code ==
+        0);
+    CHECK(shell(sandbox, "$samgen build --check").code == 0);
+    CHECK(bytes_of(sandbox.project() / "template.yaml") == wanted);
+}
+
 }  // namespace samgen::test
