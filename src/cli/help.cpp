@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "system/files.hpp"
+#include "system/streams.hpp"
 #include "text/wrap.hpp"
 
 namespace samgen::cli {
