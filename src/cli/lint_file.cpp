@@ -148,6 +148,12 @@ void repair(LintJob& job, const LintRun& run) {
     }
 }
 
+// People lint what lies there; of a spec, the linter would say that nothing in it belongs into a template.
+bool is_spec(std::string_view text) {
+    constexpr std::string_view kFirstKey = "samgen:";
+    return text.starts_with(kFirstKey) || text.find("\n" + std::string(kFirstKey)) != std::string_view::npos;
+}
+
 }  // namespace
 
 lint::Settings settings_for(const LintRun& run, const lint_config::Layer& metadata, std::vector<std::string>& unknown) {
@@ -195,6 +201,9 @@ void lint_file(LintJob& job, const LintRun& run) {
         return;
     }
     job.source = std::make_unique<text::Source>(job.file, std::move(*bytes));
+    if (is_spec(job.source->text())) {
+        job.notes.push_back(fmt::format("`{}` is a spec, and no template: `samgen build --check` checks it", job.file));
+    }
     job.findings = judge(*job.source, job, run);
     if (run.fix) {
         repair(job, run);

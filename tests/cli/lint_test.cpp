@@ -121,6 +121,16 @@ TEST_CASE("lint refuses wrong usage with 64, and says what would be right") {
     CHECK_THAT(outcome.err, Contains(message));
 }
 
+TEST_CASE("lint says how a spec is checked, which is no template") {
+    const LintFolder here;
+    here.write("samgen.yaml", "# The shop.\nsamgen: 1\nservice: shop\n");
+    CHECK_THAT(
+        here.samgen("lint samgen.yaml").err,
+        StartsWith("samgen: note: `samgen.yaml` is a spec, and no template: `samgen build --check` checks it\n"));
+    here.write("template.yaml", kRight);
+    CHECK_THAT(here.samgen("lint template.yaml").err, !Contains("is a spec"));
+}
+
 TEST_CASE("lint has help and a version, and nothing to update") {
     const LintFolder here;
     const auto help = here.samgen("lint --help");
