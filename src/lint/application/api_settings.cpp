@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/application/property_paths.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/application/use.hpp"
 #include "lint/engine/types.hpp"
@@ -79,30 +81,37 @@ void slow_functions(const Application& application, Errors& errors) {
 
 // EG4005: https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-routes.html
 void targets_of_routes(const Application& application, Errors& errors) {
-    constexpr std::string_view kBegin = "integrations/";
+    constexpr std::string_view kPrefix = "integrations/";
     for (const auto& piece : application.pieces()) {
-        const auto target = piece.type == "AWS::ApiGatewayV2::Route" ? piece.properties["Target"] : Value{};
+        const auto target =
+            piece.type == "AWS::ApiGatewayV2::Route" && piece.is_written ? piece.properties["Target"] : Value{};
         if (!target) {
             continue;
         }
         const auto text = written_text(*target.node(), application.tmpl());
-        const auto* integration = application.piece(only_hole(text));
-        const bool is_bare = integration != nullptr && integration->type == "AWS::ApiGatewayV2::Integration";
-        const bool is_open = !is_bare && (text.empty() || text.front() == kHole);
-        if (text.starts_with(kBegin) || is_open) {
+        const auto first = std::string_view(text).substr(0, text.find(kHole));
+        const auto* only = application.piece(only_hole(text));
+        const bool is_open = first.size() < text.size() && kPrefix.starts_with(first) && only == nullptr;
+        if (first.starts_with(kPrefix) || is_open) {
             continue;
         }
-        errors.push_back(finding(target, "a target begins with `integrations/`",
-                                 is_bare ? fmt::format("write `!Sub integrations/${{{}}}`", integration->id)
-                                         : std::string("it is like `!Sub integrations/${Integration}`")));
+        std::string id(only_hole(std::string_view(text).substr(first.size())));
+        const auto* named = application.piece(id);
+        const bool is_integration = named != nullptr && named->type == "AWS::ApiGatewayV2::Integration";
+        errors.push_back(finding(
+            target,
+            only != nullptr ? fmt::format("`{}` is named alone, and a route leads to `integrations/...`", only->id)
+                            : fmt::format("a route leads to `integrations/...`, not `{}`", readable(text)),
+            is_integration ? fmt::format("write `!Sub integrations/${{{}}}`", id)
+                           : std::string("write `!Sub integrations/${...}` with an `AWS::ApiGatewayV2::Integration`")));
     }
 }
 
 // EG4011: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 void payload_versions(const Application& application, Errors& errors) {
     const auto check = [&](const Value& version) {
-        const auto number = version ? number_in(*version.node()) : std::nullopt;
-        if (number && *number != 1 && *number != 2) {
+        const auto text = version.text();
+        if (!text.empty() && text != "1.0" && text != "2.0") {
             errors.push_back(finding(version,
                                      fmt::format("there is no version `{}` of what a function is sent", version.text()),
                                      "write `'2.0'`, or `'1.0'` for what REST APIs send"));
@@ -203,47 +212,77 @@ void stages_without_deployment(const Application& application, Errors& errors) {
     }
 }
 
-// WG4011: in a setting, slashes may be written as ~1.
+// Whether all routes of the API can be seen: it has no definition, or one that is written out.
+bool shows_its_routes(const Piece& api) {
+    const auto body = api.find(api.type.starts_with("AWS::Serverless::") ? "DefinitionBody" : "Body");
+    const bool has_other = api.find("DefinitionUri") || api.find("BodyS3Location") || api.find("CloneFrom");
+    return !has_other && (!body || body["paths"].is_map());
+}
+
+// "/~1products~1{id}", as API Gateway spells the path in settings, or the path itself.
+std::string path_in_setting(std::string_view text) {
+    std::string path;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_slash = text.substr(i).starts_with("~1");
+        path += is_slash ? '/' : text[i];
+        i += is_slash ? 1 : 0;
+    }
+    return path.starts_with("//") ? path.substr(1) : path;
+}
+
+// WG4011:
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-stage-methodsetting.html
-std::string decoded(std::string_view path) {
-    std::string text;
-    for (std::size_t i = 0; i < path.size(); ++i) {
-        if (path.substr(i, 2) == "~1") {
-            text += '/';
-            ++i;
-        } else {
-            text += path[i];
+void check_settings(const Application& application, const Piece& api, const Piece& owner, std::string_view at,
+                    Errors& errors) {
+    std::map<std::string, std::set<std::string_view>> methods;
+    std::vector<std::string_view> paths;
+    for (const auto& route : application.routes()) {
+        if (route.api == api.id && !route.is_http_api) {
+            methods[std::string(route.path)].insert(route.method);
+            paths.push_back(route.path);
         }
     }
-    return text.starts_with("//") ? text.substr(1) : text;
+    if (methods.empty() || !shows_its_routes(api)) {
+        return;
+    }
+    each_at(owner, at, [&](const Value& setting, const Scenario&) {
+        const auto where = setting["ResourcePath"];
+        const auto path = path_in_setting(where.text());
+        const auto found = methods.find(path);
+        if (path.empty() || path.find('*') != std::string::npos) {
+            return;
+        }
+        if (found == methods.end()) {
+            const auto near = application.run().nearest(path, paths);
+            errors.push_back(
+                finding(where, fmt::format("the API has no route `{}`, so the setting is for nothing", path),
+                        near ? fmt::format("did you mean `{}`?", *near) : std::string("`/*` is every route")));
+            return;
+        }
+        const auto method = setting["HttpMethod"];
+        if (!method.text().empty() && method.text() != "*" && method.text() != "OPTIONS" &&
+            !found->second.contains(method.text()) && !found->second.contains("ANY")) {
+            errors.push_back(
+                finding(method, fmt::format("`{}` has no `{}`, so the setting is for nothing", path, method.text()),
+                        fmt::format("it has `{}`; `*` is every method", *found->second.begin())));
+        }
+    });
 }
 
 void settings_of_paths(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
-        const auto settings = piece.type == "AWS::Serverless::Api" ? piece.properties["MethodSettings"] : Value{};
-        if (!settings.is_list() || piece.properties["DefinitionUri"]) {
+        if (!piece.is_written) {
             continue;
         }
-        std::vector<std::string_view> paths;
-        for (const auto& route : application.routes()) {
-            if (route.api == piece.id) {
-                paths.push_back(route.path);
+        if (piece.type == "AWS::Serverless::Api") {
+            check_settings(application, piece, piece, "MethodSettings/*", errors);
+        } else if (piece.type == "AWS::ApiGateway::Stage" || piece.type == "AWS::ApiGateway::Deployment") {
+            const auto* api = application.piece(piece.properties["RestApiId"].referred());
+            if (api != nullptr && api->type == "AWS::ApiGateway::RestApi") {
+                check_settings(application, *api, piece,
+                               piece.type.ends_with("Stage") ? "MethodSettings/*" : "StageDescription/MethodSettings/*",
+                               errors);
             }
-        }
-        if (paths.empty()) {
-            continue;
-        }
-        for (std::size_t i = 0; i < settings.node()->items.size(); ++i) {
-            const auto value = settings.item(i)["ResourcePath"];
-            const auto path = decoded(value.text());
-            if (path.empty() || path == "/" || path.find('*') != std::string::npos ||
-                path.find("${") != std::string::npos || std::ranges::find(paths, path) != paths.end()) {
-                continue;
-            }
-            const auto near = application.run().nearest(path, paths);
-            errors.push_back(finding(value, fmt::format("the API has no route `{}`", path),
-                                     near ? fmt::format("did you mean `{}`?", *near)
-                                          : std::string("`/*` with `HttpMethod: '*'` is for all of them")));
         }
     }
 }

@@ -168,11 +168,8 @@ void check_rest(const Validator& there, const Node& settings, Errors& errors) {
 void check_methods_of(const Validator& root, std::string_view api, const Place& place,
                       const std::set<std::string>& allowed, const std::vector<WrittenRoute>& routes, Errors& errors) {
     // Browsers send a POST whatever is listed. Some APIs let browsers read, or post, and no more: whoever lists one of
-    // these and not the others has forgotten them.
+    // these and not the others, or leaves out one alone, has forgotten it.
     constexpr std::string_view kWriting[] = {"put", "patch", "delete"};
-    if (std::ranges::none_of(kWriting, [&](auto method) { return allowed.contains(std::string(method)); })) {
-        return;
-    }
     std::set<std::string> missing;
     for (const auto& route : routes) {
         if (route.api == api && std::ranges::find(kWriting, route.method) != std::end(kWriting) &&
@@ -180,7 +177,9 @@ void check_methods_of(const Validator& root, std::string_view api, const Place& 
             missing.insert(route.method);
         }
     }
-    if (!missing.empty()) {
+    const bool lists_some =
+        std::ranges::any_of(kWriting, [&](auto method) { return allowed.contains(std::string(method)); });
+    if (missing.size() == 1 || (lists_some && !missing.empty())) {
         add_at(root, rule("WG4008"), place,
                fmt::format("browsers are not let call the API's routes by `{}`", fmt::join(missing, "`, `")), errors)
             .hint = fmt::format("add `{}`", fmt::join(missing, "`, `"));
@@ -280,6 +279,9 @@ void check_lists(const WrittenResource& api, const Validator& root, const std::v
     const auto headers = listed_in(cors->value->find("AllowHeaders"));
     if (auth != nullptr && headers) {
         check_headers_of(root, *auth, place_of_key(there, *cors->value->entry("AllowHeaders")), *headers, errors);
+    } else if (auth != nullptr && auth->find("DefaultAuthorizer") != nullptr &&
+               cors->value->find("AllowHeaders") == nullptr) {
+        check_headers_of(root, *auth, place_of_key(api.validator, *cors), {}, errors);
     }
 }
 

@@ -5,9 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "lint/application/property_paths.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
+#include "lint/rules/schedules.hpp"
 
 // What SAM passes on as it is, and Lambda refuses. Where SAM makes the resource, cfn-lint knows no line of the user's.
 // https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
@@ -111,6 +113,22 @@ void numbers_of_events(const Application& application, Errors& errors) {
     }
 }
 
+// EG3015, of what SAM makes a rule: E3027 can only say that it is somewhere among the resources.
+void schedules_of_events(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        if (piece.type != "AWS::Serverless::Function" && piece.type != "AWS::Serverless::StateMachine") {
+            continue;
+        }
+        each_at(piece, "Events/*Schedule/Properties/Schedule", [&](const Value& value, const Scenario&) {
+            if (!value.text().empty()) {
+                for (auto& objection : objections_to_schedule(value.text())) {
+                    errors.push_back(finding(value, std::move(objection.message), std::move(objection.hint)));
+                }
+            }
+        });
+    }
+}
+
 // EG3012, WG3017:
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
 void tries(const Application& application, bool is_refused, Errors& errors) {
@@ -163,6 +181,7 @@ const Family& event_setting_rules() {
                                    {rule("EG3004"), kinds_of_events},
                                    {rule("EG3005"), numbers_of_events},
                                    {rule("EG3012"), impossible_tries},
+                                   {rule("EG3015"), schedules_of_events},
                                    {rule("WG3017"), single_tries},
                                    {rule("WG3018"), rules_without_targets},
                                }};

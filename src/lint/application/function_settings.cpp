@@ -27,6 +27,8 @@ constexpr std::array kLimits = {
     Limit{"MemorySize", {}, 128, 10240, " MB"},
     Limit{"Timeout", {}, 1, 900, " s"},
     Limit{"EphemeralStorage", "Size", 512, 10240, " MB"},
+    Limit{"EventInvokeConfig", "MaximumEventAgeInSeconds", 60, 21600, " s"},
+    Limit{"EventInvokeConfig", "MaximumRetryAttempts", 0, 2, ""},
 };
 
 // EG6001: once for what Globals says, where cfn-lint says it of every function.
@@ -41,9 +43,10 @@ void impossible_settings(const Application& application, Errors& errors) {
                 value && value.node() == (limit.member.empty() ? function.globals[limit.property]
                                                                : function.globals[limit.property][limit.member])
                                              .node();
-            // Of what stands in the function itself, the schema says the rest. Instances of one's own have more memory.
+            // Of what stands in the function itself, the schema says the rest, and of what SAM makes a resource of, at
+            // no line of the user's. Instances of one's own have more memory.
             if (!number || (*number >= limit.least && *number <= limit.most) ||
-                (!is_global && limit.property != "MemorySize") ||
+                (!is_global && limit.property != "MemorySize" && limit.property != "EventInvokeConfig") ||
                 (limit.property == "MemorySize" && function.find("CapacityProviderConfig")) ||
                 !said.insert(value.node()).second) {
                 continue;
@@ -63,8 +66,15 @@ void handlers_of_inline_code(const Application& application, Errors& errors) {
         const auto handler = function.find("Handler");
         const auto text = handler.text();
         const auto dot = text.rfind('.');
-        if (!code || dot == std::string_view::npos || text.substr(0, dot) == "index" ||
+        const auto runtime = function.find("Runtime").text();
+        const bool has_files = runtime.starts_with("nodejs") || runtime.starts_with("python");
+        if (!code || text.empty() || !has_files || text.starts_with("index.") ||
             text.find("${") != std::string_view::npos) {
+            continue;
+        }
+        if (dot == std::string_view::npos) {
+            errors.push_back(finding(handler, fmt::format("`{}` does not say which function of the file `index`", text),
+                                     fmt::format("write `index.{}`", text)));
             continue;
         }
         auto error =

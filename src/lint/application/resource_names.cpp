@@ -1,11 +1,12 @@
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "lint/application/names.hpp"
+#include "lint/application/property_paths.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/rule_table.hpp"
 
@@ -13,93 +14,135 @@
 namespace samgen::lint::application {
 namespace {
 
-// What a service takes as a name, where the schema of CloudFormation does not say it.
-struct Naming {
+// What a service takes as the name of something, where the schema of the resource does not say it.
+struct NameRule {
     std::string_view type;
-    std::string_view property;
-    std::size_t least;
-    std::size_t most;
-    std::string_view also;          // what a name may have besides letters and digits
-    std::string_view fifo = {};     // the property with which the name ends in .fifo
-    std::string_view special = {};  // a name that is an exception
+    std::string_view path;   // as each_at() reads it
+    std::string_view signs;  // beside letters and digits
+    std::size_t shortest;
+    std::size_t longest;
+    std::string_view fifo_property{};  // with which the name ends in .fifo
+
+    [[nodiscard]] std::string_view property() const { return path.substr(path.rfind('/') + 1); }
 };
+constexpr std::size_t kNoLimit = 100'000;  // that the schema does not know better
+
+constexpr std::string_view kFifo = ".fifo";
+
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
-// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
 // https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
 // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html
-// https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
-constexpr std::array kNamings = {
-    Naming{"AWS::ApiGateway::Stage", "StageName", 1, 128, "_-"},
-    Naming{"AWS::ApiGatewayV2::Stage", "StageName", 1, 128, "_-", {}, "$default"},
-    Naming{"AWS::DynamoDB::GlobalTable", "TableName", 3, 255, "_.-"},
-    Naming{"AWS::DynamoDB::Table", "TableName", 3, 255, "_.-"},
-    Naming{"AWS::SNS::Topic", "TopicName", 1, 256, "_-", "FifoTopic"},
-    Naming{"AWS::SQS::Queue", "QueueName", 1, 80, "_-", "FifoQueue"},
-    Naming{"AWS::Serverless::Api", "StageName", 1, 128, "_-"},
-    Naming{"AWS::Serverless::HttpApi", "StageName", 1, 128, "_-", {}, "$default"},
+// https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages.html
+// https://docs.aws.amazon.com/firehose/latest/APIReference/API_CreateDeliveryStream.html
+constexpr std::array kNames = {
+    NameRule{"AWS::ApiGateway::Stage", "StageName", "_-", 1, 128},
+    NameRule{"AWS::ApiGatewayV2::Stage", "StageName", "_-$", 1, 128},
+    NameRule{"AWS::DynamoDB::GlobalTable", "GlobalSecondaryIndexes/*/IndexName", "_-.", 0, kNoLimit},
+    NameRule{"AWS::DynamoDB::GlobalTable", "TableName", "_-.", 3, 255},
+    NameRule{"AWS::DynamoDB::Table", "GlobalSecondaryIndexes/*/IndexName", "_-.", 0, kNoLimit},
+    NameRule{"AWS::DynamoDB::Table", "LocalSecondaryIndexes/*/IndexName", "_-.", 0, kNoLimit},
+    NameRule{"AWS::DynamoDB::Table", "TableName", "_-.", 3, 255},
+    NameRule{"AWS::KinesisFirehose::DeliveryStream", "DeliveryStreamName", "_-.", 1, kNoLimit},
+    NameRule{"AWS::SNS::Topic", "TopicName", "_-", 1, kNoLimit, "FifoTopic"},
+    NameRule{"AWS::SQS::Queue", "QueueName", "_-", 1, 80, "FifoQueue"},
+    NameRule{"AWS::Serverless::Api", "StageName", "_-", 1, 128},
+    NameRule{"AWS::Serverless::HttpApi", "StageName", "_-$", 1, 128},
+    NameRule{"AWS::Serverless::SimpleTable", "TableName", "_-.", 3, 255},
 };
-static_assert(std::ranges::is_sorted(kNamings, {}, &Naming::type));
+static_assert(std::ranges::is_sorted(kNames, {}, &NameRule::type));
 
-bool is_letter_or_digit(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
-struct Objection {
-    std::string message;
-    std::string hint;
-};
+// The letters of a name that are written out: all but what fills holes.
+std::string letters_of(std::string_view text) {
+    std::string letters;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == kHole) {
+            i = std::min(text.find(kHoleEnd, i), text.size() - 1);
+        } else {
+            letters += text[i];
+        }
+    }
+    return letters;
+}
 
-std::optional<Objection> objection_to(const Naming& naming, std::string_view name, bool is_fifo) {
-    constexpr std::string_view kFifo = ".fifo";
-    if (name == naming.special || name.starts_with("{{resolve:") || name.starts_with("arn:")) {
-        return std::nullopt;
+std::string suggested(std::string_view name, const NameRule& names) {
+    std::string out;
+    for (const char c : name) {
+        out += is_letter_or_digit(c) || names.signs.find(c) != std::string_view::npos ? c : '-';
     }
-    // Of queues, E3501 says it.
-    if (is_fifo != name.ends_with(kFifo) && !naming.fifo.empty()) {
-        return naming.type == "AWS::SQS::Queue" ? std::nullopt
-               : is_fifo ? std::optional(Objection{fmt::format("the name of what is FIFO ends in `{}`", kFifo),
-                                                   fmt::format("write `{}{}`", name, kFifo)})
-                         : std::optional(Objection{fmt::format("`{}` ends in `{}`, and this is not FIFO", name, kFifo),
-                                                   fmt::format("add `{}: true`", naming.fifo)});
+    return out;
+}
+
+std::string readable_signs(std::string_view signs) {
+    std::string out;
+    for (const char c : signs) {
+        out += fmt::format("{}`{}`", out.empty() ? "" : " ", c);
     }
-    if (name.size() < naming.least || name.size() > naming.most) {
-        return Objection{fmt::format("`{}` has {} characters, and a `{}` has from {} to {}", name, name.size(),
-                                     naming.property, naming.least, naming.most),
-                         {}};
+    return out;
+}
+
+void check_name(const Value& value, const NameRule& names, const Template& tmpl, Errors& errors) {
+    const auto text = written_text(*value.node(), tmpl);
+    // That there is no name at all, others say; what is resolved later is not known; and a table of another account
+    // is named by its ARN.
+    if (text.empty() || text.starts_with("arn:") || text.find("{{resolve:") != std::string::npos) {
+        return;
     }
-    auto letters = name;
-    letters.remove_suffix(is_fifo ? kFifo.size() : 0);
+    auto letters = letters_of(text);
+    if (!names.fifo_property.empty() && letters.ends_with(kFifo)) {
+        letters.resize(letters.size() - kFifo.size());
+    }
     const auto wrong = std::ranges::find_if(
-        letters, [&](char c) { return !is_letter_or_digit(c) && naming.also.find(c) == std::string_view::npos; });
-    if (wrong == letters.end()) {
-        return std::nullopt;
+        letters, [&](char c) { return !is_letter_or_digit(c) && names.signs.find(c) == std::string_view::npos; });
+    if (wrong != letters.end()) {
+        errors.push_back(
+            finding(value,
+                    *wrong == ' '
+                        ? fmt::format("`{}` has a blank, and a `{}` has none", readable(text), names.property())
+                        : fmt::format("`{}` has a `{}`, and a `{}` has none", readable(text), *wrong, names.property()),
+                    has_holes(text) ? fmt::format("it has letters, digits and {}", readable_signs(names.signs))
+                                    : fmt::format("write `{}`: it has letters, digits and {}", suggested(text, names),
+                                                  readable_signs(names.signs))));
+        return;
     }
-    std::string right(name);
-    for (auto& c : right) {
-        c = is_letter_or_digit(c) || naming.also.find(c) != std::string_view::npos ? c : '-';
+    if (letters.size() > names.longest || (!has_holes(text) && letters.size() < names.shortest)) {
+        errors.push_back(finding(value, fmt::format("a `{}` has {} to {} letters, and `{}` has {}", names.property(),
+                                                    names.shortest, names.longest, readable(text), letters.size())));
     }
-    return Objection{fmt::format("`{}` has `{}`, and a `{}` has letters, digits and `{}` alone", name, *wrong,
-                                 naming.property, naming.also),
-                     is_fifo ? std::string() : fmt::format("write `{}`", right)};
+}
+
+// Names of what keeps an order, and no others, end in .fifo. Of queues without the ending E3501 speaks.
+void check_ending(const Piece& piece, const Value& value, const NameRule& names, const Template& tmpl, Errors& errors) {
+    const auto keeps_order = piece.properties[names.fifo_property];
+    const auto text = written_text(*value.node(), tmpl);
+    const bool has_ending = text.ends_with(kFifo);
+    if (has_ending && (!keeps_order || keeps_order.text() == "false")) {
+        errors.push_back(finding(value, fmt::format("`{}` ends in `.fifo`, and it keeps no order", readable(text)),
+                                 fmt::format("add `{}: true`, or write another name", names.fifo_property)));
+    } else if (!has_ending && !text.ends_with(kHoleEnd) && keeps_order.text() == "true" &&
+               names.fifo_property == "FifoTopic") {
+        errors.push_back(finding(
+            value, fmt::format("the name of a topic with an order ends in `.fifo`, and `{}` does not", readable(text)),
+            fmt::format("write `{}.fifo`", readable(text))));
+    }
 }
 
 // EG9002
 void refused_names(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
-        const auto* naming = std::ranges::lower_bound(kNamings, piece.type, {}, &Naming::type);
-        if (naming == kNamings.end() || naming->type != piece.type || !piece.is_written) {
+        if (!piece.is_written) {
             continue;
         }
-        const auto fifo = naming->fifo.empty() ? Value{} : piece.properties[naming->fifo];
-        if (fifo && fifo.text().empty()) {
-            continue;  // a condition decides
+        for (const auto& names : rows_of(kNames, piece.type)) {
+            each_at(piece, names.path, [&](const Value& value, const Scenario&) {
+                check_name(value, names, application.tmpl(), errors);
+                if (!names.fifo_property.empty()) {
+                    check_ending(piece, value, names, application.tmpl(), errors);
+                }
+            });
         }
-        each_outcome(piece.properties[naming->property], piece.given, [&](const Value& name, const Scenario&) {
-            if (!name.node()->is_string() || name.text().empty()) {
-                return;
-            }
-            if (auto objection = objection_to(*naming, name.text(), fifo.text() == "true")) {
-                errors.push_back(finding(name, std::move(objection->message), std::move(objection->hint)));
-            }
-        });
     }
 }
 

@@ -9,6 +9,7 @@ namespace samgen::lint::application {
 [[nodiscard]] const Family& action_rules();
 [[nodiscard]] const Family& api_setting_rules();
 [[nodiscard]] const Family& cost_rules();
+[[nodiscard]] const Family& destination_rules();
 [[nodiscard]] const Family& event_setting_rules();
 [[nodiscard]] const Family& function_setting_rules();
 [[nodiscard]] const Family& grant_rules();

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "lint/application/property_paths.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/application/use.hpp"
 #include "lint/rule_table.hpp"
@@ -21,13 +22,23 @@ namespace {
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 struct Taker {
     std::string_view type;
-    std::string_view property;
+    std::string_view path;  // as each_at() reads it
     std::string_view service;
 };
 constexpr std::array kTakers = {
+    Taker{"AWS::ApiGateway::Authorizer", "AuthorizerCredentials", "apigateway.amazonaws.com"},
+    Taker{"AWS::ApiGateway::Method", "Integration/Credentials", "apigateway.amazonaws.com"},
+    Taker{"AWS::ApiGatewayV2::Authorizer", "AuthorizerCredentialsArn", "apigateway.amazonaws.com"},
+    Taker{"AWS::ApiGatewayV2::Integration", "CredentialsArn", "apigateway.amazonaws.com"},
+    Taker{"AWS::AppSync::DataSource", "ServiceRoleArn", "appsync.amazonaws.com"},
     Taker{"AWS::Events::Rule", "RoleArn", "events.amazonaws.com"},
+    Taker{"AWS::Events::Rule", "Targets/*/RoleArn", "events.amazonaws.com"},
+    Taker{"AWS::KinesisFirehose::DeliveryStream", "ExtendedS3DestinationConfiguration/RoleARN",
+          "firehose.amazonaws.com"},
+    Taker{"AWS::KinesisFirehose::DeliveryStream", "S3DestinationConfiguration/RoleARN", "firehose.amazonaws.com"},
     Taker{"AWS::Lambda::Function", "Role", "lambda.amazonaws.com"},
     Taker{"AWS::Pipes::Pipe", "RoleArn", "pipes.amazonaws.com"},
+    Taker{"AWS::Scheduler::Schedule", "Target/RoleArn", "scheduler.amazonaws.com"},
     Taker{"AWS::Serverless::Function", "Role", "lambda.amazonaws.com"},
     Taker{"AWS::Serverless::StateMachine", "Role", "states.amazonaws.com"},
     Taker{"AWS::StepFunctions::StateMachine", "RoleArn", "states.amazonaws.com"},
@@ -55,64 +66,42 @@ std::optional<std::vector<Named>> trusted_by(const Piece& role, const Template& 
     return is_known && !services.empty() ? std::optional(std::move(services)) : std::nullopt;
 }
 
+// "states.eu-west-1.amazonaws.com" is "states.amazonaws.com" as well.
+bool is_of(std::string_view principal, std::string_view service) {
+    const auto name = service.substr(0, service.find('.') + 1);
+    return principal == "*" || (principal.starts_with(name) &&
+                                (principal.ends_with(".amazonaws.com") || principal.ends_with(".amazonaws.com.cn")));
+}
+
+void check_taker(const Application& application, const Piece& piece, const Taker& taker, const Value& given,
+                 std::unordered_set<std::string_view>& said, Errors& errors) {
+    const auto* role = application.piece(given.referred());
+    const auto services =
+        role != nullptr && role->type == "AWS::IAM::Role" ? trusted_by(*role, application.tmpl()) : std::nullopt;
+    const auto lets_in = [&](const Named& service) { return is_of(service.text, taker.service); };
+    if (!services || std::ranges::any_of(*services, lets_in) || !said.insert(role->id).second) {
+        return;
+    }
+    auto error = finding(
+        services->front().where,
+        fmt::format("`{}` is to have the role, and `{}` may not take it", piece.id, taker.service),
+        services->size() == 1 ? fmt::format("write `{}`", taker.service) : fmt::format("add `{}`", taker.service));
+    error.related.push_back({given.way()->span, "the role is given here"});
+    errors.push_back(std::move(error));
+}
+
 // EG1006
 void roles_of_others(const Application& application, Errors& errors) {
     std::unordered_set<std::string_view> said;
     for (const auto& piece : application.pieces()) {
-        const auto* taker = std::ranges::lower_bound(kTakers, piece.type, {}, &Taker::type);
-        if (taker == kTakers.end() || taker->type != piece.type || !piece.is_written) {
+        if (!piece.is_written) {
             continue;
         }
-        const auto given = piece.find(taker->property);
-        const auto* role = application.piece(given.referred());
-        const auto services =
-            role != nullptr && role->type == "AWS::IAM::Role" ? trusted_by(*role, application.tmpl()) : std::nullopt;
-        if (!services || std::ranges::find(*services, taker->service, &Named::text) != services->end() ||
-            !said.insert(role->id).second) {
-            continue;
+        for (const auto& taker : rows_of(kTakers, piece.type)) {
+            each_at(piece, taker.path, [&](const Value& given, const Scenario&) {
+                check_taker(application, piece, taker, given, said, errors);
+            });
         }
-        auto error =
-            finding(services->front().where,
-                    fmt::format("`{}` is to have the role, and `{}` may not take it", piece.id, taker->service),
-                    services->size() == 1 ? fmt::format("write `{}`", taker->service)
-                                          : fmt::format("add `{}`", taker->service));
-        error.related.push_back({given.way()->span, "the role is given here"});
-        errors.push_back(std::move(error));
-    }
-}
-
-// EG1008: https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
-std::string_view sending_to(std::string_view type) {
-    return type == "AWS::SQS::Queue"   ? "sqs:SendMessage"
-           : type == "AWS::SNS::Topic" ? "sns:Publish"
-                                       : std::string_view{};
-}
-
-void check_failures_of(const Application& application, const LambdaFunction& function, const Value& destination,
-                       Errors& errors) {
-    const auto* target = application.tmpl().resource(destination.referred());
-    const auto action = target == nullptr ? std::string_view{} : sending_to(target->type);
-    const auto lower = action == "sqs:SendMessage" ? "sqs:sendmessage" : "sns:publish";
-    if (action.empty() || !function.has_own_role || !function.permissions.is_known ||
-        allows(function.permissions, lower, arn_of(*target, application.tmpl())) != Answer::no) {
-        return;
-    }
-    auto error =
-        finding(destination,
-                fmt::format("the role of `{}` may not send to `{}`: it lacks `{}`", function.id, target->name, action),
-                "Lambda refuses to be told so until the role allows it");
-    error.related.push_back({function.find("Role").way()->span, "the role is given here"});
-    errors.push_back(std::move(error));
-}
-
-void failures_without_permission(const Application& application, Errors& errors) {
-    for (const auto& source : application.event_sources()) {
-        check_failures_of(application, *source.function,
-                          source.properties["DestinationConfig"]["OnFailure"]["Destination"], errors);
-    }
-    for (const auto& function : application.functions()) {
-        check_failures_of(application, function,
-                          function.find(function.is_sam ? "DeadLetterQueue" : "DeadLetterConfig", "TargetArn"), errors);
     }
 }
 
@@ -184,7 +173,6 @@ void unknown_managed_policies(const Application& application, Errors& errors) {
 const Family& trust_rules() {
     static const Family family{.applications = {
                                    {rule("EG1006"), roles_of_others},
-                                   {rule("EG1008"), failures_without_permission},
                                    {rule("WG1011"), functions_without_logs},
                                    {rule("WG1012"), unknown_managed_policies},
                                }};

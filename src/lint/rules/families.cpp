@@ -52,6 +52,7 @@ const std::vector<const Family*>& families() {
         &application::action_rules(),
         &application::api_setting_rules(),
         &application::cost_rules(),
+        &application::destination_rules(),
         &application::event_setting_rules(),
         &application::function_setting_rules(),
         &application::grant_rules(),
