@@ -82,6 +82,7 @@ void slow_functions(const Application& application, Errors& errors) {
 // EG4005: https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-routes.html
 void targets_of_routes(const Application& application, Errors& errors) {
     constexpr std::string_view kPrefix = "integrations/";
+    constexpr std::string_view kIntegration = "AWS::ApiGatewayV2::Integration";
     for (const auto& piece : application.pieces()) {
         const auto target =
             piece.type == "AWS::ApiGatewayV2::Route" && piece.is_written ? piece.properties["Target"] : Value{};
@@ -90,19 +91,19 @@ void targets_of_routes(const Application& application, Errors& errors) {
         }
         const auto text = written_text(*target.node(), application.tmpl());
         const auto first = std::string_view(text).substr(0, text.find(kHole));
-        const auto* only = application.piece(only_hole(text));
-        const bool is_open = first.size() < text.size() && kPrefix.starts_with(first) && only == nullptr;
-        if (first.starts_with(kPrefix) || is_open) {
+        const auto hole = only_hole(std::string_view(text).substr(first.size()));
+        const auto* named = application.piece(hole.substr(0, hole.find('.')));
+        const bool is_integration = named != nullptr && named->type == kIntegration;
+        const bool is_open = first.size() < text.size() && kPrefix.starts_with(first);
+        if ((named == nullptr && is_open) || (first.starts_with(kPrefix) && (named == nullptr || is_integration))) {
             continue;
         }
-        std::string id(only_hole(std::string_view(text).substr(first.size())));
-        const auto* named = application.piece(id);
-        const bool is_integration = named != nullptr && named->type == "AWS::ApiGatewayV2::Integration";
         errors.push_back(finding(
             target,
-            only != nullptr ? fmt::format("`{}` is named alone, and a route leads to `integrations/...`", only->id)
-                            : fmt::format("a route leads to `integrations/...`, not `{}`", readable(text)),
-            is_integration ? fmt::format("write `!Sub integrations/${{{}}}`", id)
+            named != nullptr && !is_integration
+                ? fmt::format("a route leads to an integration, and `{}` is an `{}`", named->id, named->type)
+                : fmt::format("a route leads to `integrations/...`, not `{}`", readable(text)),
+            is_integration ? fmt::format("write `!Sub integrations/${{{}}}`", named->id)
                            : std::string("write `!Sub integrations/${...}` with an `AWS::ApiGatewayV2::Integration`")));
     }
 }

@@ -101,8 +101,9 @@ class ReferenceCheck {
     void check_form(const Value& value, const Wanted& wanted, const Reference& reference, const Given& given,
                     const Piece& target) {
         const auto form = form_of(given, reference);
-        const bool may_be_right = form == Form::none && !is_another_attribute(reference, wanted);
-        if (form == wanted.form || form == wanted.also || may_be_right || !wanted.judged.empty()) {
+        const bool is_right =
+            form == Form::none ? !is_another_attribute(reference, wanted) : form == wanted.form || form == wanted.also;
+        if (is_right || !wanted.judged.empty()) {
             return;
         }
         const auto right = right_reference(given, target.id, wanted.form);
