@@ -160,6 +160,9 @@ std::vector<std::string> glob(std::string_view pattern) {
     std::vector<std::string> paths{pattern.starts_with('/') ? "/" : ""};
     const auto parts = parts_of(pattern);
     for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (parts[i] == "**" && i + 1 < parts.size() && parts[i + 1] == "**") {
+            continue;  // the second finds as much by itself
+        }
         paths = step(paths, parts[i], i + 1 == parts.size());
     }
     return paths;

@@ -61,36 +61,35 @@ std::string as_nobody(const Sandbox& sandbox, std::string& trouble) {
 
 TEST_CASE("a directory where a file should be is said, and stays") {
     const Sandbox sandbox;
-    check(
-        sandbox,
-        {
-            {"rm samgen.yaml; mkdir -p samgen.yaml/samgen.yaml", "$samgen build", kFileTrouble,
-             "`samgen.yaml/samgen.yaml` is a directory, not a file"},
-            {"rm samgen.yaml; mkdir samgen.yaml", "$samgen add table Orders --key id", kFileTrouble,
-             "`samgen.yaml/samgen.yaml` cannot be read"},
-            {"rm template.yaml; mkdir template.yaml", "$samgen build", kInputWrong, "`template.yaml` is a directory"},
-            {"rm template.yaml; mkdir template.yaml", "$samgen build --force", kInputWrong,
-             "`template.yaml` is a directory"},
-            {"rm samconfig.toml; mkdir samconfig.toml", "$samgen build", kInputWrong,
-             "`samconfig.toml` is a directory, where a file should be"},
-            {"rm generated/manifest.json; mkdir generated/manifest.json", "$samgen build", kFileTrouble,
-             "`generated/manifest.json` is a directory"},
-            {"rm -r generated; touch generated", "$samgen build", kFileTrouble,
-             "`generated` is not a directory; samgen needs one of that name, move the file away"},
-            {"touch file", "$samgen build --out file", kFileTrouble, "`file` is not a directory"},
-            {"mkdir -p new/samgen.yaml", "$samgen init new", kInputWrong, "`new/samgen.yaml` is there already"},
-            {"touch new", "$samgen init new", kFileTrouble, "`new` cannot be made a directory"},
-            {"mkdir part.yaml; echo 'includes: [part.yaml]' >> samgen.yaml", "$samgen build", kInputWrong,
-             "`part.yaml` is a directory, not a file"},
-            {"mkdir .cfnlintrc", "$samgen lint t.yaml", 0, "nothing found in 1 template"},  // as cfn-lint has it
-            {"mkdir rc", "$samgen lint --config-file rc t.yaml", 2, "`rc` is a directory, not a file"},
-            {"mkdir known.json", "$samgen lint --baseline known.json t.yaml", kFileTrouble,
-             "`known.json` is a directory, not a file"},
-            {"mkdir known.json", "$samgen lint --write-baseline known.json t.yaml", kFileTrouble,
-             "`known.json` is a directory, not a file"},
-            {"mkdir report", "$samgen lint --output-file report t.yaml", kFileTrouble,
-             "`report` is a directory, not a file"},
-        });
+    check(sandbox,
+          {
+              {"rm samgen.yaml; mkdir -p samgen.yaml/samgen.yaml", "$samgen build", kFileTrouble,
+               "`samgen.yaml/samgen.yaml` is a directory, not a file"},
+              {"rm samgen.yaml; mkdir samgen.yaml", "$samgen add table Orders --key id", kFileTrouble,
+               "`samgen.yaml/samgen.yaml` cannot be read"},
+              {"rm template.yaml; mkdir template.yaml", "$samgen build", kInputWrong, "`template.yaml` is a directory"},
+              {"rm template.yaml; mkdir template.yaml", "$samgen build --force", kInputWrong,
+               "`template.yaml` is a directory"},
+              {"rm samconfig.toml; mkdir samconfig.toml", "$samgen build", kInputWrong,
+               "`samconfig.toml` is a directory, where a file should be"},
+              {"rm generated/manifest.json; mkdir generated/manifest.json", "$samgen build", kFileTrouble,
+               "`generated/manifest.json` is a directory"},
+              {"rm -r generated; touch generated", "$samgen build", kFileTrouble,
+               "`generated` is not a directory; samgen needs one of that name, move the file away"},
+              {"touch file", "$samgen build --out file", kFileTrouble, "`file` is not a directory"},
+              {"mkdir -p new/samgen.yaml", "$samgen init new", kInputWrong, "`new/samgen.yaml` is there already"},
+              {"touch new", "$samgen init new", kFileTrouble, "`new` cannot be made a directory"},
+              {"mkdir part.yaml; echo 'includes: [part.yaml]' >> samgen.yaml", "$samgen build", kInputWrong,
+               "`part.yaml` is a directory, not a file"},
+              {"mkdir .cfnlintrc", "$samgen lint t.yaml", 0, "nothing found in 1 template"},  // as cfn-lint has it
+              {"mkdir rc", "$samgen lint --config-file rc t.yaml", 2, "`rc` is a directory, not a file"},
+              {"mkdir known.json", "$samgen lint --baseline known.json t.yaml", kFileTrouble,
+               "`known.json` is a directory, not a file"},
+              {"mkdir known.json", "$samgen lint --write-baseline known.json t.yaml", kFileTrouble,
+               "`known.json` is a directory, not a file"},
+              {"mkdir report", "$samgen lint --output-file report t.yaml", kFileTrouble,
+               "`report` is a directory, not a file"},
+          });
 }
 
 TEST_CASE("a symbolic link out of the project is not written through") {

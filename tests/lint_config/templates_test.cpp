@@ -40,6 +40,18 @@ TEST_CASE("a hostile pattern comes back quickly") {
         pattern += "*a";
     }
     CHECK_FALSE(fits(name, pattern + "b"));
+    // Folders within folders, and a pattern that goes through all of them at each of its parts.
+    const Folder folder;
+    std::string path;
+    for (int i = 0; i < 30; ++i) {
+        path += "d/";
+        folder.write(path + "x.yaml", "");
+    }
+    std::string stars;
+    for (int i = 0; i < 2000; ++i) {
+        stars += "**/";
+    }
+    CHECK(glob(folder.path().generic_string() + "/" + stars + "*.yaml").size() == 30);
 }
 
 // Paths below the folder, without it.

@@ -33,7 +33,7 @@ cp "$pages/latest/download"/* "$pages/download/v0.1.0"
 cd "$work"
 python3 -u -m http.server --bind 127.0.0.1 --directory "$pages" 0 >"$work/server.log" 2>&1 &
 server=$!
-for ((i = 0; i < 200; i++)); do
+for ((i = 0; i < 1200; i++)); do
     port=$(sed -n 's/.* port \([0-9]*\) .*/\1/p' "$work/server.log")
     [[ -n $port ]] && break
     sleep 0.05
