@@ -55,7 +55,8 @@ std::vector<AlarmMetric> metrics_of_alarm(const Validator& validator, const Node
         one.metric = read_metric(validator, properties);
         const std::string_view key =
             properties.find("ExtendedStatistic") != nullptr ? "ExtendedStatistic" : "Statistic";
-        one.statistic = text_of(properties.find(key));
+        const auto* statistic = properties.find(key);  // 99 is a number, and no statistic either
+        one.statistic = statistic != nullptr && statistic->is_scalar() ? statistic->text : std::string_view{};
         one.statistic_place = place_of_member(validator, properties, key);
         one.period = number_of(properties.find("Period"));
         one.period_place = place_of_member(validator, properties, "Period");

@@ -114,6 +114,32 @@ void v2_authorizer(const Validator& validator, const Node& properties, const Sch
     }
 }
 
+// EG4006: what API Gateway, or SAM for it, asks of a function that lets callers in.
+// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-httpapi-lambdaauthorizer.html
+void check_lambda_authorizer(const Validator& there, const Node& authorizer, Errors& errors) {
+    constexpr double kLongest = 3600;
+    const auto* function = authorizer.find("FunctionArn");
+    if (function == nullptr) {
+        return;
+    }
+    const auto* version = authorizer.find("AuthorizerPayloadFormatVersion");
+    const auto* simple = authorizer.find("EnableSimpleResponses");
+    if (version != nullptr && simple != nullptr && version->text.starts_with('1') && simple->text == "true") {
+        add_at(there, rule("EG4006"), place_of_member(there, authorizer, "AuthorizerPayloadFormatVersion"),
+               "answers of `true` and `false` are of version 2.0", errors)
+            .hint = "write `'2.0'`, or leave `EnableSimpleResponses` out";
+    }
+    const auto* identity = authorizer.entry("Identity");
+    const auto* again = identity == nullptr ? nullptr : identity->value->find("ReauthorizeEvery");
+    const auto seconds = again == nullptr ? std::nullopt : number_in(*again);
+    if (seconds && *seconds > kLongest) {
+        add_at(there.member(*identity), rule("EG4006"),
+               place_of_member(there.member(*identity), *identity->value, "ReauthorizeEvery"),
+               fmt::format("an answer is kept for {} s at most", kLongest), errors)
+            .hint = fmt::format("write {} or less, 0 to ask each time", kLongest);
+    }
+}
+
 void sam_authorizers(const Validator& root, Errors& errors) {
     for (const auto& api : written_resources(root, "AWS::Serverless::HttpApi")) {
         const auto* auth = api.properties.entry("Auth");
@@ -127,6 +153,7 @@ void sam_authorizers(const Validator& root, Errors& errors) {
                 check_jwt(there.member(authorizer).member(*configuration), *configuration->value, "issuer", "audience",
                           errors);
             }
+            check_lambda_authorizer(there.member(authorizer), *authorizer.value, errors);
             if (const auto* source = authorizer.value->entry("IdentitySource")) {
                 check_identity_source(there.member(authorizer).member(*source), *source->value, errors);
             }

@@ -444,9 +444,15 @@ Arn arn_of(std::string_view text, const Template& tmpl) {
     while (!rest.empty()) {
         const auto sign = rest.substr(0, sign_length(rest));
         rest.remove_prefix(sign.size());
-        const auto* resource = sign.front() == kHole ? tmpl.resource(only_hole(sign)) : nullptr;
+        const auto name = only_hole(sign);
+        const auto dot = name.find('.');
+        const auto* resource = tmpl.resource(name.substr(0, dot));
         const auto* known = resource == nullptr ? nullptr : known_type(resource->type);
-        if (known == nullptr || known->ref_is_arn) {
+        // ${Topic.TopicName} is the name of a topic, and ${Topic} its ARN.
+        const bool is_name =
+            known != nullptr &&
+            (dot == std::string_view::npos ? !known->ref_is_arn : name.substr(dot + 1) == known->name_property);
+        if (!is_name) {
             arn.resource += sign;
         } else {
             arn.resource += physical_name(*resource, known->name_property, tmpl);
