@@ -25,6 +25,7 @@
 #include "system/files.hpp"
 #include "system/parallel.hpp"
 #include "system/process.hpp"
+#include "text/wrap.hpp"
 
 namespace samgen::cli {
 namespace {
@@ -36,6 +37,11 @@ constexpr std::size_t kMostSpecBytes = 16U << 20U;
 // Nobody reads the names of forty files that they are not to touch: past a few, their folder stands for them.
 constexpr std::string_view kGeneratedFolder = "generated/";
 constexpr std::size_t kMostListed = 6;
+
+constexpr std::string_view kHowToGoOn =
+    "Nothing was written. The lines with - are the file's, those with + what samgen would write. To keep an edit, say "
+    "it in the spec: every entry takes `properties:`, and `resources:` takes whole resources. To drop it, run the same "
+    "command with --force.";
 
 struct Settings {
     std::vector<std::string> specs;
@@ -266,11 +272,11 @@ class Build {
                     terminal_.out(terminal_.diff(ownership::difference(item)));
                 }
                 if (item.action == ownership::Action::conflict) {
-                    terminal_.err(fmt::format("{}: `{}` {}\n", job.path.generic_string(), item.path, item.reason));
+                    terminal_.tell(fmt::format("{}: `{}` {}", job.path.generic_string(), item.path, item.reason));
                 }
             }
             if (settings_.check) {
-                terminal_.err(stale_message(job, files));
+                terminal_.tell(stale_message(job, files));
             }
         }
         return stale && settings_.check ? kInputWrong : kDone;
@@ -279,13 +285,13 @@ class Build {
     static std::string stale_message(const BuildJob& job, std::size_t files) {
         const auto spec = job.path.generic_string();
         if (job.plan->interrupted) {
-            return fmt::format("{}: an interrupted build is waiting; run `samgen build {}` to finish it\n", spec,
+            return fmt::format("{}: an interrupted build is waiting; run `samgen build {}` to finish it", spec,
                                job.name);
         }
         if (files == 0) {
-            return fmt::format("{}: the manifest is stale; run `samgen build {}` and commit\n", spec, job.name);
+            return fmt::format("{}: the manifest is stale; run `samgen build {}` and commit", spec, job.name);
         }
-        return fmt::format("{}: {} stale; run `samgen build {}` and commit what it writes\n", spec,
+        return fmt::format("{}: {} stale; run `samgen build {}` and commit what it writes", spec,
                            files == 1 ? "1 file is" : fmt::format("{} files are", files), job.name);
     }
 
@@ -328,10 +334,7 @@ class Build {
             }
         }
         if (forcible) {
-            terminal_.err(
-                "\nNothing was written. The lines with - are the file's, those with + what samgen would write.\n"
-                "To keep an edit, say it in the spec: every entry takes `properties:`, and `resources:` takes\n"
-                "whole resources. To drop it, run the same command with --force.\n");
+            terminal_.err("\n" + text::wrap(kHowToGoOn, {.width = terminal_.width()}) + "\n");
         } else if (any) {
             terminal_.err("\nNothing was written.\n");
         }
@@ -342,10 +345,10 @@ class Build {
         const auto spec = job.path.generic_string();
         const auto& plan = *job.plan;
         if (plan.recovery.finished) {
-            terminal_.err(fmt::format("{}: finished a build that had been interrupted\n", spec));
+            terminal_.tell(fmt::format("{}: finished a build that had been interrupted", spec));
         }
         for (const auto& [path, reason] : plan.recovery.left_alone) {
-            terminal_.err(fmt::format("{}: `{}` {}, and was left alone\n", spec, path, reason));
+            terminal_.tell(fmt::format("{}: `{}` {}, and was left alone", spec, path, reason));
         }
         if (settings_.quiet || settings_.json) {
             return;

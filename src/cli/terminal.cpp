@@ -46,6 +46,10 @@ void Terminal::err(std::string_view text) {
     }
 }
 
+void Terminal::tell(std::string_view line) {
+    err((width_err_ ? text::wrap(line, {.width = *width_err_}) : std::string(line)) + "\n");
+}
+
 void Terminal::say(std::string_view label, std::string_view colour, std::string_view message) {
     const auto taken = std::string_view("samgen: ").size() + label.size() + 1;
     const auto sentence =

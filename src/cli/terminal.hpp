@@ -30,6 +30,8 @@ class Terminal {
     void out(std::string_view text);
     // What is said about it, to standard error.
     void err(std::string_view text);
+    // A line to standard error: on a terminal, broken to its width.
+    void tell(std::string_view line);
     // "samgen: error: `x` cannot be read: ..." to standard error.
     void complain(std::string_view message);
     // "samgen: note: ..." to standard error: what need not be mended.

@@ -16,7 +16,7 @@ import tempfile
 import termios
 import time
 
-SAMGEN = sys.argv[1]
+SAMGEN = os.path.abspath(sys.argv[1])
 SPEC = """samgen: 1
 service: shop
 tables: { Products: { key: id } }
@@ -39,14 +39,14 @@ def check(holds, what, seen):
 PATIENCE = 60  # seconds, for machines that are busy
 
 
-def at_terminal(*words, width=80, environment=None, stdin_for=0.0, stdin_until=None):
+def at_terminal(*words, width=80, environment=None, stdin_for=0.0, stdin_until=None, folder=None):
     """What appears on the terminal. Standard input is a pipe that gets a template after so many seconds, or when a text
     has appeared.
     """
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
     variables = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "CI", "TERM")}
-    process = subprocess.Popen([SAMGEN, *words], stdin=subprocess.PIPE, stdout=slave, stderr=slave,
+    process = subprocess.Popen([SAMGEN, *words], stdin=subprocess.PIPE, stdout=slave, stderr=slave, cwd=folder,
                                env=variables | {"TERM": "xterm"} | (environment or {}))
     os.close(slave)
     begin = time.monotonic()
@@ -95,6 +95,16 @@ def widths(folder):
             # A path is a word, and stays whole.
             lines = [line for line in seen.split("\n") if str(folder) not in line]
             check(widest("\n".join(lines)) <= width, f"{words[0]} at {width} columns", seen)
+    edited = folder / "edited"
+    subprocess.run([SAMGEN, "init", str(edited), "--name", "shop"], capture_output=True, check=True)
+    subprocess.run([SAMGEN, "build", str(edited)], capture_output=True, check=True)
+    edited.joinpath("template.yaml").write_text("{}\n", encoding="utf-8")
+    for width in (60, 80):
+        for words in (["build"], ["build", "--check"]):
+            # What is said behind the difference, whose lines are the files' own.
+            seen = at_terminal(*words, width=width, environment={"TERM": "dumb"}, folder=edited)
+            said = [line for line in seen.split("\n") if not line.startswith(("+", "-", " ", "@"))]
+            check(len(said) > 2 and widest("\n".join(said)) <= width, f"{words} at {width} columns", "\n".join(said))
     for width in (60, 80):
         for command in ("init", "build", "add", "local", "lint", "rules", "explain", "schema"):
             seen = at_terminal(command, "--help", width=width)
