@@ -1,6 +1,6 @@
 """What the documentation shows: the fenced blocks of a page, and what their info strings ask for.
 
-    ```console                          a session: `$ command` lines (`> ` goes on with one), and below each what it prints
+    ```console                          a session: `$ command` lines (`> ` goes on with one), each above what it prints
     ```console needs="cmake c++"        run only where these programs are (in capitals: these variables); else the
                                         page ends here, and the test says so
     ```console no-run why="needs AWS"   shown only; counted and said

@@ -1,7 +1,7 @@
-"""recipes.py SOURCE SAMGEN: runs the shell lines of the CI recipes in docs/guide/ci.md, in a project that samgen has made.
+"""recipes.py SOURCE SAMGEN: runs the shell lines of the CI recipes in docs/guide/ci.md.
 
-Each has to end well, and leave the reports that the recipe then uploads. What installs samgen is replaced by nothing: it is
-on the PATH.
+They run in a project that samgen has made. Each has to end well, and leave the reports that the recipe then uploads. What
+installs samgen is replaced by nothing: it is on the PATH.
 """
 
 import pathlib
