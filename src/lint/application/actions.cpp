@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -109,6 +110,7 @@ bool is_own(const Statement& statement) {
 
 // WS1003
 void wild_actions(const Application& application, Errors& errors) {
+    const Node* said = nullptr;  // of the statements of a managed policy
     for (const auto& [owner, permissions] : application.policies()) {
         for (const auto& statement : permissions.statements) {
             if (!statement.allows || statement.is_not_action || statement.has_condition) {
@@ -116,6 +118,9 @@ void wild_actions(const Application& application, Errors& errors) {
             }
             if (statement.managed.find("FullAccess") != std::string_view::npos ||
                 statement.managed == "AdministratorAccess") {
+                if (std::exchange(said, statement.where.node()) == statement.where.node()) {
+                    continue;
+                }
                 errors.push_back(
                     finding(statement.where,
                             fmt::format("`{}` allows far more than `{}` can need", statement.managed, owner->id),

@@ -88,6 +88,13 @@ Source check_source(const Validator& validator, const Node& mapping, Errors& err
     return {};
 }
 
+// Whether SAM made the mapping of an event. What it misses there, E0001 says.
+bool is_made(const Validator& validator) {
+    const auto* resource = resource_around(validator);
+    const auto* written = validator.run.written.find("Resources");
+    return resource != nullptr && written != nullptr && written->find(resource->name) == nullptr;
+}
+
 // EG3003: https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html
 void check_settings(const Validator& validator, const Node& mapping, SourceKind kind, Errors& errors) {
     constexpr std::string_view kOfStreams[] = {
@@ -110,7 +117,7 @@ void check_settings(const Validator& validator, const Node& mapping, SourceKind 
         return;
     }
     const auto* position = mapping.find("StartingPosition");
-    if (position == nullptr && !is_literal) {
+    if (position == nullptr && !is_literal && !is_made(validator)) {
         add_at(validator, rule("EG3003"), place_of_member(validator, mapping, "EventSourceArn"),
                "it is not said where in the stream to start", errors)
             .hint = "add `StartingPosition: TRIM_HORIZON` or `LATEST`";

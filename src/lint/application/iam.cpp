@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "lint/application/policies.hpp"
 #include "schema/catalogue.hpp"
@@ -137,34 +136,13 @@ Answer works_on(const Action& action, const Arn& arn) {
 }
 
 std::string spelled(std::string_view action) {
-    static const auto names = [] {
-        std::map<std::string, std::string> all;
-        for (const auto member : schema::facts("sam_policy_templates").members()) {
-            for (const auto statement : member.value.find("Definition").find("Statement").items()) {
-                for (const auto one : statement.find("Action").items()) {
-                    all.emplace(text::lower_case(one.string()), one.string());
-                }
-            }
+    const auto parts = parts_of(action);
+    for (const auto name : schema::facts("iam_action_names").find(parts.service).items()) {
+        if (text::lower_case(name.string()) == parts.name) {
+            return std::string(parts.service) + ':' + std::string(name.string());
         }
-        for (const std::string_view one : {"events:PutEvents",      "kinesis:PutRecord",
-                                           "kinesis:PutRecords",    "kms:Decrypt",
-                                           "kms:Encrypt",           "kms:GenerateDataKey",
-                                           "lambda:InvokeFunction", "s3:DeleteObject",
-                                           "s3:GetObject",          "s3:ListBucket",
-                                           "s3:PutObject",          "secretsmanager:GetSecretValue",
-                                           "sns:Publish",           "sqs:ChangeMessageVisibility",
-                                           "sqs:DeleteMessage",     "sqs:GetQueueAttributes",
-                                           "sqs:GetQueueUrl",       "sqs:ReceiveMessage",
-                                           "sqs:SendMessage",       "ssm:GetParameter",
-                                           "ssm:GetParameters",     "ssm:GetParametersByPath",
-                                           "states:StartExecution", "states:StartSyncExecution",
-                                           "sts:AssumeRole"}) {
-            all.emplace(text::lower_case(one), one);
-        }
-        return all;
-    }();
-    const auto found = names.find(std::string(action));
-    return found == names.end() ? std::string(action) : found->second;
+    }
+    return std::string(action);
 }
 
 }  // namespace samgen::lint::application::iam

@@ -12,40 +12,6 @@ namespace {
 constexpr std::array kActionKeys = {std::string_view("Action"), std::string_view("NotAction")};
 constexpr std::array kResourceKeys = {std::string_view("Resource"), std::string_view("NotResource")};
 
-// What is within the managed policies that functions usually have, as far as rules ask for it: these actions on every
-// resource. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
-struct ManagedPolicy {
-    std::string_view name;
-    std::string_view actions;  // separated by blanks, in lower case
-};
-constexpr std::array kManaged = {
-    ManagedPolicy{"AWSLambdaBasicDurableExecutionRolePolicy", "logs:* lambda:checkpointdurableexecution"},
-    ManagedPolicy{"AWSLambdaBasicExecutionRole", "logs:*"},
-    ManagedPolicy{"AWSLambdaDynamoDBExecutionRole",
-                  "logs:* dynamodb:describestream dynamodb:getrecords dynamodb:getsharditerator dynamodb:liststreams"},
-    ManagedPolicy{"AWSLambdaKinesisExecutionRole",
-                  "logs:* kinesis:describestream kinesis:describestreamsummary kinesis:getrecords "
-                  "kinesis:getsharditerator kinesis:listshards kinesis:liststreams kinesis:subscribetoshard"},
-    ManagedPolicy{"AWSLambdaSQSQueueExecutionRole",
-                  "logs:* sqs:receivemessage sqs:deletemessage sqs:getqueueattributes"},
-    ManagedPolicy{"AWSLambdaVPCAccessExecutionRole", "logs:* ec2:*"},
-    ManagedPolicy{"AWSXRayDaemonWriteAccess", "xray:*"},
-    ManagedPolicy{"AWSXrayWriteOnlyAccess", "xray:*"},
-    ManagedPolicy{"AdministratorAccess", "*"},
-    ManagedPolicy{"AmazonDynamoDBFullAccess", "dynamodb:* dax:* cloudwatch:* kinesis:*"},
-    ManagedPolicy{"AmazonDynamoDBFullAccess_v2", "dynamodb:* dax:* cloudwatch:* kinesis:*"},
-    ManagedPolicy{"AmazonDynamoDBReadOnlyAccess",
-                  "dynamodb:batchgetitem dynamodb:describe* dynamodb:list* dynamodb:getitem dynamodb:query "
-                  "dynamodb:scan dynamodb:partiqlselect dynamodb:getresourcepolicy"},
-    ManagedPolicy{"AmazonEventBridgeFullAccess", "events:*"},
-    ManagedPolicy{"AmazonS3FullAccess", "s3:*"},
-    ManagedPolicy{"AmazonS3ReadOnlyAccess", "s3:get* s3:list* s3:describe*"},
-    ManagedPolicy{"AmazonSNSFullAccess", "sns:*"},
-    ManagedPolicy{"AmazonSQSFullAccess", "sqs:*"},
-    ManagedPolicy{"CloudWatchLambdaInsightsExecutionRolePolicy", "logs:*"},
-    ManagedPolicy{"SecretsManagerReadWrite", "secretsmanager:*"},
-};
-
 void add_text(const Value& value, const Scenario&, const Template& tmpl, bool is_action, std::vector<Named>& texts) {
     auto text = written_text(*value.node(), tmpl);
     texts.push_back({is_action ? text::lower_case(text) : std::move(text), value});
@@ -139,23 +105,31 @@ void read_template(const Value& policy, const Scenario& given, const Template& t
 void read_managed_policy(const Value& policy, const Scenario& given, const Template& tmpl, Permissions& permissions) {
     const auto text = written_text(*policy.node(), tmpl);
     const auto name = std::string_view(text).substr(text.find_last_of(":/") + 1);  // npos + 1 is 0
-    const auto* known = std::ranges::find(kManaged, name, &ManagedPolicy::name);
-    if (known == kManaged.end() || permissions.statements.size() >= kMostStatements) {
+    const auto known = schema::facts("managed_policy_statements").find(name);
+    if (!known || permissions.statements.size() + known.size() > kMostStatements) {
         permissions.is_known = false;
         return;
     }
-    Statement statement;
-    for (auto rest = known->actions; !rest.empty();) {
-        const auto blank = rest.find(' ');
-        statement.actions.push_back({std::string(rest.substr(0, blank)), policy});
-        rest.remove_prefix(blank == std::string_view::npos ? rest.size() : blank + 1);
+    const auto arn = schema::facts("managed_policies").find(name).string();
+    const auto kept = arn.substr(arn.rfind('/') + 1);
+    for (const auto from : known.items()) {
+        Statement statement;
+        statement.allows = from.find("Effect").string() != "Deny";
+        statement.has_condition = bool(from.find("Condition"));
+        statement.is_not_action = bool(from.find("NotAction"));
+        statement.is_not_resource = bool(from.find("NotResource"));
+        for (const auto action : from.find(statement.is_not_action ? "NotAction" : "Action").items()) {
+            statement.actions.push_back({text::lower_case(action.string()), policy});
+        }
+        for (const auto resource : from.find(statement.is_not_resource ? "NotResource" : "Resource").items()) {
+            statement.resources.push_back({std::string(resource.string()), policy});
+        }
+        statement.managed = kept;
+        statement.where = policy;
+        statement.given = given;
+        find_arns(statement, tmpl);
+        permissions.statements.push_back(std::move(statement));
     }
-    statement.resources.push_back({"*", policy});
-    statement.managed = known->name;
-    statement.where = policy;
-    statement.given = given;
-    find_arns(statement, tmpl);
-    permissions.statements.push_back(std::move(statement));
 }
 
 bool is_managed(const Node& policy) { return policy.is_string() || (policy.is_function() && policy.is_map()); }

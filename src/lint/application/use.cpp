@@ -65,6 +65,18 @@ bool is_for_stream(const Statement& statement) {
     });
 }
 
+// The same of what SAM lets a function do with the queues that it is called for, which it allows on all queues.
+bool is_for_polling(const Statement& statement) {
+    return statement.is_made && statement.managed == "AWSLambdaSQSQueueExecutionRole";
+}
+
+bool is_called_for(const LambdaFunction& function, const Resource& queue) {
+    const auto events = function.properties["Events"];
+    return !events.is_map() || std::ranges::any_of(events.node()->entries, [&](const Entry& event) {
+        return events.member(event)["Properties"]["Queue"].referred() == queue.name;
+    });
+}
+
 Answer may_use(const LambdaFunction& function, const Resource& resource, const Template& tmpl) {
     auto arn = arn_of(resource, tmpl);
     auto within = arn;
@@ -72,7 +84,9 @@ Answer may_use(const LambdaFunction& function, const Resource& resource, const T
     const auto any = arn.service + ":*";
     auto answer = function.permissions.is_known ? Answer::no : Answer::maybe;
     for (const auto& statement : function.permissions.statements) {
-        if (statement.allows && (arn.service != "dynamodb" || !is_for_stream(statement))) {
+        const bool is_aside = (arn.service == "dynamodb" && is_for_stream(statement)) ||
+                              (is_for_polling(statement) && !is_called_for(function, resource));
+        if (statement.allows && !is_aside) {
             answer = std::max(answer, std::min(covers(statement, any),
                                                std::max(reaches(statement, arn), reaches(statement, within))));
         }
