@@ -440,6 +440,8 @@ constexpr RuleInfo kRules[] = {
     {"WG3013", "A function may take longer than its API waits", true},
     {"WG3017", "A message is given up at its first failure", true},
     {"WG3018", "A rule sends to nobody", true},
+    {"WG3019", "What failed of a batch is told, and nobody listens", true},
+    {"WG3020", "A dead-letter queue forgets before the queue does", true},
     {"WG4004", "A parameter of a path has two names", true},
     {"WG4005", "A route is open beside protected ones", true},
     {"WG4008", "CORS settings leave out what the API's routes need", true},

@@ -172,3 +172,4 @@ TEST_CASE("wrong specs: suppressions") { check_table("suppress"); }
 TEST_CASE("wrong specs: queues, topics, buses, buckets and streams") { check_table("queues"); }
 TEST_CASE("wrong specs: events") { check_table("events"); }
 TEST_CASE("wrong specs: workflows") { check_table("workflows"); }
+TEST_CASE("wrong specs: what does not work together") { check_table("application"); }

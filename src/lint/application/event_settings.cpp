@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -162,6 +163,65 @@ void tries(const Application& application, bool is_refused, Errors& errors) {
 void impossible_tries(const Application& application, Errors& errors) { tries(application, true, errors); }
 void single_tries(const Application& application, Errors& errors) { tries(application, false, errors); }
 
+// WG3019: what is known of a function whose code stands in the template.
+// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+void unheard_failures(const Application& application, Errors& errors) {
+    constexpr std::string_view kAnswer = "batchItemFailures";
+    for (const auto& source : application.event_sources()) {
+        const auto& function = *source.function;
+        const auto code = function.is_sam ? function.properties["InlineCode"] : function.properties["Code"]["ZipFile"];
+        const auto types = source.properties["FunctionResponseTypes"];
+        const bool is_polled = source.type == "SQS" || source.type == "DynamoDB" || source.type == "Kinesis";
+        if (code.text().empty() || !is_polled || (types && !types.is_list())) {
+            continue;
+        }
+        const bool answers = code.text().find(kAnswer) != std::string_view::npos;
+        const bool is_heard = types.is_list() && types.item(0).text() == "ReportBatchItemFailures";
+        // A library may make the answer.
+        const bool may_answer = answers || code.text().find("powertools") != std::string_view::npos;
+        if (answers && !types) {
+            auto error = finding(
+                source.properties["FunctionResponseTypes"],
+                fmt::format("`{}` tells which messages failed, and all of the batch counts as done", function.id),
+                "write `FunctionResponseTypes: [ReportBatchItemFailures]`");
+            error.related.push_back({code.way()->span, "the function's code is here"});
+            errors.push_back(std::move(error));
+        } else if (is_heard && !may_answer) {
+            auto error = finding(types, fmt::format("`{}` never tells which messages failed", function.id),
+                                 "answer `{\"batchItemFailures\": [{\"itemIdentifier\": ...}]}`, or leave this out");
+            error.related.push_back({code.way()->span, "the function's code is here"});
+            errors.push_back(std::move(error));
+        }
+    }
+}
+
+// WG3020: a message takes its age along.
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+void forgetful_queues(const Application& application, Errors& errors) {
+    constexpr double kDefault = 345600;
+    for (const auto& piece : application.pieces()) {
+        const auto target = piece.type == "AWS::SQS::Queue"
+                                ? piece.properties["RedrivePolicy"]["deadLetterTargetArn"].referred()
+                                : std::string_view{};
+        const auto* letters = application.piece(target);
+        if (letters == nullptr || letters->type != "AWS::SQS::Queue") {
+            continue;
+        }
+        const auto own = piece.properties["MessageRetentionPeriod"];
+        const auto theirs = letters->properties["MessageRetentionPeriod"];
+        const auto from = own ? number_of(own) : std::optional(kDefault);
+        const auto to = theirs ? number_of(theirs) : std::optional(kDefault);
+        if (from && to && *to < *from) {
+            auto error = finding(theirs ? theirs : letters->where,
+                                 fmt::format("`{}` keeps a message until it is {} s old, and `{}` may hand it on later",
+                                             letters->id, *to, piece.id),
+                                 "write `MessageRetentionPeriod: 1209600`, the most there is");
+            error.related.push_back({piece.where.way()->span, "the queue is here"});
+            errors.push_back(std::move(error));
+        }
+    }
+}
+
 // WG3018
 void rules_without_targets(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
@@ -184,6 +244,8 @@ const Family& event_setting_rules() {
                                    {rule("EG3015"), schedules_of_events},
                                    {rule("WG3017"), single_tries},
                                    {rule("WG3018"), rules_without_targets},
+                                   {rule("WG3019"), unheard_failures},
+                                   {rule("WG3020"), forgetful_queues},
                                }};
     return family;
 }

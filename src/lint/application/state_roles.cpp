@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "lint/application/json_property.hpp"
 #include "lint/application/places.hpp"
 #include "lint/application/references.hpp"
 #include "lint/application/rules.hpp"
+#include "lint/application/written_routes.hpp"
 #include "lint/rule_table.hpp"
 #include "text/ascii.hpp"
 
@@ -34,8 +36,11 @@ constexpr Call kCalls[] = {
 
 class RoleCheck {
    public:
-    RoleCheck(const Application& application, const Piece& machine, const Permissions& permissions, Errors& errors)
+    // `json` is the definition where it is a text; nullptr where it is not.
+    RoleCheck(const Application& application, const Piece& machine, const Permissions& permissions,
+              const JsonProperty* json, Errors& errors)
         : application_(application),
+          json_(json),
           substitutions_(machine.properties["DefinitionSubstitutions"]),
           permissions_(permissions),
           errors_(errors) {}
@@ -67,6 +72,13 @@ class RoleCheck {
         if (!reference && text.starts_with("${") && text.ends_with('}') && substitutions_) {
             const auto given = substitutions_[text.substr(2, text.size() - 3)];
             reference = given ? reference_in(*given.node()) : std::nullopt;
+        }
+        if (!reference && json_ != nullptr && json_->is_sub()) {
+            reference = reference_in_text(text);
+            const auto* given = reference && json_->variables() != nullptr
+                                    ? json_->variables()->find(text.substr(2, text.size() - 3))
+                                    : nullptr;
+            reference = given == nullptr ? reference : reference_in(*given);
         }
         return reference ? application_.tmpl().resource(reference->resource) : nullptr;
     }
@@ -117,7 +129,9 @@ class RoleCheck {
         if (allows(permissions_, text::lower_case(action), arn) != Answer::no) {
             return;
         }
-        auto& error = add_at(application_.root(), rule("WG7010"), {resource.way(), resource.node()->span},
+        const auto place = json_ == nullptr ? Place{resource.way(), resource.node()->span}
+                                            : json_->at(application_.root(), resource.text());
+        auto& error = add_at(application_.root(), rule("WG7010"), place,
                              target == nullptr ? fmt::format("the state machine's role does not allow `{}`", action)
                                                : fmt::format("the state machine's role does not allow `{}` on `{}`",
                                                              action, target->name),
@@ -129,6 +143,7 @@ class RoleCheck {
     }
 
     const Application& application_;
+    const JsonProperty* json_;
     Value substitutions_;
     const Permissions& permissions_;
     Errors& errors_;
@@ -155,6 +170,19 @@ std::optional<Permissions> permissions_of(const Application& application, const 
     return permissions;
 }
 
+// The definition of a machine that is a text of JSON.
+std::optional<JsonProperty> json_of(const Application& application, const Piece& machine) {
+    if (!machine.is_written || !machine.properties["DefinitionString"]) {
+        return std::nullopt;
+    }
+    for (const auto& resource : written_resources(application.root(), machine.type)) {
+        if (resource.name == machine.id) {
+            return JsonProperty::read(resource.validator, *resource.properties.entry("DefinitionString"));
+        }
+    }
+    return std::nullopt;
+}
+
 void machine_roles(const Application& application, Errors& errors) {
     // Connectors give permissions of their own.
     for (const auto& piece : application.pieces()) {
@@ -167,12 +195,15 @@ void machine_roles(const Application& application, Errors& errors) {
             continue;
         }
         const auto definition = piece.properties["Definition"];
-        if (!definition.is_map()) {
+        const auto json = definition ? std::nullopt : json_of(application, piece);
+        if (!definition.is_map() && (!json || json->root() == nullptr)) {
             continue;
         }
         const auto permissions = permissions_of(application, piece);
         if (permissions && permissions->is_known) {
-            RoleCheck(application, piece, *permissions, errors).check(definition);
+            const auto way = piece.properties["DefinitionString"].way();
+            RoleCheck(application, piece, *permissions, json ? &*json : nullptr, errors)
+                .check(json ? Value(json->root(), way, application.run().arena) : definition);
         }
     }
 }
