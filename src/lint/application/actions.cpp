@@ -448,7 +448,10 @@ void unknown_indexes(const Application& application, Errors& errors) {
                 if (!indexes || std::ranges::find(*indexes, name) != indexes->end()) {
                     continue;
                 }
-                const auto near = application.run().nearest(name, *indexes);
+                auto near = application.run().nearest(name, *indexes);
+                if (near && near->find(' ') != std::string_view::npos) {
+                    near.reset();  // it is the index that has the wrong name
+                }
                 auto error = finding(statement.resources[i].where,
                                      fmt::format("the table `{}` has no index `{}`", table->name, name),
                                      near               ? fmt::format("did you mean `{}`?", *near)

@@ -151,7 +151,9 @@ void variables_without_permission(const Application& application, Errors& errors
             auto error = finding(variable,
                                  fmt::format("`{}` is told of the {} `{}`, and may do nothing with it", function.id,
                                              noun_of(service_of(named->type)), named->name),
-                                 usual_policy(*named));
+                                 function.is_sam && !function.has_own_role
+                                     ? usual_policy(*named)
+                                     : std::string("allow its role what the function needs there"));
             error.related.push_back({named->entry->key_span, "it is defined here"});
             errors.push_back(std::move(error));
         }

@@ -147,7 +147,8 @@ class MissingSub {
             auto error = root_.error_at(
                 way(), fmt::format("`{}` stands for nothing outside `Fn::Sub`: it stays as it is written", whole));
             error.span = span_of(text, variable, whole);
-            error.hint = "put `!Sub` in front of the text";
+            error.hint = is_known(variable.name) ? std::string("put `!Sub` in front of the text")
+                                                 : fmt::format("give `{}` in `DefinitionSubstitutions`", variable.name);
             errors_.push_back(std::move(error));
         }
         if (errors_.size() > before && all_known) {

@@ -129,9 +129,15 @@ class PolicyExpansion {
         }
         for (const auto parameter : found.find("Parameters").items()) {
             if (!has(entry.value, parameter.string())) {
+                std::vector<std::string_view> given;
+                for (const auto& one : entry.value->entries) {
+                    given.push_back(one.key);
+                }
+                const auto near = text::nearest(parameter.string(), given);
                 context_.problem(
                     entry.key_span ? entry.key_span : source_.place("Policies"),
-                    fmt::format("the policy template `{}` needs the parameter `{}`", entry.key, parameter.string()));
+                    fmt::format("the policy template `{}` needs the parameter `{}`", entry.key, parameter.string()),
+                    near ? fmt::format("is `{}` meant to be it?", *near) : std::string{});
             }
         }
         return value(found.find("Definition"), *entry.value);
@@ -153,8 +159,12 @@ class PolicyExpansion {
             }
             case schema::Kind::object: {
                 if (from.size() == 1 && from.find("Ref")) {
-                    if (const auto* given = parameters.find(from.find("Ref").string())) {
+                    const auto name = from.find("Ref").string();
+                    if (const auto* given = parameters.find(name)) {
                         return given;
+                    }
+                    if (!name.starts_with("AWS::")) {
+                        return make_.text(name);  // that it is missing has been said
                     }
                 }
                 Members members;
