@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include <fmt/format.h>
@@ -23,38 +23,32 @@ Traced is_traced(const LambdaFunction& function) {
     return text == "Active" ? Traced::yes : !tracing || !text.empty() ? Traced::no : Traced::unknown;
 }
 
-// Whether the API with the logical ID begins traces.
-bool begins_traces(const Application& application, std::string_view api) {
-    const auto* piece = application.piece(api);
-    if (piece != nullptr && piece->find("TracingEnabled").text() == "true") {
-        return true;
+// The APIs that begin traces, or have a function that goes on with them.
+std::unordered_set<std::string_view> traced_apis(const Application& application) {
+    std::unordered_set<std::string_view> traced;
+    for (const auto& piece : application.pieces()) {
+        const bool is_stage = piece.type == "AWS::ApiGateway::Stage" && piece.is_written;
+        if ((is_stage || piece.type.ends_with("Api")) && piece.find("TracingEnabled").text() == "true") {
+            traced.insert(is_stage ? piece.properties["RestApiId"].referred() : piece.id);
+        }
     }
-    return std::ranges::any_of(application.pieces(), [&](const Piece& stage) {
-        return stage.type == "AWS::ApiGateway::Stage" && stage.is_written &&
-               stage.properties["RestApiId"].referred() == api && stage.find("TracingEnabled").text() == "true";
-    });
+    for (const auto& function : application.functions()) {
+        if (!function.routes.empty() && is_traced(function) == Traced::yes) {
+            for (const auto index : function.routes) {
+                traced.insert(application.routes()[index].api);
+            }
+        }
+    }
+    return traced;
 }
 
 // WG6004: https://docs.aws.amazon.com/xray/latest/devguide/xray-services-apigateway.html
 void half_traces(const Application& application, Errors& errors) {
-    std::unordered_map<std::string_view, std::vector<const LambdaFunction*>> by_api;
-    for (const auto& function : application.functions()) {
-        for (const auto index : function.routes) {
-            auto& all = by_api[application.routes()[index].api];
-            if (all.empty() || all.back() != &function) {
-                all.push_back(&function);
-            }
-        }
-    }
+    const auto traced = traced_apis(application);
     std::vector<const LambdaFunction*> dark;
     for (const auto& function : application.functions()) {
-        if (function.routes.empty() || is_traced(function) != Traced::no) {
-            continue;
-        }
-        const auto api = application.routes()[function.routes.front()].api;
-        const bool has_traced_sibling = std::ranges::any_of(
-            by_api[api], [](const LambdaFunction* other) { return is_traced(*other) == Traced::yes; });
-        if (has_traced_sibling || begins_traces(application, api)) {
+        if (!function.routes.empty() && traced.contains(application.routes()[function.routes.front()].api) &&
+            is_traced(function) == Traced::no) {
             dark.push_back(&function);
         }
     }
