@@ -12,11 +12,15 @@ fail() {
     failed=1
 }
 
-for command in $("$samgen" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p'); do
+mapfile -t commands < <("$samgen" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p')
+((${#commands[@]} > 0)) || fail '--help shows no commands'
+for command in "${commands[@]}"; do
     page=$work/samgen-$command.1
     [[ -f $page ]] || { fail "no page for $command"; continue; }
     # Every flag of --help is on it.
-    for flag in $("$samgen" "$command" --help | grep -oE '^ +(-[a-zA-Z], *)?--[a-z-]+' | grep -oE -- '--[a-z-]+'); do
+    mapfile -t flags < <("$samgen" "$command" --help | grep -oE '^ +(-[a-zA-Z], *)?--[a-z-]+' | grep -oE -- '--[a-z-]+')
+    ((${#flags[@]} > 0)) || fail "--help of $command shows no flags"
+    for flag in "${flags[@]}"; do
         grep -qF -- "${flag//-/\\-}" "$page" || fail "samgen-$command.1 does not tell of $flag"
     done
 done
