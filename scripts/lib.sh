@@ -77,7 +77,10 @@ install_packages() {
 
 # A compiler cache makes builds from scratch quick; it is used where it is, and never needed.
 use_compiler_cache() {
-    if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+    command -v ccache >/dev/null || return 0
+    export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+    # What it needs to know to remember files that are compiled with precompiled headers.
+    export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros}
 }
 
 # build PRESET [TARGET...]: configures, with the flags in the array EXTRA_CMAKE_FLAGS, and builds in build/PRESET.

@@ -298,7 +298,7 @@ std::string_view describe(Meaning meaning) {
 
 std::string quoted(std::string_view text) {
     if (utf8::find_invalid(text) != std::string_view::npos) {
-        return quoted(utf8::replace_invalid(text));
+        return yaml::quoted(utf8::replace_invalid(text));
     }
     if (!is_printable_line(text)) {
         return double_quoted(text);
