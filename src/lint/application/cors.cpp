@@ -186,6 +186,13 @@ void check_methods_of(const Validator& root, std::string_view api, const Place& 
     }
 }
 
+// Whether a Lambda authorizer of an HTTP API looks into the header, among others.
+bool lists_authorization(const Node* headers) {
+    return headers != nullptr && std::ranges::any_of(headers->items, [](const Node* header) {
+               return text::lower_case(header->string()) == "authorization";
+           });
+}
+
 // WG4008: whether a browser may send the header in which the API's authorizers look for a token.
 void check_headers_of(const Validator& root, const Node& auth, const Place& place, const std::set<std::string>& allowed,
                       Errors& errors) {
@@ -200,7 +207,7 @@ void check_headers_of(const Validator& root, const Node& auth, const Place& plac
         const auto* identity = authorizer.value->find("Identity");
         const auto* header = identity == nullptr ? nullptr : identity->find("Header");
         if ((source != nullptr && text::lower_case(source->string()) != "$request.header.authorization") ||
-            (identity != nullptr && header == nullptr) ||
+            (identity != nullptr && header == nullptr && !lists_authorization(identity->find("Headers"))) ||
             (header != nullptr && text::lower_case(header->string()) != "authorization")) {
             return;
         }
