@@ -1,7 +1,8 @@
 #include "scaffold/project.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <map>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -290,19 +291,41 @@ Scope scope_of(const FunctionView& function, const ProjectView& project) {
     }};
 }
 
-File rendered(std::string path, std::string_view name, const Scope& scope, Owner owner) {
-    std::string bytes = render(name, template_text(name), scope);
-    if (path.ends_with(".cpp") || path.ends_with(".hpp")) {
-        bytes = layout(bytes);
+// The files as they are made. A template that many functions or tables have their files from is read once.
+class Files {
+   public:
+    // `name` is the template's.
+    void render(std::string path, std::string_view name, const Scope& scope, Owner owner) {
+        std::string bytes = template_named(name).render(scope);
+        if (path.ends_with(".cpp") || path.ends_with(".hpp")) {
+            bytes = layout(bytes);
+        }
+        add({.path = std::move(path), .bytes = std::move(bytes), .owner = owner});
     }
-    return {.path = std::move(path), .bytes = std::move(bytes), .owner = owner};
-}
 
-// A file that is the same in every project, and no template at all.
-File copied(std::string path, Owner owner) {
-    std::string bytes(template_text(path));
-    return {.path = std::move(path), .bytes = std::move(bytes), .owner = owner};
-}
+    // One that is the same in every project, and no template at all.
+    void copy(std::string_view path, Owner owner) {
+        add({.path = std::string(path), .bytes = std::string(template_text(path)), .owner = owner});
+    }
+
+    void add(File file) { files_.push_back(std::move(file)); }
+
+    [[nodiscard]] std::vector<File> take() { return std::move(files_); }
+
+   private:
+    const Template& template_named(std::string_view name) {
+        auto at = templates_.find(name);
+        if (at == templates_.end()) {
+            at = templates_.try_emplace(std::string(name)).first;
+            at->second.emplace(at->first, template_text(name));
+        }
+        return *at->second;
+    }
+
+    std::vector<File> files_;
+    // Each points to its key, which is its name for messages.
+    std::map<std::string, std::optional<Template>, std::less<>> templates_;
+};
 
 // The C++ code that all functions share, without its folder `generated/`: what the service's functions call, no more.
 std::vector<std::string> support_files(const ProjectView& project) {
@@ -385,7 +408,7 @@ std::vector<std::string_view> dynamodb_files(const ProjectView& project) {
 
 // ---------------------------------------------------------------------------------------------------------------------
 
-void add_function(std::vector<File>& files, const FunctionView& function, const ProjectView& project) {
+void add_function(Files& files, const FunctionView& function, const ProjectView& project) {
     const Scope scope = scope_of(function, project);
     const std::string folder = fmt::format("generated/functions/{}/", function.name);
     for (const std::string_view name : {"defaults.cpp", "handlers.hpp", "main.cpp", "routes.cpp", "routes.hpp",
@@ -395,16 +418,15 @@ void add_function(std::vector<File>& files, const FunctionView& function, const 
             (name.starts_with("routes.") && function.routes.empty())) {
             continue;
         }
-        files.push_back(rendered(folder + std::string(name), fmt::format("generated/functions/function/{}", name),
-                                 scope, Owner::samgen));
+        files.render(folder + std::string(name), fmt::format("generated/functions/function/{}", name), scope,
+                     Owner::samgen);
     }
-    files.push_back(rendered(function.source, "src/function.cpp", scope, Owner::developer));
-    files.push_back(
-        rendered(fmt::format("tests/{}_test.cpp", function.name), "tests/function_test.cpp", scope, Owner::developer));
+    files.render(function.source, "src/function.cpp", scope, Owner::developer);
+    files.render(fmt::format("tests/{}_test.cpp", function.name), "tests/function_test.cpp", scope, Owner::developer);
 
     const auto add_event = [&](std::string_view event, std::string_view name, const Scope& event_scope) {
-        files.push_back(rendered(fmt::format("generated/events/{}/{}.json", function.name, event),
-                                 fmt::format("generated/events/{}.json", name), event_scope, Owner::samgen));
+        files.render(fmt::format("generated/events/{}/{}.json", function.name, event),
+                     fmt::format("generated/events/{}.json", name), event_scope, Owner::samgen);
     };
     for (const RouteView& route : function.routes) {
         add_event(route.event, api_name(project), joined(scope_of(route), {{{"stage", project.api.stage}}}));
@@ -430,44 +452,45 @@ void add_function(std::vector<File>& files, const FunctionView& function, const 
     }
 }
 
-void add_tables(std::vector<File>& files, const ProjectView& project) {
+void add_tables(Files& files, const ProjectView& project) {
     for (const TableModelView& table : project.tables) {
         const Scope scope = scope_of(table, project.spec);
         for (const std::string_view extension : {"cpp", "hpp"}) {
-            files.push_back(rendered(fmt::format("generated/tables/{}.{}", table.name, extension),
-                                     fmt::format("generated/tables/table.{}", extension), scope, Owner::samgen));
+            files.render(fmt::format("generated/tables/{}.{}", table.name, extension),
+                         fmt::format("generated/tables/table.{}", extension), scope, Owner::samgen);
         }
-        files.push_back({.path = fmt::format("generated/testing/items/{}.json", table.name),
-                         .bytes = json_item(table.sample) + '\n',
-                         .owner = Owner::samgen});
+        files.add({.path = fmt::format("generated/testing/items/{}.json", table.name),
+                   .bytes = json_item(table.sample) + '\n',
+                   .owner = Owner::samgen});
     }
     if (!project.tables.empty()) {
         for (const std::string_view name : {"memory_table", "sample_item"}) {
-            files.push_back(copied(fmt::format("generated/testing/{}.cpp", name), Owner::samgen));
-            files.push_back(copied(fmt::format("generated/testing/{}.hpp", name), Owner::samgen));
+            files.copy(fmt::format("generated/testing/{}.cpp", name), Owner::samgen);
+            files.copy(fmt::format("generated/testing/{}.hpp", name), Owner::samgen);
         }
     }
 }
 
 // What brings the service up where there is no AWS.
-void add_local(std::vector<File>& files, const model::Service& service) {
-    auto made = local_files(service);
-    if (!service.tables.empty()) {
-        made.push_back(copied("generated/local/tables.sh", Owner::samgen));
+void add_local(Files& files, const model::Service& service) {
+    for (File& file : local_files(service)) {
+        files.add(std::move(file));
     }
-    files.insert(files.end(), std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
+    if (!service.tables.empty()) {
+        files.copy("generated/local/tables.sh", Owner::samgen);
+    }
 }
 
-void add_shared(std::vector<File>& files, const ProjectView& project) {
+void add_shared(Files& files, const ProjectView& project) {
     std::vector<Scope> sources;
     for (const std::string& name : support_files(project)) {
-        files.push_back(copied(fmt::format("generated/{}.hpp", name), Owner::samgen));
-        files.push_back(copied(fmt::format("generated/{}.cpp", name), Owner::samgen));
+        files.copy(fmt::format("generated/{}.hpp", name), Owner::samgen);
+        files.copy(fmt::format("generated/{}.cpp", name), Owner::samgen);
         sources.push_back({{{"file", name + ".cpp"}}});
     }
     if (project.uses_dynamodb()) {
         for (const std::string_view path : dynamodb_files(project)) {
-            files.push_back(copied(std::string(path), Owner::samgen));
+            files.copy(path, Owner::samgen);
             if (path.ends_with(".cpp")) {
                 sources.push_back({{{"file", std::string(path.substr(std::string_view("generated/").size()))}}});
             }
@@ -481,7 +504,7 @@ void add_shared(std::vector<File>& files, const ProjectView& project) {
           "generated/docker/build.cmake", "generated/lambda/run.cpp", "generated/lambda/run.hpp",
           "generated/testing/catch.hpp", "generated/testing/main.cpp", "generated/testing/sample.cpp",
           "generated/testing/sample.hpp"}) {
-        files.push_back(copied(std::string(path), Owner::samgen));
+        files.copy(path, Owner::samgen);
     }
     const Scope scope = {{
         {"spec", project.spec},
@@ -502,14 +525,14 @@ void add_shared(std::vector<File>& files, const ProjectView& project) {
                                              {"has_stores", !function.stores.empty()}}};
                            })},
     }};
-    files.push_back(rendered("generated/build.mk", "generated/build.mk", scope, Owner::samgen));
-    files.push_back(rendered("generated/docker/Dockerfile", "generated/docker/Dockerfile", scope, Owner::samgen));
-    files.push_back(rendered("generated/functions.cmake", "generated/functions.cmake", scope, Owner::samgen));
-    files.push_back(rendered("CMakeLists.txt", "CMakeLists.txt", scope, Owner::developer));
-    files.push_back(copied("CMakePresets.json", Owner::developer));
-    files.push_back(copied("Makefile", Owner::developer));
-    files.push_back(rendered(".gitignore", "gitignore", scope, Owner::developer));
-    files.push_back(rendered("vcpkg.json", "vcpkg.json", scope, Owner::developer));
+    files.render("generated/build.mk", "generated/build.mk", scope, Owner::samgen);
+    files.render("generated/docker/Dockerfile", "generated/docker/Dockerfile", scope, Owner::samgen);
+    files.render("generated/functions.cmake", "generated/functions.cmake", scope, Owner::samgen);
+    files.render("CMakeLists.txt", "CMakeLists.txt", scope, Owner::developer);
+    files.copy("CMakePresets.json", Owner::developer);
+    files.copy("Makefile", Owner::developer);
+    files.render(".gitignore", "gitignore", scope, Owner::developer);
+    files.render("vcpkg.json", "vcpkg.json", scope, Owner::developer);
 }
 
 Scope environments(const ProjectView& project) {
@@ -535,8 +558,8 @@ Scope environments(const ProjectView& project) {
 
 std::vector<File> project(const model::Service& service) {
     const ProjectView view = view_of(service);
-    std::vector<File> files;
-    files.push_back(rendered("samconfig.toml", "samconfig.toml", environments(view), Owner::developer));
+    Files files;
+    files.render("samconfig.toml", "samconfig.toml", environments(view), Owner::developer);
     if (!view.functions.empty()) {
         add_shared(files, view);
         add_tables(files, view);
@@ -546,10 +569,11 @@ std::vector<File> project(const model::Service& service) {
         add_function(files, function, view);
     }
     if (service.api && service.api->openapi) {
-        files.push_back({.path = "generated/openapi.json", .bytes = openapi(service), .owner = Owner::samgen});
+        files.add({.path = "generated/openapi.json", .bytes = openapi(service), .owner = Owner::samgen});
     }
-    std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.path < b.path; });
-    return files;
+    auto made = files.take();
+    std::sort(made.begin(), made.end(), [](const File& a, const File& b) { return a.path < b.path; });
+    return made;
 }
 
 }  // namespace samgen::scaffold

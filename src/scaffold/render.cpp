@@ -239,29 +239,46 @@ class Renderer {
 
 }  // namespace
 
-std::string render(std::string_view name, std::string_view text, const Scope& scope) {
+struct Template::Parts {
+    std::string_view name;
+    std::string_view text;
+    std::vector<Node> nodes;
+
     // Whatever goes wrong is told with the line that it goes wrong in.
-    const auto blame = [&](std::size_t offset, const std::logic_error& error) {
+    [[nodiscard]] std::logic_error blamed(std::size_t offset, const std::logic_error& error) const {
         const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n');
         return std::logic_error(fmt::format("template {}:{}: {}", name, line, error.what()));
-    };
-
-    Parser parser(text);
-    std::vector<Node> nodes;
-    try {
-        nodes = parser.nodes("");
-    } catch (const std::logic_error& error) {
-        throw blame(parser.at(), error);
     }
+};
 
+Template::Template(std::string_view name, std::string_view text) {
+    auto parts = std::make_unique<Parts>(Parts{.name = name, .text = text, .nodes = {}});
+    Parser parser(text);
+    try {
+        parts->nodes = parser.nodes("");
+    } catch (const std::logic_error& error) {
+        throw parts->blamed(parser.at(), error);
+    }
+    parts_ = std::move(parts);
+}
+
+Template::Template(Template&&) noexcept = default;
+Template& Template::operator=(Template&&) noexcept = default;
+Template::~Template() = default;
+
+std::string Template::render(const Scope& scope) const {
     Renderer renderer;
     renderer.push(scope, std::nullopt);
     try {
-        renderer.render(nodes);
+        renderer.render(parts_->nodes);
     } catch (const std::logic_error& error) {
-        throw blame(renderer.at(), error);
+        throw parts_->blamed(renderer.at(), error);
     }
     return renderer.take();
+}
+
+std::string render(std::string_view name, std::string_view text, const Scope& scope) {
+    return Template(name, text).render(scope);
 }
 
 }  // namespace samgen::scaffold

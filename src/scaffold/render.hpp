@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,8 +27,27 @@ struct Scope {
     std::vector<std::pair<std::string_view, Binding>> bindings;
 };
 
-// A name that stands for nothing, a value that is no plain word where one must be, a section without its end: each is
-// our own mistake, and throws a std::logic_error that says where. `name` is the template's, for that message.
+// A template that has been read, to be rendered any number of times. `name` is the template's, for messages; it and the
+// text have to outlive this.
+class Template {
+   public:
+    Template(std::string_view name, std::string_view text);
+    Template(Template&&) noexcept;
+    Template& operator=(Template&&) noexcept;
+    Template(const Template&) = delete;
+    Template& operator=(const Template&) = delete;
+    ~Template();
+
+    [[nodiscard]] std::string render(const Scope& scope) const;
+
+    struct Parts;
+
+   private:
+    std::unique_ptr<const Parts> parts_;
+};
+
+// A template that is rendered once. A name that stands for nothing, a value that is no plain word where one must be, a
+// section without its end: each is our own mistake, and throws a std::logic_error that says where.
 [[nodiscard]] std::string render(std::string_view name, std::string_view text, const Scope& scope);
 
 }  // namespace samgen::scaffold
