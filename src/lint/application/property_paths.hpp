@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 
 #include "lint/application/application.hpp"
@@ -15,7 +16,11 @@ void each_at(const Piece& piece, std::string_view path, const ValueVisitor& visi
 // Where a row of a table, sorted by `type`, speaks of a type of resource: all of its rows.
 template <class Rows>
 [[nodiscard]] auto rows_of(const Rows& rows, std::string_view type) {
-    return std::ranges::equal_range(rows, type, {}, [](const auto& row) { return row.type; });
+    const std::span all(rows);
+    const auto of = [](const auto& row) { return row.type; };
+    const auto first = std::ranges::lower_bound(all, type, {}, of) - all.begin();
+    const auto last = std::ranges::upper_bound(all, type, {}, of) - all.begin();
+    return all.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(last - first));
 }
 
 }  // namespace samgen::lint::application
