@@ -209,6 +209,13 @@ class Targets {
     std::unordered_map<std::string, std::array<const Resource*, 2>> found_;
 };
 
+// `*`, and the ARN of whatever a service has: `table/*`.
+bool is_everything(const Arn& arn) {
+    constexpr std::array<std::string_view, 7> kAll = {"*",        "event-bus/*",    "function:*", "secret:*",
+                                                      "stream/*", "stateMachine:*", "table/*"};
+    return arn.is_any || std::ranges::find(kAll, arn.resource) != kAll.end();
+}
+
 // WG1003
 void wild_resources(const Application& application, Errors& errors) {
     Targets targets(application);
@@ -217,7 +224,7 @@ void wild_resources(const Application& application, Errors& errors) {
             if (!statement.allows || statement.is_not_action || statement.has_condition || !is_own(statement)) {
                 continue;
             }
-            const auto any = std::ranges::find_if(statement.arns, &Arn::is_any);
+            const auto any = std::ranges::find_if(statement.arns, is_everything);
             if (any == statement.arns.end()) {
                 continue;
             }
@@ -230,7 +237,8 @@ void wild_resources(const Application& application, Errors& errors) {
                 const auto index = static_cast<std::size_t>(any - statement.arns.begin());
                 auto error =
                     finding(statement.resources[index].where,
-                            fmt::format("`*` allows `{}` on everything of the account", iam::spelled(action.text)),
+                            fmt::format("`{}` allows `{}` on everything of the account",
+                                        any->is_any ? std::string("*") : any->resource, iam::spelled(action.text)),
                             fmt::format("say what it is for: `{}`", written_arn(*target, parts, application.tmpl())));
                 error.related.push_back({target->entry->key_span, "the template's own is here"});
                 errors.push_back(std::move(error));

@@ -177,23 +177,32 @@ void other_scans(const Application& application, Errors& errors) { scans(applica
 // one. https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
 constexpr double kLeastMemory = 128;
 
+// Of what else runs in provided.*, SAM knows how it is built: Rust and Go, which need less.
+bool may_be_cpp(const LambdaFunction& function) {
+    const auto method = function.where["Metadata"]["BuildMethod"];
+    return function.find("Runtime").text().starts_with("provided.") && (!method || method.text() == "makefile");
+}
+
 void least_memory(const Application& application, Errors& errors) {
+    const Node* said = nullptr;
     for (const auto& function : application.functions()) {
-        const auto runtime = function.find("Runtime").text();
-        const bool is_cpp = function.where["Metadata"]["BuildMethod"].text() == "makefile" ||
-                            function.find("CodeUri").text().find("cpp") != std::string_view::npos;
-        if (!runtime.starts_with("provided.") || !is_cpp) {
-            continue;
-        }
+        const bool is_made = function.where["Metadata"]["BuildMethod"].text() == "makefile" ||
+                             function.find("CodeUri").text().find("cpp") != std::string_view::npos;
         const auto memory = function.find("MemorySize");
-        const auto size = memory && memory.node()->is_scalar() ? number_in(*memory.node()) : std::nullopt;
-        if (memory && (!size || *size > kLeastMemory)) {
+        // Who says nothing of the memory is asked only where it is C++ for sure.
+        if (!may_be_cpp(function) || (!is_made && !memory)) {
             continue;
         }
-        errors.push_back(finding(memory ? memory : function.where,
-                                 fmt::format("`{}` has {}128 MB: a TLS handshake alone takes it a second", function.id,
-                                             memory ? "" : "no `MemorySize`, which means "),
-                                 "`MemorySize: 256` or more starts sooner, and seldom costs more"));
+        const auto size = memory && memory.node()->is_scalar() ? number_in(*memory.node()) : std::nullopt;
+        if (memory && (!size || *size > kLeastMemory || memory.node() == said)) {
+            continue;
+        }
+        said = memory.node();
+        errors.push_back(
+            finding(memory ? memory : function.where,
+                    fmt::format("`{}` has {}128 MB: {} TLS handshake alone takes it a second", function.id,
+                                memory ? "" : "no `MemorySize`, which means ", is_made ? "a" : "if it is C++, a"),
+                    "`MemorySize: 256` or more starts sooner, and seldom costs more"));
     }
 }
 

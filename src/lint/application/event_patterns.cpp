@@ -23,6 +23,9 @@ class PatternCheck {
    public:
     PatternCheck(const Validator& validator, Errors& errors) : validator_(validator), errors_(errors) {}
 
+    // A filter policy of SNS: any names, what is compared with a list each.
+    void check_filter(const Validator& there, const Node& policy) { check_members(there, policy); }
+
     void check(const Validator& there, const Node& pattern) {
         for (const auto& entry : pattern.entries) {
             if (entry.key != "$or" && std::ranges::find(kEnvelope, entry.key) == std::end(kEnvelope)) {
@@ -102,6 +105,13 @@ void event_pattern(const Validator& validator, const Node& pattern, const Schema
     }
 }
 
+// https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
+void filter_policy(const Validator& validator, const Node& policy, const Schema&, Errors& errors) {
+    if (policy.is_map() && !policy.is_function()) {
+        PatternCheck(validator, errors).check_filter(validator, policy);
+    }
+}
+
 bool is_digits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -153,6 +163,7 @@ void schedule(const Validator& validator, const Node& expression, const Schema&,
 const Family& event_pattern_rules() {
     static const Family family{
         .places = {{RuleId::none, {"Resources/AWS::Events::Rule/Properties/EventPattern"}, event_pattern},
+                   {RuleId::none, {"Resources/AWS::SNS::Subscription/Properties/FilterPolicy"}, filter_policy},
                    {rule("EG3015"), {"Resources/AWS::Scheduler::Schedule/Properties/ScheduleExpression"}, schedule}},
     };
     return family;

@@ -228,6 +228,19 @@ void check_value(const Validator& validator, const MetricUse& metric, const Metr
         check_index(validator, metric, dimension, errors);
         return;
     }
+    // The name of a resource that has none of its own is made when it is, and is not its logical ID.
+    const auto* called = validator.run.tmpl.resource(dimension.value);
+    const bool is_its_name = called != nullptr && called->properties != nullptr &&
+                             std::ranges::any_of(called->properties->entries, [&](const Entry& entry) {
+                                 return entry.value->string() == dimension.value;
+                             });
+    if (called != nullptr && !is_its_name && lists(about.find("of"), called->type) && about.find("by").size() > 0) {
+        auto& error = add_at(
+            validator, rule("EG5004"), dimension.value_place,
+            fmt::format("`{}` is what the template calls it: the resource has another name", dimension.value), errors);
+        error.hint = fmt::format("write `{}`", written({called->name, about.find("by").at(0).string()}));
+        return;
+    }
     const auto values = about.find("values");
     if (dimension.value.empty() || !values || lists(values, dimension.value)) {
         return;

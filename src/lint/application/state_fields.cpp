@@ -120,6 +120,9 @@ class FieldCheck {
             check_field(entry, type);
         }
         check_end(place, type);
+        if (type == "Wait") {
+            check_wait(place);
+        }
         check_handlers("Retry", kRetryFields);
         check_handlers("Catch", kCatchFields);
         check_intrinsics(there_, state_);
@@ -175,6 +178,25 @@ class FieldCheck {
             const auto* second = next > end ? next : end;
             machine_.add(rule("EG7014"), machine_.at(there_, *second), "the state has both `Next` and `End`").hint =
                 "it leads to another state, or it is the last one";
+        }
+    }
+
+    // EG7015: https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
+    void check_wait(const Place& place) {
+        const Entry* until = nullptr;
+        for (const std::string_view key : {"Seconds", "SecondsPath", "Timestamp", "TimestampPath"}) {
+            const auto* entry = state_.entry(key);
+            if (entry != nullptr && until != nullptr) {
+                machine_
+                    .add(rule("EG7015"), machine_.at(there_, *entry),
+                         fmt::format("the state waits by `{}` already", until->key))
+                    .hint = "it waits for some seconds, or until a time";
+            }
+            until = entry == nullptr ? until : entry;
+        }
+        if (until == nullptr) {
+            machine_.add(rule("EG7015"), place, "the state does not say how long it waits").hint =
+                "write `Seconds`, or `Timestamp`";
         }
     }
 

@@ -72,7 +72,13 @@ class QueryCheck {
             return;
         }
         if (is_query) {
-            if (!text.starts_with('$') && !is_call(text) && !text.starts_with("States.")) {
+            // What stands for an ARN or a name is put in before Step Functions reads the definition.
+            if (text.starts_with("${") && text.ends_with('}')) {
+                machine_
+                    .add(rule("EG7004"), place,
+                         fmt::format("`{}` stands for a text, and `{}` wants a path", text, entry.key))
+                    .hint = fmt::format("write `{}`", entry.key.substr(0, entry.key.size() - 2));
+            } else if (!text.starts_with('$') && !is_call(text) && !text.starts_with("States.")) {
                 machine_.add(rule("EG7004"), place, fmt::format("`{}` is no path, which `{}` wants", text, entry.key))
                     .hint = fmt::format("write `$.{}`, or `{}` without `.$` for the text itself", text,
                                         entry.key.substr(0, entry.key.size() - 2));

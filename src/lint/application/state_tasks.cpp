@@ -184,6 +184,12 @@ class TaskCheck {
                 "it waits by `.sync` or `.waitForTaskToken`";
             return;
         }
+        // https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
+        if (!wait.empty() && machine_.is_express) {
+            machine_.add(rule("EG7006"), place, fmt::format("an express workflow does not wait by `.{}`", wait)).hint =
+                "write `Type: STANDARD`, or call without waiting";
+            return;
+        }
         if (is_token) {
             check_token(place);
         }

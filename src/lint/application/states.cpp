@@ -192,7 +192,11 @@ void check_machine(const Validator& there, const Node& properties, bool is_sam, 
         if (entry == nullptr) {
             continue;
         }
-        Machine machine{.root = root, .substitutions = properties.find("DefinitionSubstitutions"), .errors = errors};
+        const auto* type = properties.find(is_sam ? "Type" : "StateMachineType");
+        Machine machine{.root = root,
+                        .substitutions = properties.find("DefinitionSubstitutions"),
+                        .is_express = type != nullptr && type->string() == "EXPRESS",
+                        .errors = errors};
         const auto* definition = entry->value;
         if (definition->is_string() || definition->function == Function::sub) {
             machine.json = JsonProperty::read(there, *entry);

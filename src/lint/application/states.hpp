@@ -13,6 +13,7 @@ struct Machine {
     const Validator& root;               // at the template's root
     std::optional<JsonProperty> json{};  // where the definition is a text
     const Node* substitutions = nullptr;
+    bool is_express = false;
     Errors& errors;
 
     // The place of a member of the definition, whose map `there` stands at.

@@ -160,6 +160,8 @@ constexpr std::array kWanted = {
     Wanted{"AWS::S3::Bucket", "NotificationConfiguration/QueueConfigurations/*/Queue", Form::arn, kQueue},
     Wanted{"AWS::S3::Bucket", "NotificationConfiguration/TopicConfigurations/*/Topic", Form::arn, kTopic},
     Wanted{"AWS::S3::BucketPolicy", "Bucket", Form::name, "AWS::S3::Bucket"},
+    Wanted{"AWS::SNS::Subscription", "Endpoint", Form::arn, {}, Form::none, "Protocol", "lambda"},
+    Wanted{"AWS::SNS::Subscription", "Endpoint", Form::arn, {}, Form::none, "Protocol", "sqs"},
     Wanted{"AWS::SNS::TopicPolicy", "Topics/*", Form::arn, kTopic},
     Wanted{"AWS::SQS::QueuePolicy", "Queues/*", Form::url, kQueue},
     Wanted{"AWS::Scheduler::Schedule", "GroupName", Form::name, "AWS::Scheduler::ScheduleGroup"},

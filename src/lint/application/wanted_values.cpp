@@ -161,10 +161,12 @@ bool holds(const Piece& piece, const Wanted& wanted) {
     if (wanted.condition_key.empty()) {
         return true;
     }
-    const auto parent = wanted.path.substr(0, wanted.path.rfind('/'));
+    const auto slash = wanted.path.rfind('/');
+    std::string beside(wanted.path.substr(0, slash == std::string_view::npos ? 0 : slash + 1));
+    beside += wanted.condition_key;
     bool has_any = false;
     bool all = true;
-    each_at(piece, fmt::format("{}/{}", parent, wanted.condition_key), [&](const Value& value, const Scenario&) {
+    each_at(piece, beside, [&](const Value& value, const Scenario&) {
         has_any = true;
         all = all && value.text() == wanted.condition_value;
     });
