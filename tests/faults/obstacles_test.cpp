@@ -176,7 +176,7 @@ TEST_CASE("without permission nothing is written, and the reason is said") {
                   {"chmod -R a+rwX .; chmod 000 t.yaml", "$samgen lint t.yaml", 2,
                    "`t.yaml` cannot be read: permission denied"},
                   {"chmod -R a+rwX .; touch .cfnlintrc; chmod 000 .cfnlintrc", "$samgen lint t.yaml", 2,
-                   "`.cfnlintrc` cannot be read: permission denied"},
+                   ".cfnlintrc` cannot be read: permission denied"},
               },
               somebody);
     }
