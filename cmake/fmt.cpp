@@ -1,5 +1,5 @@
-// fmt's code, for a program that is linked statically: Debian has it as a shared library and as headers alone. The headers
-// declare these as being elsewhere; here they are.
+// fmt's code, for a program that is linked statically: Debian has it as a shared library and as headers alone. The
+// headers declare these as being elsewhere; here they are.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE
