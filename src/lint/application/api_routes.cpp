@@ -116,11 +116,20 @@ void v2_authorizer(const Validator& validator, const Node& properties, const Sch
 
 // EG4006: what API Gateway, or SAM for it, asks of a function that lets callers in.
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-httpapi-lambdaauthorizer.html
-void check_lambda_authorizer(const Validator& there, const Node& authorizer, Errors& errors) {
+void check_lambda_authorizer(const Validator& there, const Node& authorizer, bool has_permissions, Errors& errors) {
     constexpr double kLongest = 3600;
     const auto* function = authorizer.find("FunctionArn");
     if (function == nullptr) {
         return;
+    }
+    const auto* allowed = authorizer.find("EnableFunctionDefaultPermissions");
+    const auto reference = reference_in(*function);
+    const auto* target = reference ? there.run.tmpl.resource(reference->resource) : nullptr;
+    if (target != nullptr && !has_permissions && (allowed == nullptr || allowed->text == "false") &&
+        authorizer.find("FunctionInvokeRole") == nullptr) {
+        add_at(there, rule("EG4006"), place_of_member(there, authorizer, "FunctionArn"),
+               fmt::format("the API may not invoke `{}`, so nobody is let in", target->name), errors)
+            .hint = "add `EnableFunctionDefaultPermissions: true`";
     }
     const auto* version = authorizer.find("AuthorizerPayloadFormatVersion");
     const auto* simple = authorizer.find("EnableSimpleResponses");
@@ -141,6 +150,7 @@ void check_lambda_authorizer(const Validator& there, const Node& authorizer, Err
 }
 
 void sam_authorizers(const Validator& root, Errors& errors) {
+    const bool has_permissions = !written_resources(root, "AWS::Lambda::Permission").empty();
     for (const auto& api : written_resources(root, "AWS::Serverless::HttpApi")) {
         const auto* auth = api.properties.entry("Auth");
         const auto* all = auth == nullptr ? nullptr : auth->value->entry("Authorizers");
@@ -153,7 +163,7 @@ void sam_authorizers(const Validator& root, Errors& errors) {
                 check_jwt(there.member(authorizer).member(*configuration), *configuration->value, "issuer", "audience",
                           errors);
             }
-            check_lambda_authorizer(there.member(authorizer), *authorizer.value, errors);
+            check_lambda_authorizer(there.member(authorizer), *authorizer.value, has_permissions, errors);
             if (const auto* source = authorizer.value->entry("IdentitySource")) {
                 check_identity_source(there.member(authorizer).member(*source), *source->value, errors);
             }

@@ -270,10 +270,39 @@ void check_settings(const Application& application, const Piece& api, const Piec
     });
 }
 
+// WG4011, for an HTTP API of SAM's: its settings are under the keys of its routes, "GET /orders/{id}".
+// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-httpapi.html
+void check_route_settings(const Application& application, const Piece& api, Errors& errors) {
+    const auto settings = api.find("RouteSettings");
+    std::vector<std::string> keys = {"$default"};
+    for (const auto& route : application.routes()) {
+        if (route.api == api.id && route.is_http_api) {
+            keys.push_back(fmt::format("{} {}", route.method, route.path));
+        }
+    }
+    if (!settings.is_map() || keys.size() == 1 || !shows_its_routes(api)) {
+        return;
+    }
+    const std::vector<std::string_view> known(keys.begin(), keys.end());
+    for (const auto& entry : settings.node()->entries) {
+        if (std::ranges::find(known, entry.key) == known.end()) {
+            const auto near = application.run().nearest(entry.key, known);
+            auto error = finding(settings.member(entry),
+                                 fmt::format("the API has no route `{}`, so the setting is for nothing", entry.key),
+                                 near ? fmt::format("did you mean `{}`?", *near) : std::string());
+            error.span = entry.key_span;
+            errors.push_back(std::move(error));
+        }
+    }
+}
+
 void settings_of_paths(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
         if (!piece.is_written) {
             continue;
+        }
+        if (piece.type == "AWS::Serverless::HttpApi") {
+            check_route_settings(application, piece, errors);
         }
         if (piece.type == "AWS::Serverless::Api") {
             check_settings(application, piece, piece, "MethodSettings/*", errors);

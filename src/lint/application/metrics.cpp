@@ -42,6 +42,14 @@ std::string_view renamed(std::string_view space) {
 
 // A namespace that is written almost like one of those known here, and that no other service has.
 void check_namespace(const Validator& validator, const MetricUse& metric, Errors& errors) {
+    // A namespace of one's own may be called so; it would be a strange name for one.
+    const auto full = "AWS/" + std::string(metric.space);
+    if (const auto facts = facts_of(full); facts && facts.find("metrics").find(metric.name)) {
+        add_at(validator, rule("WG5001"), metric.space_place,
+               fmt::format("`{}` is no namespace that AWS publishes metrics in", metric.space), errors)
+            .hint = fmt::format("did you mean `{}`?", full);
+        return;
+    }
     if (!metric.space.starts_with("AWS/") || schema::facts("metric_namespaces").contains(metric.space)) {
         return;
     }

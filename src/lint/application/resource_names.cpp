@@ -113,7 +113,7 @@ void check_name(const Value& value, const NameRule& names, const Template& tmpl,
     }
 }
 
-// Names of what keeps an order, and no others, end in .fifo. Of queues without the ending E3501 speaks.
+// Names of what keeps an order, and no others, end in .fifo. Of queues whose name is a mere text E3501 speaks.
 void check_ending(const Piece& piece, const Value& value, const NameRule& names, const Template& tmpl, Errors& errors) {
     const auto keeps_order = piece.properties[names.fifo_property];
     const auto text = written_text(*value.node(), tmpl);
@@ -122,10 +122,11 @@ void check_ending(const Piece& piece, const Value& value, const NameRule& names,
         errors.push_back(finding(value, fmt::format("`{}` ends in `.fifo`, and it keeps no order", readable(text)),
                                  fmt::format("add `{}: true`, or write another name", names.fifo_property)));
     } else if (!has_ending && !text.ends_with(kHoleEnd) && keeps_order.text() == "true" &&
-               names.fifo_property == "FifoTopic") {
-        errors.push_back(finding(
-            value, fmt::format("the name of a topic with an order ends in `.fifo`, and `{}` does not", readable(text)),
-            fmt::format("write `{}.fifo`", readable(text))));
+               (names.fifo_property == "FifoTopic" || value.is_function())) {
+        errors.push_back(finding(value,
+                                 fmt::format("the name of a {} with an order ends in `.fifo`, and `{}` does not",
+                                             names.fifo_property == "FifoTopic" ? "topic" : "queue", readable(text)),
+                                 fmt::format("write `{}.fifo`", readable(text))));
     }
 }
 

@@ -183,6 +183,21 @@ std::optional<JsonProperty> json_of(const Application& application, const Piece&
     return std::nullopt;
 }
 
+// WG7010: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy
+void check_logging(const Piece& machine, const Permissions& permissions, Errors& errors) {
+    const auto logging =
+        machine.properties[machine.type == "AWS::Serverless::StateMachine" ? "Logging" : "LoggingConfiguration"];
+    const auto level = logging["Level"];
+    Arn any;
+    any.is_any = true;
+    if (!level || level.is_function() || level.text() == "OFF" ||
+        allows(permissions, "logs:createlogdelivery", any) != Answer::no) {
+        return;
+    }
+    errors.push_back(finding(level, "the role may not deliver logs, so that Step Functions refuses the state machine",
+                             "allow `logs:CreateLogDelivery` and the like on `*`; AWS's page on logging has the list"));
+}
+
 void machine_roles(const Application& application, Errors& errors) {
     // Connectors give permissions of their own.
     for (const auto& piece : application.pieces()) {
@@ -193,6 +208,9 @@ void machine_roles(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
         if (piece.type != "AWS::Serverless::StateMachine" && piece.type != "AWS::StepFunctions::StateMachine") {
             continue;
+        }
+        if (const auto logged = permissions_of(application, piece); logged && logged->is_known && piece.is_written) {
+            check_logging(piece, *logged, errors);
         }
         const auto definition = piece.properties["Definition"];
         const auto json = definition ? std::nullopt : json_of(application, piece);
