@@ -204,6 +204,7 @@ TEST_CASE("calls that a signal interrupts are made again, short writes are carri
                 sandbox.reset(work.before);
                 const Meddle meddle{.how = how, .which = which, .at = at, .error = EINTR};
                 const auto ended = run(sandbox, work.words, meddle);
+                INFO(ended.err);
                 CHECK(ended.code == work.code);
                 CHECK(tree_of(sandbox.project()) == work.after);
                 if (!ended.meddled(meddle)) {

@@ -39,6 +39,12 @@ long ask(int request, pid_t pid, std::uintptr_t address, std::uintptr_t data) {
                     reinterpret_cast<void*>(data));
 }
 
+bool is_pipe(pid_t who, std::uint64_t descriptor) {
+    std::error_code error;
+    const auto link = std::filesystem::path("/proc") / std::to_string(who) / "fd" / std::to_string(descriptor);
+    return std::filesystem::read_symlink(link, error).string().starts_with("pipe:");
+}
+
 std::string text_at(pid_t pid, std::uint64_t address) {
     std::string text;
     while (text.size() < kMostPathBytes) {
@@ -193,6 +199,7 @@ class Run {
             if (call.number == SYS_openat) {
                 call.path = text_at(who, call.arguments[1]);
             }
+            call.is_pipes = call.is_write() && is_pipe(who, call.arguments[0]);
             before(who, call);
         } else if (const auto failed = failing_.find(who); failed != failing_.end()) {
             change_registers(who, [&](Registers& registers) { set_result(registers, failed->second); });
@@ -238,7 +245,7 @@ class Run {
 
 }  // namespace
 
-bool Call::is_write() const { return is_one_of(number, {SYS_write, SYS_pwrite64}) && arguments[0] > 2; }
+bool Call::is_write() const { return is_one_of(number, {SYS_write, SYS_pwrite64}) && arguments[0] > 2 && !is_pipes; }
 
 bool Call::is_rename() const {
 #ifdef SYS_rename

@@ -13,7 +13,8 @@ namespace samgen::test {
 struct Call {
     long number = -1;  // SYS_openat, ...
     std::array<std::uint64_t, 6> arguments{};
-    std::string path;  // of one that opens a file
+    std::string path;       // of one that opens a file
+    bool is_pipes = false;  // a write to a pipe, by which sanitizers find out what memory there is
 
     // Whether it may change what is on the disk, or makes sure that it is there. What goes to the standard streams does
     // not count.
