@@ -91,15 +91,23 @@ std::string_view text_with_brace(std::string_view text, std::size_t at) {
     if (at == 0 || at >= text.size() || text[at] != '{') {
         return {};
     }
-    auto begin = text.find_last_of("[{,\n", at - 1);
+    auto begin = text.find_last_of("[{},\n", at - 1);
     begin = begin == std::string_view::npos ? 0 : begin + 1;
     if (const auto key = text.substr(begin, at - begin).rfind(": "); key != std::string_view::npos) {
         begin += key + 1;
     }
     begin = text.find_first_not_of(kBlanks, begin);
-    const auto closed = text.find_first_of("}\n", at);
-    const auto end = std::min(text.find_first_of(",]}\n", std::min(closed, text.size() - 1) + 1), text.size());
-    if (begin >= at || closed == std::string_view::npos || text[closed] != '}') {
+    int open = 0;
+    auto end = at;
+    for (; end < text.size() && text[end] != '\n'; ++end) {
+        const auto rest = text.substr(end);
+        if (open == 0 &&
+            (rest.starts_with(',') || rest.starts_with(']') || rest.starts_with('}') || rest.starts_with(": "))) {
+            break;
+        }
+        open += text[end] == '{' ? 1 : text[end] == '}' ? -1 : 0;
+    }
+    if (begin >= at || open > 0) {
         return {};
     }
     const auto whole = text.substr(begin, end - begin);
