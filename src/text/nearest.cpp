@@ -25,10 +25,20 @@ std::uint64_t characters_of(std::string_view word) {
     return set;
 }
 
-// Optimal string alignment distance, letter case ignored.
-std::size_t distance(std::string_view a, std::string_view b) {
-    using Row = std::array<std::size_t, kLongest + 1>;
-    std::array<Row, 3> rows{};
+bool same(char a, char b) { return lower(a) == lower(b); }
+
+// Optimal string alignment distance, letter case ignored, or `limit` + 1 for all that is more than `limit`.
+std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
+    while (!a.empty() && !b.empty() && same(a.front(), b.front())) {
+        a.remove_prefix(1);
+        b.remove_prefix(1);
+    }
+    while (!a.empty() && !b.empty() && same(a.back(), b.back())) {
+        a.remove_suffix(1);
+        b.remove_suffix(1);
+    }
+    using Row = std::array<std::size_t, kLongest + 2>;
+    std::array<Row, 3> rows;
     auto* before_last = &rows[0];
     auto* last = &rows[1];
     auto* row = &rows[2];
@@ -36,20 +46,29 @@ std::size_t distance(std::string_view a, std::string_view b) {
         (*last)[j] = j;
     }
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        (*row)[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const bool same = lower(a[i - 1]) == lower(b[j - 1]);
-            (*row)[j] = std::min({(*last)[j] + 1, (*row)[j - 1] + 1, (*last)[j - 1] + (same ? 0 : 1)});
-            const bool swapped =
-                i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
-            if (swapped) {
-                (*row)[j] = std::min((*row)[j], (*before_last)[j - 2] + 1);
+        // What lies further from the diagonal is over the limit by its length alone.
+        const auto begin = i > limit ? i - limit : 1;
+        const auto end = std::min(i + limit, b.size());
+        (*row)[begin - 1] = begin == 1 ? i : limit + 1;
+        auto least = (*row)[begin - 1];
+        for (auto j = begin; j <= end; ++j) {
+            const auto kept = (*last)[j - 1] + (same(a[i - 1], b[j - 1]) ? 0 : 1);
+            auto cost = std::min({(*last)[j] + 1, (*row)[j - 1] + 1, kept});
+            if (i > 1 && j > 1 && same(a[i - 1], b[j - 2]) && same(a[i - 2], b[j - 1])) {
+                cost = std::min(cost, (*before_last)[j - 2] + 1);
             }
+            (*row)[j] = cost;
+            least = std::min(least, cost);
+        }
+        (*row)[end + 1] = limit + 1;  // which the next row asks for
+        // A swap reaches back by two rows, but costs no less than if only its first letter were replaced.
+        if (least > limit) {
+            return limit + 1;
         }
         std::swap(before_last, last);
         std::swap(last, row);
     }
-    return (*last)[b.size()];
+    return std::min((*last)[b.size()], limit + 1);
 }
 
 // Fewer letters begin too many words.
@@ -77,18 +96,22 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
     for (const auto candidate : candidates) {
         const auto longer = std::max(word.size(), candidate.size());
         const auto shorter = std::min(word.size(), candidate.size());
-        const auto allowed = std::max<std::size_t>(1, longer / 3);
-        if (candidate.size() > kLongest || longer - shorter > allowed) {
+        // Less than the best so far, and than all of it.
+        const auto limit = std::min({std::max<std::size_t>(1, longer / 3), longer - 1, best_distance - 1});
+        if (candidate.size() > kLongest || longer - shorter > limit) {
             continue;
         }
         // Most candidates are told apart by their letters alone, in a fraction of the time.
-        if (static_cast<std::size_t>(std::popcount(letters ^ characters_of(candidate))) > 2 * allowed) {
+        if (static_cast<std::size_t>(std::popcount(letters ^ characters_of(candidate))) > 2 * limit) {
             continue;
         }
-        const auto d = distance(word, candidate);
-        if (d <= allowed && d < longer && d < best_distance) {
+        const auto d = distance(word, candidate, limit);
+        if (d <= limit) {
             best = candidate;
             best_distance = d;
+            if (d == 0) {
+                break;
+            }
         }
     }
     // One slip of the finger is likelier than half a word, and half a word likelier than two slips.
