@@ -17,7 +17,7 @@ namespace samgen {
 struct Template {
     std::string_view text;  // SAM or CloudFormation, YAML or JSON
     std::string_view name = "template.yaml";
-    ReadFile read = nullptr;  // for templates that this one names by a path; without it, they are not looked into
+    ReadFile read = nullptr;  // templates that it names by a path, and what samgen made beside it, are looked into
 };
 
 // What the template's own Metadata says comes on top.

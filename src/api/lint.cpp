@@ -19,7 +19,7 @@ lint::Settings settings_of(const Template& given, const LintOptions& options) {
         settings.parameter_sets.push_back({.source = {}, .values = options.parameters});
     }
     settings.today = options.today;
-    settings.read_template = given.read;
+    settings.read_file = given.read;
     return settings;
 }
 

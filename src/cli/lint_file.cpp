@@ -86,7 +86,7 @@ std::vector<lint::Finding> judge(const text::Source& source, LintJob& job, const
         std::vector<std::string> unknown;
         settings = settings_for(run, metadata, unknown);
         if (!job.standard_input) {
-            settings.read_template = [folder = system::Path(job.file).parent_path()](std::string_view path) {
+            settings.read_file = [folder = system::Path(job.file).parent_path()](std::string_view path) {
                 auto text = system::read_file(folder / system::Path(path), kMostBytes);
                 return text ? std::optional(std::move(*text)) : std::nullopt;
             };

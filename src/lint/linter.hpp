@@ -62,9 +62,10 @@ struct Settings {
     // The day on which the template is judged. Without one, rules that depend on the date keep quiet: no rule reads a
     // clock.
     std::optional<std::chrono::year_month_day> today;
-    // Gives the text of another template that this one names by a relative path ("./network.yaml"); nothing where there
-    // is none. Without it, such templates are not looked into.
-    std::function<std::optional<std::string>(std::string_view path)> read_template;
+    // Gives the text of another file by its path from the template's folder: a template that this one names
+    // ("./network.yaml"), C++ that samgen made beside it; nothing where there is none. Without it, such files are not
+    // looked into.
+    std::function<std::optional<std::string>(std::string_view path)> read_file;
     // The size of the template's text, when it is not a source that is linted; 0 when there is none (yet).
     std::size_t text_bytes = 0;
     bool ignore_bad_template = false;  // a text that cannot be read gives no findings

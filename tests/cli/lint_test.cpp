@@ -184,6 +184,22 @@ TEST_CASE("standard input is linted when it is named, and when nothing is") {
     CHECK(brief(here.samgen("lint -f parseable -i W -- -", "", "a.yaml").out) == "<stdin>:7 E1020\n");
 }
 
+TEST_CASE("a template is held against what samgen made beside it") {
+    const LintFolder here;
+    REQUIRE(here.samgen("init shop --starter events").code == 0);
+    REQUIRE(here.samgen("build shop").code == 0);
+    CHECK(brief(here, "shop/template.yaml").empty());
+    const auto made = here.read("shop/template.yaml");
+    const std::string asked = "            FunctionResponseTypes:\n              - ReportBatchItemFailures\n";
+    const auto at = made.find(asked);
+    REQUIRE(at != std::string::npos);
+    here.write("shop/template.yaml", std::string(made).erase(at, asked.size()));
+    CHECK_THAT(brief(here, "shop/template.yaml"), Contains(" WG3019"));
+    CHECK_THAT(brief(here, "shop"), Contains(" WG3019"));
+    // Standard input has no folder.
+    CHECK(brief(here.samgen("lint -f parseable -", {}, "shop/template.yaml").out).empty());
+}
+
 TEST_CASE("several documents in one text are each linted, at their lines") {
     const LintFolder here;
     here.write("a.yaml", "---\n" + kWrong + "---\n" + kRight + "---\n" + kWrong);

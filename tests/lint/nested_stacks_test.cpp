@@ -11,7 +11,7 @@ namespace {
 // Every rule, with `network.yaml` beside the template.
 Settings with_network(int* reads = nullptr) {
     auto settings = everything();
-    settings.read_template = [reads](std::string_view path) -> std::optional<std::string> {
+    settings.read_file = [reads](std::string_view path) -> std::optional<std::string> {
         if (reads != nullptr) {
             ++*reads;
         }

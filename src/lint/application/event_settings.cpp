@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/application/made_handlers.hpp"
 #include "lint/application/property_paths.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/engine/types.hpp"
@@ -163,35 +164,63 @@ void tries(const Application& application, bool is_refused, Errors& errors) {
 void impossible_tries(const Application& application, Errors& errors) { tries(application, true, errors); }
 void single_tries(const Application& application, Errors& errors) { tries(application, false, errors); }
 
-// WG3019: what is known of a function whose code stands in the template.
+// What is known of how a function answers a batch.
+struct BatchAnswer {
+    bool tells = false;    // which of the records have failed
+    bool is_sure = false;  // where it does not look so, it surely does not
+    Value code{};          // in the template
+    std::string path{};    // of what samgen made beside it
+};
+
+std::optional<BatchAnswer> answer_of(const EventSource& source, MadeHandlers& made) {
+    const auto& function = *source.function;
+    const auto code = function.is_sam ? function.properties["InlineCode"] : function.properties["Code"]["ZipFile"];
+    if (const auto text = code.text(); !text.empty()) {
+        const bool tells = text.find("batchItemFailures") != std::string_view::npos;
+        // A library may make the answer.
+        return BatchAnswer{.tells = tells, .is_sure = text.find("powertools") == std::string_view::npos, .code = code};
+    }
+    if (const auto handler = made.handler(function, source.type); handler && !handler->tells_sometimes) {
+        return BatchAnswer{.tells = handler->tells_failures, .is_sure = true, .path = handler->path};
+    }
+    return std::nullopt;
+}
+
+// WG3019: what is known of a function whose code stands in the template, or was made by samgen beside it.
 // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
 void unheard_failures(const Application& application, Errors& errors) {
-    constexpr std::string_view kAnswer = "batchItemFailures";
+    MadeHandlers made(application.run().settings);
     for (const auto& source : application.event_sources()) {
-        const auto& function = *source.function;
-        const auto code = function.is_sam ? function.properties["InlineCode"] : function.properties["Code"]["ZipFile"];
         const auto types = source.properties["FunctionResponseTypes"];
         const bool is_polled = source.type == "SQS" || source.type == "DynamoDB" || source.type == "Kinesis";
-        if (code.text().empty() || !is_polled || (types && !types.is_list())) {
+        if (!is_polled || (types && !types.is_list())) {
             continue;
         }
-        const bool answers = code.text().find(kAnswer) != std::string_view::npos;
-        const bool is_heard = types.is_list() && types.item(0).text() == "ReportBatchItemFailures";
-        // A library may make the answer.
-        const bool may_answer = answers || code.text().find("powertools") != std::string_view::npos;
-        if (answers && !types) {
-            auto error = finding(
-                source.properties["FunctionResponseTypes"],
-                fmt::format("`{}` tells which messages failed, and all of the batch counts as done", function.id),
-                "write `FunctionResponseTypes: [ReportBatchItemFailures]`");
-            error.related.push_back({code.way()->span, "the function's code is here"});
-            errors.push_back(std::move(error));
-        } else if (is_heard && !may_answer) {
-            auto error = finding(types, fmt::format("`{}` never tells which messages failed", function.id),
-                                 "answer `{\"batchItemFailures\": [{\"itemIdentifier\": ...}]}`, or leave this out");
-            error.related.push_back({code.way()->span, "the function's code is here"});
-            errors.push_back(std::move(error));
+        const auto answer = answer_of(source, made);
+        const bool is_heard = types && types.item(0).text() == "ReportBatchItemFailures";
+        if (!answer || (answer->tells ? types && !types.node()->items.empty() : !is_heard || !answer->is_sure)) {
+            continue;
         }
+        auto error =
+            answer->tells
+                ? finding(types,
+                          fmt::format("`{}` tells which messages failed, and all of the batch counts as done",
+                                      source.function->id),
+                          answer->path.empty()
+                              ? "write `FunctionResponseTypes: [ReportBatchItemFailures]`"
+                              : fmt::format("write `FunctionResponseTypes: [ReportBatchItemFailures]`, as `{}` was "
+                                            "made for",
+                                            answer->path))
+                : finding(types, fmt::format("`{}` never tells which messages failed", source.function->id),
+                          answer->path.empty()
+                              ? "answer `{\"batchItemFailures\": [{\"itemIdentifier\": ...}]}`, or leave this out"
+                              : fmt::format("leave this out, or say it in the spec, so that `samgen build` makes `{}` "
+                                            "for it",
+                                            answer->path));
+        if (answer->code) {
+            error.related.push_back({answer->code.way()->span, "the function's code is here"});
+        }
+        errors.push_back(std::move(error));
     }
 }
 

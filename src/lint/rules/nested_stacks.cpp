@@ -52,7 +52,7 @@ class NestedTemplates {
         if (read_.size() >= kMostTemplates) {
             return nullptr;
         }
-        auto text = settings_.read_template(path);
+        auto text = settings_.read_file(path);
         auto& made = read_[std::string(path)];
         if (text) {
             made = std::make_unique<Nested>(std::string(path), std::move(*text));
@@ -104,7 +104,7 @@ void compare(const Validator& at_parameters, const Node& given, const Node& take
 
 void nested_parameters(const Validator& root, Errors& errors) {
     constexpr std::array<std::string_view, 2> kAsked{"TemplateURL", "Parameters"};
-    if (!root.run.settings.read_template) {
+    if (!root.run.settings.read_file) {
         return;
     }
     NestedTemplates templates(root.run.settings);
