@@ -1,5 +1,8 @@
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -187,10 +190,11 @@ std::optional<JsonProperty> json_of(const Application& application, const Piece&
 void check_logging(const Piece& machine, const Permissions& permissions, Errors& errors) {
     const auto logging =
         machine.properties[machine.type == "AWS::Serverless::StateMachine" ? "Logging" : "LoggingConfiguration"];
+    constexpr std::array<std::string_view, 3> kLevels = {"ALL", "ERROR", "FATAL"};
     const auto level = logging["Level"];
     Arn any;
     any.is_any = true;
-    if (!level || level.is_function() || level.text() == "OFF" ||
+    if (std::ranges::find(kLevels, level.text()) == kLevels.end() ||
         allows(permissions, "logs:createlogdelivery", any) != Answer::no) {
         return;
     }

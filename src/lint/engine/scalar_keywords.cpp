@@ -29,7 +29,34 @@ std::string enum_message(const Node& instance, Json values) {
     return fmt::format("{} is none of the {} values that are possible here", shown(instance), values.size());
 }
 
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    return out;
+}
+
+// The value that is a boolean without quotes: `OFF`. https://yaml.org/type/bool.html
+std::string_view word_read_as(bool boolean, Json values) {
+    for (const auto each : values.items()) {
+        const auto word = each.is_string() ? lower(each.string()) : std::string{};
+        const bool is_true = word == "on" || word == "yes" || word == "y";
+        const bool is_false = word == "off" || word == "no" || word == "n";
+        if (boolean ? is_true : is_false) {
+            return each.string();
+        }
+    }
+    return {};
+}
+
 void add_nearest(Error& error, const Validator& validator, const Node& instance, Json values) {
+    if (instance.kind == Kind::boolean) {
+        if (const auto word = word_read_as(instance.boolean, values); !word.empty()) {
+            error.hint = fmt::format("did you mean `'{}'`? YAML reads `{}` without quotes as `{}`", word, word,
+                                     instance.boolean);
+        }
+        return;
+    }
     if (!instance.is_string()) {
         return;
     }
@@ -42,13 +69,6 @@ void add_nearest(Error& error, const Validator& validator, const Node& instance,
     if (const auto near = validator.run.nearest(instance.text, names)) {
         error.hint = fmt::format("did you mean `{}`?", *near);
     }
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return out;
 }
 
 // What is compared with a limit: a number, or a text that is one.
@@ -110,7 +130,8 @@ void check_pattern(const Validator& validator, Json value, const Node& instance,
 
 void check_enum(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
     for (const auto each : value.items()) {
-        if (equals(instance, each)) {
+        // A boolean is no text here, though `false` equals each text but "true" elsewhere.
+        if (equals(instance, each) && (instance.kind != Kind::boolean || !each.is_string())) {
             return;
         }
     }
