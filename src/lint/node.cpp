@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "text/json.hpp"
+
 namespace samgen::lint {
 namespace {
 
@@ -57,36 +59,6 @@ constexpr std::string_view kForEach = "Fn::ForEach";
 constexpr std::size_t kFirstBlock = std::size_t{64} << 10U;
 constexpr std::size_t kLargestBlock = std::size_t{1} << 20U;
 
-void append_quoted(std::string& out, std::string_view text) {
-    out += '"';
-    for (const char c : text) {
-        switch (c) {
-            case '"':
-                out += "\\\"";
-                break;
-            case '\\':
-                out += "\\\\";
-                break;
-            case '\n':
-                out += "\\n";
-                break;
-            case '\r':
-                out += "\\r";
-                break;
-            case '\t':
-                out += "\\t";
-                break;
-            default:
-                if (static_cast<unsigned char>(c) < 0x20) {
-                    out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
-                } else {
-                    out += c;
-                }
-        }
-    }
-    out += '"';
-}
-
 // Whether there was room for all of it.
 bool append(std::string& out, const Node& node, std::size_t limit) {
     if (out.size() > limit) {
@@ -104,7 +76,9 @@ bool append(std::string& out, const Node& node, std::size_t limit) {
             out += node.text;
             return true;
         case Kind::string:
-            append_quoted(out, node.text);
+            out += '"';
+            text::append_json(out, node.text);
+            out += '"';
             return true;
         case Kind::list: {
             out += '[';
@@ -125,8 +99,9 @@ bool append(std::string& out, const Node& node, std::size_t limit) {
             for (const auto& entry : node.entries) {
                 out += separator;
                 separator = ", ";
-                append_quoted(out, entry.key);
-                out += ": ";
+                out += '"';
+                text::append_json(out, entry.key);
+                out += "\": ";
                 if (!append(out, *entry.value, limit)) {
                     return false;
                 }
@@ -199,6 +174,29 @@ const Entry* Node::entry(std::string_view key) const {
 const Node* Node::find(std::string_view key) const {
     const auto* found = entry(key);
     return found == nullptr ? nullptr : found->value;
+}
+
+bool is_no_value(const Node& node) {
+    return node.function == Function::ref && node.argument()->string() == "AWS::NoValue";
+}
+
+bool says_nothing(const Node& node) {
+    switch (node.kind) {
+        case Kind::null:
+            return true;
+        case Kind::boolean:
+            return !node.boolean;
+        case Kind::integer:
+        case Kind::number:
+            return node.number == 0;
+        case Kind::string:
+            return node.text.empty();
+        case Kind::list:
+            return node.items.empty();
+        case Kind::map:
+            return node.entries.empty();
+    }
+    return true;
 }
 
 const Node* make_string(Arena& arena, std::string_view text, text::Span where) {

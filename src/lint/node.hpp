@@ -153,6 +153,15 @@ struct Node {
     [[nodiscard]] std::string_view string() const { return is_string() ? text : std::string_view{}; }
 };
 
+// The text of a string; empty for anything else, and where nothing is.
+[[nodiscard]] inline std::string_view text_of(const Node* node) {
+    return node == nullptr ? std::string_view{} : node->string();
+}
+// {Ref: AWS::NoValue}: as if it were not there.
+[[nodiscard]] bool is_no_value(const Node& node);
+// Null, false, zero, an empty text, list or map.
+[[nodiscard]] bool says_nothing(const Node& node);
+
 // Nodes that no template holds: for defaults, resolved values, expanded resources. Their spans are `where`.
 [[nodiscard]] const Node* make_string(Arena& arena, std::string_view text, text::Span where = {});
 [[nodiscard]] const Node* make_list(Arena& arena, std::span<const Node* const> items, text::Span where = {});

@@ -2,18 +2,20 @@
 
 #include <algorithm>
 
+#include "text/parts.hpp"
+
 namespace samgen::lint_config {
 namespace {
 
 bool is_blank(std::string_view line) {
-    const auto first = line.find_first_not_of(" \t\r\n");
+    const auto first = line.find_first_not_of(text::kBlanks);
     return first == std::string_view::npos || line[first] == '#';
 }
 
 // Whether the line is the mark itself, or goes on after a blank: `--- {a: b}`.
 bool marks(std::string_view line, std::string_view mark) {
-    return line.starts_with(mark) && (line.size() == mark.size() ||
-                                      std::string_view(" \t\r\n").find(line[mark.size()]) != std::string_view::npos);
+    return line.starts_with(mark) &&
+           (line.size() == mark.size() || text::kBlanks.find(line[mark.size()]) != std::string_view::npos);
 }
 
 }  // namespace

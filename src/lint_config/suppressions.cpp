@@ -7,35 +7,30 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "text/ascii.hpp"
+#include "text/parts.hpp"
+
 namespace samgen::lint_config {
 namespace {
 
 constexpr std::string_view kWord = "samgen-ignore:";
-constexpr std::string_view kBlanks = " \t\r";
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(kBlanks);
-    return first == std::string_view::npos ? std::string_view{}
-                                           : text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
 
 // A letter and four digits.
 bool is_id(std::string_view word) {
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    return word.size() == 5 && word[0] >= 'A' && word[0] <= 'Z' && std::all_of(word.begin() + 1, word.end(), digit);
+    return word.size() == 5 && word[0] >= 'A' && word[0] <= 'Z' && text::is_digits(word.substr(1));
 }
 
 // Takes IDs off the front of `text`, as long as there are any, and leaves the reason.
 std::vector<std::string> take_ids(std::string_view& text) {
     std::vector<std::string> ids;
     while (true) {
-        text = trimmed(text);
+        text = text::trimmed(text);
         const auto word = text.substr(0, text.find_first_of(" \t,:"));
         if (!is_id(word)) {
             break;
         }
         ids.emplace_back(word);
-        text = trimmed(text.substr(word.size()));
+        text = text::trimmed(text.substr(word.size()));
         if (text.starts_with(',')) {
             text.remove_prefix(1);
         }
@@ -65,11 +60,11 @@ std::vector<Suppression> suppressions_in(std::string_view text) {
         const auto line = text.substr(at, end - at);
         at = end + 1;
         const auto word = line.find(kWord);
-        const auto hash = word == std::string_view::npos ? word : line.find_last_not_of(kBlanks, word - 1);
+        const auto hash = word == std::string_view::npos ? word : line.find_last_not_of(text::kBlanks, word - 1);
         const bool comments = word != std::string_view::npos && word > 0 && hash != std::string_view::npos &&
                               line[hash] == '#' &&
-                              (hash == 0 || kBlanks.find(line[hash - 1]) != std::string_view::npos);
-        const bool alone = trimmed(line).starts_with('#');
+                              (hash == 0 || text::kBlanks.find(line[hash - 1]) != std::string_view::npos);
+        const bool alone = text::trimmed(line).starts_with('#');
         if (!alone || !comments) {
             for (auto i = result.size() - waiting; i < result.size(); ++i) {
                 result[i].line = number;
@@ -80,7 +75,7 @@ std::vector<Suppression> suppressions_in(std::string_view text) {
             Suppression suppression{.comment_line = number, .line = number};
             auto rest = line.substr(word + kWord.size());
             suppression.rules = take_ids(rest);
-            suppression.reason = trimmed(rest);
+            suppression.reason = text::trimmed(rest);
             result.push_back(std::move(suppression));
             waiting += alone ? 1 : 0;
         }

@@ -10,6 +10,7 @@
 #include "local/json_text.hpp"
 #include "local/url.hpp"
 #include "offline/values.hpp"
+#include "text/wildcards.hpp"
 
 namespace samgen::local {
 namespace {
@@ -21,29 +22,6 @@ std::string arn_of(const Call& call) {
                        call.request.method, split_target(call.request.target).path);
 }
 
-// `*` stands for any text, `?` for one character.
-bool matches(std::string_view pattern, std::string_view text) {
-    std::size_t p = 0;
-    std::size_t t = 0;
-    auto star = std::string_view::npos;
-    std::size_t kept = 0;
-    while (t < text.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            kept = t;
-        } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
-            ++p;
-            ++t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++kept;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', p) == std::string_view::npos;
-}
-
 // Whether one of the patterns of a statement, a text or a list of them, matches.
 bool covers(const json& statement, const char* key, std::string_view text) {
     const auto found = statement.find(key);
@@ -51,7 +29,7 @@ bool covers(const json& statement, const char* key, std::string_view text) {
         return false;
     }
     const auto one = [&](const json& pattern) {
-        return pattern.is_string() && matches(pattern.get_ref<const std::string&>(), text);
+        return pattern.is_string() && text::matches_wildcards(pattern.get_ref<const std::string&>(), text);
     };
     return found->is_array() ? std::any_of(found->begin(), found->end(), one) : one(*found);
 }

@@ -8,6 +8,7 @@
 #include "ownership/disk.hpp"
 #include "ownership/json.hpp"
 #include "ownership/paths.hpp"
+#include "text/json.hpp"
 #include "yaml/tree.hpp"
 
 namespace samgen::ownership {
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::size_t kLargestJournal = 16U << 20U;
 
-std::string json_digest(const std::optional<std::string>& sum) { return sum ? json_string(*sum) : "null"; }
+std::string json_digest(const std::optional<std::string>& sum) { return sum ? text::json_string(*sum) : "null"; }
 
 // The digest at `key`; empty for null; nothing when it is neither.
 std::optional<std::string> digest_at(const yaml::Node& entry, std::string_view key) {
@@ -187,7 +188,7 @@ std::string to_json(const Journal& journal) {
     std::string_view separator = "\n    ";
     for (const auto& entry : journal) {
         text.append(separator);
-        text += "{ \"path\": " + json_string(entry.path) + ", \"before\": " + json_digest(entry.before) +
+        text += "{ \"path\": " + text::json_string(entry.path) + ", \"before\": " + json_digest(entry.before) +
                 ", \"after\": " + json_digest(entry.after) +
                 ", \"executable\": " + (entry.executable ? "true" : "false") + " }";
         separator = ",\n    ";

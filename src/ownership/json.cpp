@@ -20,21 +20,6 @@ system::Error fault_at(const std::string& path, const text::Span& span, std::str
 
 }  // namespace
 
-std::string json_string(std::string_view text) {
-    std::string result = "\"";
-    for (const auto c : text) {
-        if (c == '"' || c == '\\') {
-            result += '\\';
-            result += c;
-        } else if (static_cast<unsigned char>(c) < 0x20U) {
-            result += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        } else {
-            result += c;
-        }
-    }
-    return result + "\"";
-}
-
 system::Error JsonFile::fault(const yaml::Node& node, std::string_view what) const {
     return fault_at(path, node.span, what);
 }

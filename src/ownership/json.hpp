@@ -11,9 +11,6 @@
 // The little JSON that the manifest and the journal are written in; it is read by the same door as all else.
 namespace samgen::ownership {
 
-// `text`, which is valid UTF-8, as a JSON string.
-[[nodiscard]] std::string json_string(std::string_view text);
-
 // A file of ours, read. The nodes live as long as it does.
 struct JsonFile {
     std::string path;  // for messages

@@ -5,6 +5,7 @@
 #include "ownership/digest.hpp"
 #include "ownership/json.hpp"
 #include "ownership/paths.hpp"
+#include "text/json.hpp"
 
 namespace samgen::ownership {
 namespace {
@@ -54,13 +55,13 @@ std::string to_json(const Manifest& manifest) {
     std::string text = "{\n  \"samgen\": 1,\n  \"files\": {";
     std::string_view separator = "\n    ";
     for (const auto& [path, sum] : manifest.files) {
-        text.append(separator).append(json_string(path)).append(": ").append(json_string(sum));
+        text.append(separator).append(text::json_string(path)).append(": ").append(text::json_string(sum));
         separator = ",\n    ";
     }
     text += manifest.files.empty() ? "},\n  \"handed-over\": [" : "\n  },\n  \"handed-over\": [";
     separator = "\n    ";
     for (const auto& path : manifest.handed_over) {
-        text.append(separator).append(json_string(path));
+        text.append(separator).append(text::json_string(path));
         separator = ",\n    ";
     }
     text += manifest.handed_over.empty() ? "]\n}\n" : "\n  ]\n}\n";

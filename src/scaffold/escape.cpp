@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "text/json.hpp"
+
 namespace samgen::scaffold::escape {
 namespace {
 
@@ -20,37 +22,6 @@ std::size_t deceptive(std::string_view text) {
     const bool is_mark = text[1] == '\x80' && (last == 0x8E || last == 0x8F || (last >= 0xA8 && last <= 0xAE));
     const bool is_isolate = text[1] == '\x81' && last >= 0xA6 && last <= 0xA9;
     return is_mark || is_isolate ? 3 : 0;
-}
-
-// The strings of JSON and TOML differ in nothing that matters here.
-std::string quoted(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '"':
-                out += "\\\"";
-                break;
-            case '\\':
-                out += "\\\\";
-                break;
-            case '\n':
-                out += "\\n";
-                break;
-            case '\r':
-                out += "\\r";
-                break;
-            case '\t':
-                out += "\\t";
-                break;
-            default:
-                if (is_control(c)) {
-                    out += fmt::format("\\u{:04X}", static_cast<unsigned char>(c));
-                } else {
-                    out += c;
-                }
-        }
-    }
-    return out;
 }
 
 }  // namespace
@@ -81,7 +52,11 @@ std::string cpp(std::string_view text) {
     return out;
 }
 
-std::string json(std::string_view text) { return quoted(text); }
+std::string json(std::string_view text) {
+    std::string out;
+    text::append_json(out, text);
+    return out;
+}
 
 // https://www.rfc-editor.org/rfc/rfc3986#section-2.3: what stands for itself.
 std::string query(std::string_view text) {
@@ -94,7 +69,8 @@ std::string query(std::string_view text) {
     return out;
 }
 
-std::string toml(std::string_view text) { return quoted(text); }
+// Their strings differ in nothing that matters here.
+std::string toml(std::string_view text) { return json(text); }
 
 std::string cmake(std::string_view text) {
     std::string out;

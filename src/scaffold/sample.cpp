@@ -7,19 +7,18 @@
 #include <fmt/format.h>
 
 #include "scaffold/escape.hpp"
+#include "text/json.hpp"
 
 namespace samgen::scaffold {
 namespace {
 
 constexpr std::string_view kWord = "example";
 
-std::string quoted(std::string_view text) { return fmt::format("\"{}\"", escape::json(text)); }
-
 Attribute string_attribute(std::string name, std::string_view value) {
     return {.name = std::move(name),
             .type = "S",
-            .plain = quoted(value),
-            .typed = quoted(value),
+            .plain = text::json_string(value),
+            .typed = text::json_string(value),
             .text = std::string(value)};
 }
 
@@ -27,7 +26,7 @@ Attribute number_attribute(std::string name, std::string_view value) {
     return {.name = std::move(name),
             .type = "N",
             .plain = std::string(value),
-            .typed = quoted(value),
+            .typed = text::json_string(value),
             .text = std::string(value)};
 }
 
@@ -92,11 +91,12 @@ Attribute sample_of(const model::Field& field) {
             return {.name = field.name, .type = "BOOL", .plain = "true", .typed = "true", .text = {}};
         case model::FieldType::list: {
             const std::size_t count = length(field.min).value_or(0);
-            return {.name = field.name,
-                    .type = "L",
-                    .plain = fmt::format("[{}]", joined(count, quoted(kWord))),
-                    .typed = fmt::format("[{}]", joined(count, fmt::format("{{ \"S\": {} }}", quoted(kWord)))),
-                    .text = {}};
+            return {
+                .name = field.name,
+                .type = "L",
+                .plain = fmt::format("[{}]", joined(count, text::json_string(kWord))),
+                .typed = fmt::format("[{}]", joined(count, fmt::format("{{ \"S\": {} }}", text::json_string(kWord)))),
+                .text = {}};
         }
         case model::FieldType::map:
             return {.name = field.name, .type = "M", .plain = "{}", .typed = "{}", .text = {}};
@@ -128,8 +128,8 @@ Attribute sample_of(const model::Table& table, const model::KeyAttribute& key) {
             constexpr std::string_view kBase64OfWord = "ZXhhbXBsZQ==";
             return {.name = key.name,
                     .type = "B",
-                    .plain = quoted(kBase64OfWord),
-                    .typed = quoted(kBase64OfWord),
+                    .plain = text::json_string(kBase64OfWord),
+                    .typed = text::json_string(kBase64OfWord),
                     .text = std::string(kBase64OfWord)};
         }
     }

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "schema/catalogue.hpp"
+#include "text/parts.hpp"
 
 namespace samgen::schema {
 namespace {
@@ -12,14 +13,6 @@ constexpr int kSteps = 2000;
 
 // What getting an attribute is told of that has no schema, such as one of a custom resource, begins with this.
 constexpr std::string_view kAnyAttribute = "/properties/CfnLint";
-
-// Takes the piece before the next '/' off `path`.
-std::string_view next_piece(std::string_view& path) {
-    const std::size_t slash = path.find('/');
-    const std::string_view piece = path.substr(0, slash);
-    path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
-    return piece;
-}
 
 int digit(char c) {
     int value = -1;
@@ -69,7 +62,7 @@ Json follow(Json root, std::string_view fragment) {
     }
     Json at = root;
     while (at && !path.empty()) {
-        at = child(at, next_piece(path));
+        at = child(at, text::take_part(path, '/'));
     }
     return at;
 }
@@ -90,7 +83,7 @@ class PropertyWalk {
             return path.empty() ? schema : Json();
         }
         std::string_view rest = path;
-        const std::string_view piece = next_piece(rest);
+        const std::string_view piece = text::take_part(rest, '/');
         const Json items = piece == "*" ? schema.find(Keyword::items) : Json();
         const Json next = items ? items : schema.find(Keyword::properties).find(piece);
         if (next) {
@@ -125,7 +118,7 @@ Json resolve(Json root, std::string_view pointer) {
     while (pointer.starts_with('/')) {
         pointer.remove_prefix(1);
     }
-    static_cast<void>(next_piece(pointer));  // "properties"
+    static_cast<void>(text::take_part(pointer, '/'));  // "properties"
     return PropertyWalk(root).walk(root, pointer);
 }
 

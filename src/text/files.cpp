@@ -3,32 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/wildcards.hpp"
+
 namespace samgen::text {
 namespace {
 
-// Whether `name` is what `pattern` says. The last `*` is the one to go back to: earlier ones need not give back what
-// they took.
-bool matches(std::string_view pattern, std::string_view name) {
-    if (name.starts_with('.') && !pattern.starts_with('.')) {
-        return false;
-    }
-    std::size_t p = 0;
-    std::size_t n = 0;
-    std::optional<std::pair<std::size_t, std::size_t>> retry;
-    while (n < name.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            retry = {++p, n};
-        } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n])) {
-            ++p;
-            ++n;
-        } else if (retry) {
-            p = retry->first;
-            n = ++retry->second;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', p) == std::string_view::npos;
+// As in a shell, only a pattern that begins with a dot is for names that do.
+bool is_meant(std::string_view pattern, std::string_view name) {
+    return (pattern.starts_with('.') || !name.starts_with('.')) && matches_wildcards(pattern, name);
 }
 
 std::string below(std::string_view folder, std::string_view name) {
@@ -41,7 +23,7 @@ void collect(const FileReader& reader, const std::string& folder, std::string_vi
     const auto part = pattern.substr(0, slash);
     const bool last = slash == std::string_view::npos;
     for (const auto& entry : reader.list(folder)) {
-        if (entry.folder == last || !matches(part, entry.name)) {
+        if (entry.folder == last || !is_meant(part, entry.name)) {
             continue;
         }
         if (last) {

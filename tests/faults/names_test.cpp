@@ -5,9 +5,9 @@
 
 #include "diag/diagnostic.hpp"
 #include "faults/shell.hpp"
-#include "ownership/json.hpp"
 #include "ownership/plan.hpp"
 #include "pipeline/make.hpp"
+#include "text/json.hpp"
 #include "yaml/reader.hpp"
 
 // Whatever a spec calls its things: nothing of it becomes a path outside of the output folder.
@@ -116,7 +116,7 @@ TEST_CASE("no text of a spec becomes a path outside of the output folder") {
                 const auto& hostile = hostile_texts()[turn++ % hostile_texts().size()];
                 INFO(entry.path() << place.path << ": " << hostile.substr(0, 40));
                 auto text = original;
-                text.replace(place.span.begin, place.span.end - place.span.begin, ownership::json_string(hostile));
+                text.replace(place.span.begin, place.span.end - place.span.begin, text::json_string(hostile));
                 const text::Source changed("samgen.yaml", text);
                 text::ProjectFiles files(reader_of(entry.path()));
                 diag::Diagnostics diagnostics;
@@ -142,7 +142,7 @@ TEST_CASE("no text of a spec becomes a path outside of the output folder") {
 TEST_CASE("a build of hostile names touches nothing outside of its folder") {
     const Sandbox sandbox;
     for (const auto& hostile : hostile_texts()) {
-        const auto name = ownership::json_string(hostile);
+        const auto name = text::json_string(hostile);
         for (const std::string& spec :
              {"samgen: 1\nservice: " + name + "\ntables: { Products: { key: id } }\n",
               "samgen: 1\nservice: shop\ntables: { " + name + ": { key: id } }\n",

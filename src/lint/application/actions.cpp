@@ -12,6 +12,7 @@
 #include "lint/engine/validator.hpp"
 #include "lint/rule_table.hpp"
 #include "text/ascii.hpp"
+#include "text/wildcards.hpp"
 
 namespace samgen::lint::application {
 namespace {
@@ -73,7 +74,7 @@ class UnknownActions {
             const auto near = application_.run().nearest(action.service, iam::service_names());
             errors_.push_back(finding(value, fmt::format("there is no service `{}`", action.service),
                                       near ? fmt::format("did you mean `{}`?", *near) : std::string{}));
-        } else if (iam::is_wild(action.name)) {
+        } else if (text::has_wildcards(action.name)) {
             if (!iam::exists_like(action)) {
                 errors_.push_back(
                     finding(value, fmt::format("no action of `{}` is like `{}`", action.service, value.text())));
@@ -270,7 +271,7 @@ std::string_view unknown_part(const Arn& arn) {
         return {};
     }
     const auto part = text.substr(begin + 1, text.find('/', begin + 1) - begin - 1);
-    return iam::is_wild(part) || std::ranges::find(kParts, part) != kParts.end() ? std::string_view() : part;
+    return text::has_wildcards(part) || std::ranges::find(kParts, part) != kParts.end() ? std::string_view() : part;
 }
 
 // EG1002
@@ -449,7 +450,7 @@ void unknown_indexes(const Application& application, Errors& errors) {
                 const auto name = std::string_view(arn.resource).substr(at + kIndex.size());
                 const auto* table =
                     application.resource_at({.service = arn.service, .resource = arn.resource.substr(0, at)});
-                if (table == nullptr || has_holes(name) || iam::is_wild(name) || name.empty()) {
+                if (table == nullptr || has_holes(name) || text::has_wildcards(name) || name.empty()) {
                     continue;
                 }
                 const auto indexes = index_names(*table);

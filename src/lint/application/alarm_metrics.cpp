@@ -5,8 +5,6 @@
 namespace samgen::lint {
 namespace {
 
-std::string_view text_of(const Node* node) { return node == nullptr ? std::string_view{} : node->string(); }
-
 void read_dimensions(const Validator& validator, const Node& list, MetricUse& metric) {
     if (!list.is_list()) {
         metric.knows_dimensions = false;
@@ -44,8 +42,6 @@ MetricUse read_metric(const Validator& validator, const Node& map) {
     return metric;
 }
 
-std::optional<double> number_of(const Node* node) { return node == nullptr ? std::nullopt : number_in(*node); }
-
 }  // namespace
 
 std::vector<AlarmMetric> metrics_of_alarm(const Validator& validator, const Node& properties) {
@@ -58,7 +54,7 @@ std::vector<AlarmMetric> metrics_of_alarm(const Validator& validator, const Node
         const auto* statistic = properties.find(key);  // 99 is a number, and no statistic either
         one.statistic = statistic != nullptr && statistic->is_scalar() ? statistic->text : std::string_view{};
         one.statistic_place = place_of_member(validator, properties, key);
-        one.period = number_of(properties.find("Period"));
+        one.period = number_in(properties.find("Period"));
         one.period_place = place_of_member(validator, properties, "Period");
         metrics.push_back(std::move(one));
     }
@@ -79,7 +75,7 @@ std::vector<AlarmMetric> metrics_of_alarm(const Validator& validator, const Node
         one.metric = read_metric(at_stat.member(*metric), *metric->value);
         one.statistic = text_of(stat->value->find("Stat"));
         one.statistic_place = place_of_member(at_stat, *stat->value, "Stat");
-        one.period = number_of(stat->value->find("Period"));
+        one.period = number_in(stat->value->find("Period"));
         one.period_place = place_of_member(at_stat, *stat->value, "Period");
         metrics.push_back(std::move(one));
     }

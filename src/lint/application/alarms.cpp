@@ -8,12 +8,14 @@
 #include <fmt/ranges.h>
 
 #include "lint/application/alarm_metrics.hpp"
+#include "lint/engine/references.hpp"
 #include "lint/engine/sub_text.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
 #include "lint/rules/objects.hpp"
 #include "lint/rules/related_resource.hpp"
+#include "text/ascii.hpp"
 
 // What CloudWatch accepts of alarms, and what it makes of them:
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
@@ -103,15 +105,13 @@ std::vector<std::string_view> names_in(std::string_view expression) {
         if (std::isalpha(c) == 0 && c != '_') {
             // The digits of a number, with an exponent.
             i += 1;
-            while (std::isdigit(c) != 0 && i < expression.size() &&
-                   std::isalnum(static_cast<unsigned char>(expression[i])) != 0) {
+            while (std::isdigit(c) != 0 && i < expression.size() && text::is_letter_or_digit(expression[i])) {
                 ++i;
             }
             continue;
         }
         auto end = i;
-        while (end < expression.size() &&
-               (std::isalnum(static_cast<unsigned char>(expression[end])) != 0 || expression[end] == '_')) {
+        while (end < expression.size() && (text::is_letter_or_digit(expression[end]) || expression[end] == '_')) {
             ++end;
         }
         if (std::islower(c) != 0) {
@@ -309,7 +309,7 @@ bool is_mute(const Resource& alarm) {
                    is_empty(alarm.properties->find("InsufficientDataActions")) &&
                    is_empty(alarm.properties->find("OKActions"))
                ? true
-               : enabled != nullptr && enabled->is_scalar() && scalar_text(*enabled) == "false";
+               : is_false(enabled);
 }
 
 // WG5010: an alarm that does nothing, and that nothing else looks at: a composite alarm, a deployment.

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "lint/application/references.hpp"
 #include "lint/application/written_routes.hpp"
+#include "lint/engine/references.hpp"
 #include "lint/engine/sub_text.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"

@@ -7,10 +7,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "lint/application/flags.hpp"
 #include "lint/application/policies.hpp"
-#include "lint/application/references.hpp"
 #include "lint/application/written_routes.hpp"
+#include "lint/engine/references.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "lint/application/places.hpp"
-#include "lint/application/references.hpp"
+#include "lint/engine/references.hpp"
 #include "lint/engine/sub_text.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"

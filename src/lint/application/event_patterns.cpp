@@ -9,6 +9,7 @@
 #include "lint/engine/keywords.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
+#include "text/ascii.hpp"
 
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
 namespace samgen::lint {
@@ -112,10 +113,6 @@ void filter_policy(const Validator& validator, const Node& policy, const Schema&
     }
 }
 
-bool is_digits(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 // EG3015, as E3027 is for rules: https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
 void schedule(const Validator& validator, const Node& expression, const Schema&, Errors& errors) {
     if (!expression.is_string()) {
@@ -143,7 +140,8 @@ void schedule(const Validator& validator, const Node& expression, const Schema&,
     }
     if (name == "rate") {
         constexpr std::string_view kUnits[] = {"minute", "minutes", "hour", "hours", "day", "days"};
-        if (fields.size() != 2 || !is_digits(fields[0]) || std::ranges::find(kUnits, fields[1]) == std::end(kUnits)) {
+        if (fields.size() != 2 || !text::is_digits(fields[0]) ||
+            std::ranges::find(kUnits, fields[1]) == std::end(kUnits)) {
             refuse(fmt::format("`{}` is no rate", text), "it is a whole number and a unit, like `rate(5 minutes)`");
         }
     } else if (name == "cron") {

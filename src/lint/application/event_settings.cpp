@@ -18,8 +18,6 @@
 namespace samgen::lint::application {
 namespace {
 
-std::optional<double> number_of(const Value& value) { return value ? number_in(*value.node()) : std::nullopt; }
-
 // The type of a SAM event that reads from a resource of the type.
 std::string_view event_for(std::string_view type) {
     constexpr std::pair<std::string_view, std::string_view> kEvents[] = {
@@ -101,7 +99,7 @@ void numbers_of_events(const Application& application, Errors& errors) {
                               source.function->is_sam && source.where["Type"].text() == source.type;
         for (const auto& limit : kLimits) {
             const auto value = source.properties[limit.property];
-            const auto number = number_of(value);
+            const auto number = number_in(value.node());
             const bool is_right = !number || (*number >= limit.least && *number <= limit.most) || *number == limit.also;
             // Of resources of the user's own, the schema says all but this.
             if (is_right || (!is_event && (limit.also == limit.least || limit.also >= 0 || *number < limit.also ||
@@ -138,7 +136,7 @@ void tries(const Application& application, bool is_refused, Errors& errors) {
     for (const auto& piece : application.pieces()) {
         const auto count =
             piece.type == "AWS::SQS::Queue" ? piece.properties["RedrivePolicy"]["maxReceiveCount"] : Value{};
-        const auto number = number_of(count);
+        const auto number = number_in(count.node());
         if (!number) {
             continue;
         }
@@ -238,8 +236,8 @@ void forgetful_queues(const Application& application, Errors& errors) {
         }
         const auto own = piece.properties["MessageRetentionPeriod"];
         const auto theirs = letters->properties["MessageRetentionPeriod"];
-        const auto from = own ? number_of(own) : std::optional(kDefault);
-        const auto to = theirs ? number_of(theirs) : std::optional(kDefault);
+        const auto from = own ? number_in(own.node()) : std::optional(kDefault);
+        const auto to = theirs ? number_in(theirs.node()) : std::optional(kDefault);
         if (from && to && *to < *from) {
             auto error = finding(theirs ? theirs : letters->where,
                                  fmt::format("`{}` keeps a message until it is {} s old, and `{}` may hand it on later",

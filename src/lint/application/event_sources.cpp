@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "lint/application/references.hpp"
+#include "lint/engine/references.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
@@ -175,15 +175,10 @@ void check_failures(const Validator& validator, const Node& mapping, Errors& err
     }
 }
 
-std::optional<double> number_of(const Node* map, std::string_view key) {
-    const auto* value = map == nullptr ? nullptr : map->find(key);
-    return value == nullptr ? std::nullopt : number_in(*value);
-}
-
 // EG3006, WG3012, IG3016: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
 void check_queue(const Validator& validator, const Node& mapping, const Resource* queue, Errors& errors) {
     constexpr double kMostWithoutWindow = 10;
-    const auto batch = number_of(&mapping, "BatchSize");
+    const auto batch = number_in(mapping.find("BatchSize"));
     // E3705 says it of queues that keep an order.
     const bool is_ordered =
         queue != nullptr && queue->properties != nullptr && queue->properties->find("FifoQueue") != nullptr;

@@ -13,6 +13,7 @@
 #include "lint/application/rules.hpp"
 #include "lint/application/use.hpp"
 #include "lint/rule_table.hpp"
+#include "text/wildcards.hpp"
 
 namespace samgen::lint::application {
 namespace {
@@ -89,7 +90,7 @@ const Statement* strange_permission(const Application& application, const Lambda
             continue;
         }
         const auto& arn = statement.arns.front();
-        if (arn.service == service && !has_holes(arn.resource) && !iam::is_wild(arn.resource) &&
+        if (arn.service == service && !has_holes(arn.resource) && !text::has_wildcards(arn.resource) &&
             application.resource_at(arn) == nullptr) {
             return &statement;
         }

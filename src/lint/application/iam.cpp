@@ -75,8 +75,6 @@ Action parts_of(std::string_view action) {
                                            : Action{action.substr(0, colon), action.substr(colon + 1)};
 }
 
-bool is_wild(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
-
 schema::Json service(std::string_view name) { return schema::facts("iam_actions").find(name); }
 
 std::vector<std::string_view> service_names() {

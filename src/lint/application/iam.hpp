@@ -17,8 +17,6 @@ struct Action {
 };
 [[nodiscard]] Action parts_of(std::string_view action);
 
-[[nodiscard]] bool is_wild(std::string_view text);
-
 [[nodiscard]] schema::Json service(std::string_view name);
 [[nodiscard]] std::vector<std::string_view> service_names();
 [[nodiscard]] std::vector<std::string_view> action_names(std::string_view service);

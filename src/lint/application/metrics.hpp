@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "lint/application/places.hpp"
-#include "lint/application/references.hpp"
+#include "lint/engine/references.hpp"
 #include "lint/engine/validator.hpp"
 
 namespace samgen::lint {

@@ -10,6 +10,7 @@
 
 #include "lint/application/written_routes.hpp"
 #include "lint/rule_table.hpp"
+#include "text/ascii.hpp"
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-method-settings-method-request.html
@@ -68,7 +69,7 @@ std::optional<Objection> objection_to_segment(std::string_view segment, bool is_
         return std::nullopt;
     }
     const auto is_name = [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '-' || c == ':';
+        return text::is_letter_or_digit(c) || c == '_' || c == '.' || c == '-' || c == ':';
     };
     if (name->empty() || !std::ranges::all_of(*name, is_name)) {
         return Objection{fmt::format("`{}` is no name for a parameter", *name),

@@ -9,6 +9,7 @@
 #include "lint/application/property_paths.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/rule_table.hpp"
+#include "text/ascii.hpp"
 
 // The names that people give to resources.
 namespace samgen::lint::application {
@@ -52,8 +53,6 @@ constexpr std::array kNames = {
 };
 static_assert(std::ranges::is_sorted(kNames, {}, &NameRule::type));
 
-bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
 // The letters of a name that are written out: all but what fills holes.
 std::string letters_of(std::string_view text) {
     std::string letters;
@@ -70,7 +69,7 @@ std::string letters_of(std::string_view text) {
 std::string suggested(std::string_view name, const NameRule& names) {
     std::string out;
     for (const char c : name) {
-        out += is_letter_or_digit(c) || names.signs.find(c) != std::string_view::npos ? c : '-';
+        out += text::is_letter_or_digit(c) || names.signs.find(c) != std::string_view::npos ? c : '-';
     }
     return out;
 }
@@ -95,7 +94,7 @@ void check_name(const Value& value, const NameRule& names, const Template& tmpl,
         letters.resize(letters.size() - kFifo.size());
     }
     const auto wrong = std::ranges::find_if(
-        letters, [&](char c) { return !is_letter_or_digit(c) && names.signs.find(c) == std::string_view::npos; });
+        letters, [&](char c) { return !text::is_letter_or_digit(c) && names.signs.find(c) == std::string_view::npos; });
     if (wrong != letters.end()) {
         errors.push_back(
             finding(value,

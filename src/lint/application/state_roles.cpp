@@ -8,9 +8,9 @@
 
 #include "lint/application/json_property.hpp"
 #include "lint/application/places.hpp"
-#include "lint/application/references.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/application/written_routes.hpp"
+#include "lint/engine/references.hpp"
 #include "lint/rule_table.hpp"
 #include "text/ascii.hpp"
 

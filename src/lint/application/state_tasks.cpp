@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "lint/application/references.hpp"
 #include "lint/application/states.hpp"
+#include "lint/engine/references.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
 

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "lint/application/references.hpp"
+#include "lint/engine/references.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
@@ -16,8 +16,6 @@
 // https://states-language.net
 namespace samgen::lint {
 namespace {
-
-std::string_view text_of(const Node* node) { return node == nullptr ? std::string_view{} : node->string(); }
 
 QueryLanguage language_of(const Node& map, QueryLanguage outer) {
     const auto* said = map.find("QueryLanguage");

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "lint/application/flags.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
@@ -18,8 +17,6 @@
 // What CloudFormation's schemas let pass and DynamoDB refuses.
 namespace samgen::lint {
 namespace {
-
-bool is_false(const Node* node) { return node != nullptr && node->is_scalar() && scalar_text(*node) == "false"; }
 
 // EG2001: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
 void check_word(const Validator& validator, const Node& map, std::string_view key,

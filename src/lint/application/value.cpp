@@ -1,16 +1,9 @@
 #include "lint/application/value.hpp"
 
+#include "lint/engine/references.hpp"
 #include "lint/engine/types.hpp"
 
 namespace samgen::lint::application {
-namespace {
-
-bool is_no_value(const Node& node) {
-    return node.function == Function::ref && node.argument()->string() == "AWS::NoValue";
-}
-
-}  // namespace
-
 Value Value::operator[](std::string_view key) const {
     const auto* entry = is_map() ? node_->entry(key) : nullptr;
     if (entry == nullptr || entry->value->kind == Kind::null) {
@@ -47,20 +40,7 @@ std::string_view Value::text() const {
                                                                                : std::string_view{};
 }
 
-std::string_view Value::referred() const {
-    if (!is_function()) {
-        return {};
-    }
-    const auto& argument = *node_->argument();
-    if (node_->function == Function::ref) {
-        return argument.string();
-    }
-    if (node_->function != Function::get_att) {
-        return {};
-    }
-    const auto name = argument.is_list() && !argument.items.empty() ? argument.items[0]->string() : argument.string();
-    return name.substr(0, name.find('.'));
-}
+std::string_view Value::referred() const { return node_ == nullptr ? std::string_view{} : referred_resource(*node_); }
 
 std::string_view Value::attribute() const {
     if (!is_function() || node_->function != Function::get_att) {

@@ -6,10 +6,10 @@
 #include <fmt/format.h>
 
 #include "lint/application/property_paths.hpp"
-#include "lint/application/references.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/application/wanted_references.hpp"
 #include "lint/engine/get_atts.hpp"
+#include "lint/engine/references.hpp"
 #include "lint/rule_table.hpp"
 #include "text/ascii.hpp"
 

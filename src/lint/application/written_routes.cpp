@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "lint/application/policies.hpp"
-#include "lint/application/references.hpp"
+#include "lint/engine/references.hpp"
 #include "text/ascii.hpp"
 
 namespace samgen::lint {

@@ -8,6 +8,7 @@
 #include "lint/engine/keywords.hpp"
 #include "lint/engine/resolve.hpp"
 #include "schema/catalogue.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -23,9 +24,7 @@ bool is_open(const Node& map) { return map.find(kTransform) != nullptr; }
 
 bool is_mapping_value(const Node& node) { return node.is_list() || (node.is_scalar() && node.kind != Kind::null); }
 
-bool is_account(std::string_view key) {
-    return key.size() == 12 && std::ranges::all_of(key, [](char c) { return c >= '0' && c <= '9'; });
-}
+bool is_account(std::string_view key) { return key.size() == 12 && text::is_digits(key); }
 
 // One call of Fn::FindInMap with three or four arguments.
 class Lookup {

@@ -14,24 +14,23 @@
 
 #include "lint/engine/keywords.hpp"
 #include "lint/engine/registry.hpp"
+#include "text/ascii.hpp"
 #include "text/pattern.hpp"
 
 namespace samgen::lint {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The number that `text` is in decimal digits and nothing else.
 std::optional<unsigned> digits(std::string_view text) {
     unsigned value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool whole = error == std::errc() && end == text.data() + text.size();
-    return whole && std::ranges::all_of(text, is_digit) ? std::optional(value) : std::nullopt;
+    return whole && std::ranges::all_of(text, text::is_digit) ? std::optional(value) : std::nullopt;
 }
 
 // `text` has the shape of `form`, in which 9 is any digit and all else itself.
 bool has_form(std::string_view text, std::string_view form) {
-    return std::ranges::equal(text, form, [](char c, char f) { return f == '9' ? is_digit(c) : c == f; });
+    return std::ranges::equal(text, form, [](char c, char f) { return f == '9' ? text::is_digit(c) : c == f; });
 }
 
 unsigned number_at(std::string_view text, std::size_t at, std::size_t length) {

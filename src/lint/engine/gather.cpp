@@ -7,6 +7,7 @@
 
 #include "lint/engine/data.hpp"
 #include "lint/engine/keywords.hpp"
+#include "lint/engine/references.hpp"
 #include "lint/engine/resolve.hpp"
 
 namespace samgen::lint {
@@ -56,22 +57,6 @@ const Node* node_of(Json value, Arena& arena) {
     return node;
 }
 
-// The resource that a value names by Ref or Fn::GetAtt.
-std::string_view reference_in(const Node& value) {
-    if (value.function == Function::ref) {
-        return value.argument()->string();
-    }
-    if (value.function != Function::get_att) {
-        return {};
-    }
-    const auto& argument = *value.argument();
-    if (argument.is_list()) {
-        return argument.items.empty() ? std::string_view{} : argument.items[0]->string();
-    }
-    const auto text = argument.string();
-    return text.substr(0, text.find('.'));
-}
-
 // One entry of what is gathered: properties of the resource itself, or of one that it refers to.
 struct Part {
     std::string_view name;
@@ -110,7 +95,7 @@ class Gathering {
     }
 
     void check_reference(const Node& value, const Validator& there) {
-        const auto name = reference_in(value);
+        const auto name = referred_resource(value);
         if (name.empty()) {
             if (!value.is_map()) {
                 check(there, local_);
@@ -137,7 +122,7 @@ class Gathering {
         const auto path = path_of(part.spec.find("reference").string());
         values_at(there, instance_, path, [&](const Node* value, const Validator&) {
             if (found == nullptr && value != nullptr) {
-                found = target(part, reference_in(*value));
+                found = target(part, referred_resource(*value));
             }
         });
         return found;

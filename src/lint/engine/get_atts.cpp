@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "schema/catalogue.hpp"
+#include "text/wildcards.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -94,29 +95,6 @@ void each_attribute(std::string_view type, Json root, const Visitor& visit) {
     }
 }
 
-// Whether `name` is what `pattern` says, where "*" is any text.
-bool matches(std::string_view pattern, std::string_view name) {
-    std::size_t p = 0;
-    std::size_t n = 0;
-    auto star = std::string_view::npos;
-    std::size_t resume = 0;
-    while (n < name.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            resume = n;
-        } else if (p < pattern.size() && pattern[p] == name[n]) {
-            ++p;
-            ++n;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            n = ++resume;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', p) == std::string_view::npos;
-}
-
 // The type under which the catalogue knows `type`.
 std::string_view catalogue_name(std::string_view type) {
     if (type.starts_with("Custom::")) {
@@ -137,7 +115,7 @@ std::optional<Json> attribute_schema(std::string_view type, std::string_view att
     std::size_t longest = 0;
     std::string best;  // its pointer
     each_attribute(name, root, [&](std::string_view pattern, std::string_view pointer) {
-        if (pattern.size() >= longest && matches(pattern, attribute)) {
+        if (pattern.size() >= longest && text::matches_wildcards(pattern, attribute)) {
             longest = pattern.size();
             best = pointer;
         }

@@ -14,21 +14,20 @@
 #include "lint/engine/keywords.hpp"
 #include "lint/engine/language_values.hpp"
 #include "lint/engine/types.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint {
 namespace {
 
 using Scope = LanguageValues::Scope;
 
-bool is_name_character(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
-
-bool is_variable_character(char c) { return is_name_character(c) || c == '.' || c == ':'; }
+bool is_variable_character(char c) { return text::is_letter_or_digit(c) || c == '.' || c == ':'; }
 
 // Fn::ForEach::Name, with a name that a loop can have.
 bool is_loop(std::string_view key) {
     constexpr std::string_view kStart = "Fn::ForEach::";
     return key.starts_with(kStart) && key.size() > kStart.size() &&
-           std::ranges::all_of(key.substr(kStart.size()), is_name_character);
+           std::ranges::all_of(key.substr(kStart.size()), text::is_letter_or_digit);
 }
 
 // Where the next ${Name} or &{Name} begins and ends; `begin` is npos when there is none.
@@ -333,7 +332,7 @@ class Expansion {
             }
             auto written = as_text(*value);
             if (text[variable.begin] == '&') {
-                std::erase_if(written, [](char c) { return !is_name_character(c); });
+                std::erase_if(written, [](char c) { return !text::is_letter_or_digit(c); });
             }
             out += text.substr(done, variable.begin - done);
             out += written;

@@ -6,31 +6,17 @@
 #include <fmt/format.h>
 
 #include "lint/engine/types.hpp"
+#include "lint/partition.hpp"
+#include "text/parts.hpp"
 
 namespace samgen::lint {
 namespace {
 
 using Scope = LanguageValues::Scope;
 
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    return first == std::string_view::npos ? std::string_view{}
-                                           : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::string_view partition_of(std::string_view region) {
-    return region.starts_with("cn-") ? "aws-cn" : region.starts_with("us-gov-") ? "aws-us-gov" : "aws";
-}
-
 // The text of a key: what is looked up in a mapping.
 std::string_view key_of(const std::optional<const Node*>& value) {
     return value && *value != nullptr && (*value)->is_scalar() ? scalar_text(**value) : std::string_view{};
-}
-
-// A default that cfn-lint passes over.
-bool says_nothing(const Node& node) {
-    return node.kind == Kind::null || (node.is_string() && node.text.empty()) ||
-           (node.is_number() && node.number == 0) || (node.kind == Kind::boolean && !node.boolean);
 }
 
 bool can_vary(const Node& node) { return node.function == Function::ref || node.function == Function::find_in_map; }
@@ -233,7 +219,7 @@ std::optional<const Node*> LanguageValues::ref(const Node& argument, const LoopN
         return text(fmt::format("arn:{}:cloudformation:{}:123456789012:stack/stack/id", partition, region_));
     }
     if (name == "AWS::URLSuffix") {
-        return text(partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com");
+        return text(url_suffix_of(region_));
     }
     if (name == "AWS::NotificationARNs") {
         const std::array items{text(fmt::format("arn:{}:sns:{}:123456789012:notification", partition, region_))};
@@ -287,7 +273,7 @@ const Node* LanguageValues::list(const Node& text) {
     auto rest = scalar_text(text);
     for (bool more = true; more;) {
         const auto comma = rest.find(',');
-        items.push_back(make_string(arena_, trimmed(rest.substr(0, comma)), text.span));
+        items.push_back(make_string(arena_, text::trimmed(rest.substr(0, comma)), text.span));
         more = comma != std::string_view::npos;
         rest.remove_prefix(more ? comma + 1 : rest.size());
     }

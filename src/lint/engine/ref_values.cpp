@@ -9,16 +9,10 @@
 
 #include "lint/engine/resolve.hpp"
 #include "lint/linter.hpp"
+#include "lint/partition.hpp"
 
 namespace samgen::lint {
 namespace {
-
-std::string_view partition_of(std::string_view region) {
-    if (region.starts_with("us-gov-")) {
-        return "aws-us-gov";
-    }
-    return region.starts_with("cn-") ? "aws-cn" : "aws";
-}
 
 // What a pseudo parameter that depends on the region is there; stand-ins where the account decides.
 const Node* regional_value(std::string_view name, std::string_view region, Arena& arena) {
@@ -30,7 +24,7 @@ const Node* regional_value(std::string_view name, std::string_view region, Arena
         return make_string(arena, partition);
     }
     if (name == "AWS::URLSuffix") {
-        return make_string(arena, partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com");
+        return make_string(arena, url_suffix_of(region));
     }
     if (name == "AWS::StackId") {
         return make_string(arena, fmt::format("arn:{}:cloudformation:{}:123456789012:stack/teststack/"

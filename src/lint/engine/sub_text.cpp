@@ -1,9 +1,10 @@
 #include "lint/engine/sub_text.hpp"
 
+#include "text/parts.hpp"
+
 namespace samgen::lint {
 
 std::vector<SubVariable> variables_in(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\r\n\f\v";
     std::vector<SubVariable> found;
     std::size_t from = 0;
     for (;;) {
@@ -12,7 +13,7 @@ std::vector<SubVariable> variables_in(std::string_view text) {
             return found;
         }
         // A line break ends the search for the closing brace, unless it is among the blanks in front of the name.
-        const auto first = text.find_first_not_of(kBlanks, begin + 2);
+        const auto first = text.find_first_not_of(text::kBlanks, begin + 2);
         if (first == std::string_view::npos) {
             return found;
         }
@@ -26,10 +27,11 @@ std::vector<SubVariable> variables_in(std::string_view text) {
         }
         auto name = text.substr(first, close - first);
         if (const auto break_at = name.find('\n');
-            break_at != std::string_view::npos && name.find_first_not_of(kBlanks, break_at) != std::string_view::npos) {
+            break_at != std::string_view::npos &&
+            name.find_first_not_of(text::kBlanks, break_at) != std::string_view::npos) {
             continue;
         }
-        const auto last = name.find_last_not_of(kBlanks);
+        const auto last = name.find_last_not_of(text::kBlanks);
         name = name.substr(0, last + 1);
         found.push_back({name, begin, close + 1});
         from = close + 1;

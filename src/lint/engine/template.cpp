@@ -5,6 +5,7 @@
 #include <string>
 
 #include "lint/engine/types.hpp"
+#include "text/parts.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -13,12 +14,6 @@ constexpr std::array<std::string_view, 8> kPseudoParameters = {
     "AWS::AccountId", "AWS::NoValue", "AWS::NotificationARNs", "AWS::Partition",
     "AWS::Region",    "AWS::StackId", "AWS::StackName",        "AWS::URLSuffix",
 };
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    return first == std::string_view::npos ? std::string_view{}
-                                           : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 // "a, b" as [a, b].
 const Node* split_list(const Node& value, Arena& arena) {
@@ -29,7 +24,7 @@ const Node* split_list(const Node& value, Arena& arena) {
     } else {
         for (;;) {
             const auto comma = rest.find(',');
-            items.push_back(make_string(arena, trimmed(rest.substr(0, comma)), value.span));
+            items.push_back(make_string(arena, text::trimmed(rest.substr(0, comma)), value.span));
             if (comma == std::string_view::npos) {
                 break;
             }
@@ -41,14 +36,6 @@ const Node* split_list(const Node& value, Arena& arena) {
 
 const Node* as_text(const Node& value, Arena& arena) {
     return value.is_string() ? &value : make_string(arena, scalar_text(value), value.span);
-}
-
-bool is_true(const Node* node) {
-    if (node == nullptr) {
-        return false;
-    }
-    const auto text = scalar_text(*node);
-    return text == "true" || text == "True" || text == "TRUE";
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "text/parts.hpp"
+
 namespace samgen::lint {
 namespace {
 
@@ -40,21 +42,12 @@ Types types_of(const Node& node) {
     return kNoType;
 }
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\n\r\f\v";
-    const auto first = text.find_first_not_of(kBlanks);
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
-
 bool is_boolean_text(std::string_view text) {
     return text == "true" || text == "True" || text == "TRUE" || text == "false" || text == "False" || text == "FALSE";
 }
 
 bool is_whole_text(std::string_view text) {
-    text = trimmed(text);
+    text = text::trimmed(text);
     if (text.starts_with('+') || text.starts_with('-')) {
         text.remove_prefix(1);
     }
@@ -74,7 +67,8 @@ bool equals_ignoring_case(std::string_view a, std::string_view lower) {
 }
 
 bool says_true(std::string_view text) { return equals_ignoring_case(text, "true"); }
-bool says_boolean(std::string_view text) { return says_true(text) || equals_ignoring_case(text, "false"); }
+bool says_false(std::string_view text) { return equals_ignoring_case(text, "false"); }
+bool says_boolean(std::string_view text) { return says_true(text) || says_false(text); }
 
 // 5 as "5", 1.5 as "1.5": what a number is when it is compared with a text.
 std::string number_text(double number) {
@@ -166,7 +160,7 @@ bool compatible(Types source, Types destination, bool strict_strings) {
 }
 
 std::optional<double> number_in(std::string_view text) {
-    text = trimmed(text);
+    text = text::trimmed(text);
     if (text.empty() || text.find_first_not_of("0123456789+-.eE") != std::string_view::npos) {
         return std::nullopt;
     }
@@ -188,12 +182,18 @@ std::optional<double> number_in(const Node& node) {
     return node.is_string() ? number_in(node.text) : std::nullopt;
 }
 
+std::optional<double> number_in(const Node* node) { return node == nullptr ? std::nullopt : number_in(*node); }
+
 std::string_view scalar_text(const Node& node) {
     if (node.kind == Kind::boolean) {
         return node.boolean ? "true" : "false";
     }
     return node.text;
 }
+
+bool is_true(const Node* node) { return node != nullptr && node->is_scalar() && says_true(scalar_text(*node)); }
+
+bool is_false(const Node* node) { return node != nullptr && node->is_scalar() && says_false(scalar_text(*node)); }
 
 bool equals(const Node& node, schema::Json value) {
     switch (value.kind()) {

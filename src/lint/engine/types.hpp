@@ -44,9 +44,14 @@ using Types = unsigned;
 
 // A number, or a text that is one as people write it ("5", " 1.5", "1e3"); nothing for everything else.
 [[nodiscard]] std::optional<double> number_in(const Node& node);
+[[nodiscard]] std::optional<double> number_in(const Node* node);  // nothing of nullptr, too
 [[nodiscard]] std::optional<double> number_in(std::string_view text);
 // What a scalar is as text: a string itself, true as "true", 5 as "5".
 [[nodiscard]] std::string_view scalar_text(const Node& node);
+
+// Whether there is a scalar that says so, as a boolean or as a text: true, "true", "True".
+[[nodiscard]] bool is_true(const Node* node);
+[[nodiscard]] bool is_false(const Node* node);
 
 // Whether a value equals one of a schema: texts and scalars by what they say, "true" is true.
 [[nodiscard]] bool equals(const Node& node, schema::Json value);

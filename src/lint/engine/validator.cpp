@@ -20,10 +20,6 @@ Json anything() {
     return schema;
 }
 
-bool is_no_value(const Node& node) {
-    return node.function == Function::ref && node.argument()->string() == "AWS::NoValue";
-}
-
 bool is_if(const Node& node) {
     return node.function == Function::if_ && node.argument()->is_list() && node.argument()->items.size() == 3 &&
            node.argument()->items[0]->is_string();

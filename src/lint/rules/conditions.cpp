@@ -43,25 +43,6 @@ void check_known_condition(const Validator& validator, const Node& instance, con
     errors.push_back(std::move(error));
 }
 
-bool is_empty(const Node& node) {
-    switch (node.kind) {
-        case Kind::null:
-            return true;
-        case Kind::boolean:
-            return !node.boolean;
-        case Kind::integer:
-        case Kind::number:
-            return node.number == 0;
-        case Kind::string:
-            return node.text.empty();
-        case Kind::list:
-            return node.items.empty();
-        case Kind::map:
-            return node.entries.empty();
-    }
-    return false;
-}
-
 const Family& condition_rules() {
     static const Family family{.places = {{rule("E8001"), {"Conditions"}, conditions}}};
     return family;

@@ -10,6 +10,7 @@
 
 #include "lint/engine/keywords.hpp"
 #include "lint/rule_table.hpp"
+#include "text/parts.hpp"
 #include "text/pattern.hpp"
 
 namespace samgen::lint {
@@ -44,18 +45,6 @@ constexpr std::array<std::string_view, 11> kTakeSecureStrings = {
     "Resources/AWS::RDS::DBInstance/Properties/MasterUserPassword",
     "Resources/AWS::Redshift::Cluster/Properties/MasterUserPassword",
 };
-
-std::vector<std::string_view> parts_of(std::string_view reference) {
-    std::vector<std::string_view> parts;
-    for (;;) {
-        const auto colon = reference.find(':');
-        parts.push_back(reference.substr(0, colon));
-        if (colon == std::string_view::npos) {
-            return parts;
-        }
-        reference.remove_prefix(colon + 1);
-    }
-}
 
 bool is_in_properties(const Step* way) {
     const auto steps = steps_of(way);
@@ -117,7 +106,7 @@ void check_reference(const Validator& validator, Json, const Node& text, const S
         return;
     }
     const auto reference = text.text.substr(begin + 2, close - begin - 2);
-    const auto parts = parts_of(reference);
+    const auto parts = text::split(reference, ':');
     const auto add = [&](RuleId own, std::string message) {
         auto error = validator.error(std::move(message));
         error.rule = own;

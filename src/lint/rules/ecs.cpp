@@ -6,13 +6,13 @@
 #include <fmt/format.h>
 
 #include "lint/engine/keywords.hpp"
+#include "lint/engine/references.hpp"
 #include "lint/engine/resolve.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
 #include "lint/rules/related_resource.hpp"
 #include "lint/rules/schema_rules.hpp"
 #include "schema/catalogue.hpp"
-#include "text/ascii.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -108,7 +108,7 @@ void log_configuration(const Validator& validator, const Node& configuration, co
 void essential_container(const Validator& validator, const Node& containers, const Schema&, Errors& errors) {
     const auto is_optional = [](const Node* container) {
         const auto* essential = container->find("Essential");
-        return essential != nullptr && essential->is_scalar() && text::lower_case(scalar_text(*essential)) == "false";
+        return is_false(essential);
     };
     if (!containers.is_list() || containers.items.empty() || !std::ranges::all_of(containers.items, is_optional)) {
         return;

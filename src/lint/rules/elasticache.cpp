@@ -5,17 +5,13 @@
 #include <vector>
 
 #include "lint/engine/resolve.hpp"
+#include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
 #include "lint/rules/related_resource.hpp"
-#include "text/ascii.hpp"
 
 namespace samgen::lint {
 namespace {
-
-bool is_false(const Node* value) {
-    return value != nullptr && value->is_scalar() && text::lower_case(scalar_text(*value)) == "false";
-}
 
 // A replication group with a parameter group that makes it a cluster of shards: it fails over by itself, and has more
 // than one node.

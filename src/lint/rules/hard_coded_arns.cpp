@@ -9,6 +9,7 @@
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
 #include "lint/rules/ways.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -95,7 +96,7 @@ std::size_t plain_variable(std::string_view text) {
         return 0;
     }
     std::size_t end = 2;
-    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_')) {
+    while (end < text.size() && (text::is_letter_or_digit(text[end]) || text[end] == '_')) {
         ++end;
     }
     return end > 2 && end < text.size() && text[end] == '}' ? end + 1 : 0;

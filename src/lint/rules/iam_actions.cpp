@@ -11,6 +11,8 @@
 #include "lint/rules/families.hpp"
 #include "lint/rules/objects.hpp"
 #include "schema/catalogue.hpp"
+#include "text/parts.hpp"
+#include "text/wildcards.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -35,31 +37,6 @@ Action parse_action(std::string_view text) {
     const auto colon = text.find(':');
     return colon == std::string_view::npos ? Action{{}, lower(text)}
                                            : Action{lower(text.substr(0, colon)), lower(text.substr(colon + 1))};
-}
-
-bool is_wild(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
-
-// Whether `text` is what the pattern with * and ? describes. Takes at most pattern times text steps.
-bool glob_matches(std::string_view pattern, std::string_view text) {
-    std::size_t p = 0;
-    std::size_t t = 0;
-    std::size_t star = std::string_view::npos;
-    std::size_t after_star = 0;
-    while (t < text.size()) {
-        if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
-            ++p;
-            ++t;
-        } else if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            after_star = t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++after_star;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
 // The services whose actions the policy of a resource of this type may name; empty for all.
@@ -108,9 +85,9 @@ void check_action(const Validator& validator, std::string_view type, const Node&
         return;
     }
     const auto actions = service.find("actions");
-    if (is_wild(action.name)) {
+    if (text::has_wildcards(action.name)) {
         for (const auto member : actions.members()) {
-            if (glob_matches(action.name, member.key)) {
+            if (text::matches_wildcards(action.name, member.key)) {
                 return;
             }
         }
@@ -160,11 +137,8 @@ std::array<std::string_view, 6> arn_parts(std::string_view arn) {
 }
 
 std::string_view next_piece(std::string_view& text, char delimiter, bool& is_last) {
-    const auto at = text.find(delimiter);
-    const auto piece = text.substr(0, at);
-    is_last = at == std::string_view::npos;
-    text.remove_prefix(is_last ? text.size() : at + 1);
-    return piece;
+    is_last = text.find(delimiter) == std::string_view::npos;
+    return text::take_part(text, delimiter);
 }
 
 // Whether a policy's ARN can be of the form "arn:${Partition}:s3:::.*".
@@ -236,7 +210,7 @@ Resources resources_of(const Validator& validator, const Node& statement) {
 
 void check_resources(const Validator& validator, const Node& statement, const Resources& resources, const Node& node,
                      Errors& errors) {
-    if (!node.is_string() || is_wild(node.text) || resources.has_functions) {
+    if (!node.is_string() || text::has_wildcards(node.text) || resources.has_functions) {
         return;
     }
     const auto action = parse_action(node.text);

@@ -5,6 +5,7 @@
 
 #include "lint/engine/json_text.hpp"
 #include "lint/engine/types.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -27,10 +28,7 @@ std::size_t quoted(std::string_view text) {
     return length;
 }
 
-bool may_be_in_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-           c == '-';
-}
+bool may_be_in_name(char c) { return text::is_letter_or_digit(c) || c == '.' || c == '_' || c == '-'; }
 
 // `text` without ${Name}. Pseudo parameters have colons in their names and stay, as in cfn-lint.
 std::string without_variables(std::string_view text) {

@@ -7,7 +7,4 @@ namespace samgen::lint {
 // Checks that a text, what `Condition` of a resource or an output says, names a condition of the template.
 void check_known_condition(const Validator& validator, const Node& instance, const Schema&, Errors& errors);
 
-// What counts as nothing: null, false, zero, an empty text, list or map.
-[[nodiscard]] bool is_empty(const Node& node);
-
 }  // namespace samgen::lint

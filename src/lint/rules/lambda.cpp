@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "lint/engine/keywords.hpp"
+#include "lint/partition.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
 #include "lint/rules/objects.hpp"
@@ -31,18 +32,6 @@ void environment_size(const Validator& validator, const Node& variables, const S
             "the names and values of the environment variables have {} characters, where Lambda takes at most {}", size,
             kEnvironmentSize)));
     }
-}
-
-std::string_view partition_of(std::string_view region) {
-    constexpr std::pair<std::string_view, std::string_view> kPartitions[] = {
-        {"cn-", "aws-cn"},         {"us-gov-", "aws-us-gov"}, {"us-iso-", "aws-iso"}, {"us-isof-", "aws-iso"},
-        {"us-isob-", "aws-iso-b"}, {"eu-isoe-", "aws-iso-e"}, {"eusc-", "aws-iso-f"}};
-    for (const auto& [start, partition] : kPartitions) {
-        if (region.starts_with(start)) {
-            return partition;
-        }
-    }
-    return "aws";
 }
 
 // E3716

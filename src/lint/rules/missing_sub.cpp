@@ -12,6 +12,8 @@
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
 #include "schema/catalogue.hpp"
+#include "text/ascii.hpp"
+#include "text/parts.hpp"
 #include "text/pattern.hpp"
 
 namespace samgen::lint {
@@ -28,8 +30,8 @@ std::vector<Variable> variables_in_plain(std::string_view text) {
     std::vector<Variable> found;
     for (auto begin = text.find("${"); begin != std::string_view::npos; begin = text.find("${", begin + 2)) {
         auto end = begin + 2;
-        while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_' ||
-                                     text[end] == ':' || text[end] == '.')) {
+        while (end < text.size() &&
+               (text::is_letter_or_digit(text[end]) || text[end] == '_' || text[end] == ':' || text[end] == '.')) {
             ++end;
         }
         if (end > begin + 2 && end < text.size() && text[end] == '}') {
@@ -179,8 +181,7 @@ class MissingSub {
             return {};
         }
         const auto all = text.span.source->text();
-        const auto first = all.find_first_not_of(" \t\r\n");
-        const bool is_json = first != std::string_view::npos && all[first] == '{';
+        const bool is_json = text::trimmed(all).starts_with('{');
         const auto line_start = all.rfind('\n', text.span.begin);
         const auto before = all.substr(line_start + 1, text.span.begin - line_start - 1);
         const bool is_tagged = before.find('!') != std::string_view::npos || before.find('&') != std::string_view::npos;

@@ -59,7 +59,7 @@ void import_in_output(const Validator& validator, const Schema& schema, const No
 
 void value(const Validator& validator, const Node& instance, const Schema&, Errors& errors) {
     const auto* entry = instance.is_map() ? instance.entry("Value") : nullptr;
-    if (entry == nullptr || is_empty(*entry->value)) {
+    if (entry == nullptr || says_nothing(*entry->value)) {
         return;
     }
     auto handlers = *validator.handlers;

@@ -11,16 +11,11 @@
 #include "lint/engine/registry.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
+#include "text/parts.hpp"
 #include "text/pattern.hpp"
 
 namespace samgen::lint {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    return first == std::string_view::npos ? std::string_view{}
-                                           : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 // A parameter of one of these is a list, also where it is stored elsewhere.
 bool is_list(std::string_view type) {
@@ -127,7 +122,7 @@ void check_default(const Validator& validator, const Parameter& parameter, Error
         auto rest = scalar_text(value);
         for (bool more = true; more;) {
             const auto comma = rest.find(',');
-            const auto* item = make_string(validator.run.arena, trimmed(rest.substr(0, comma)), value.span);
+            const auto* item = make_string(validator.run.arena, text::trimmed(rest.substr(0, comma)), value.span);
             const auto wrong = constraints.against(*item);
             in_items.insert(in_items.end(), wrong.begin(), wrong.end());
             more = comma != std::string_view::npos;

@@ -10,6 +10,7 @@
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
 #include "lint/rules/property_keywords.hpp"
+#include "lint/rules/related_resource.hpp"
 #include "lint/rules/ways.hpp"
 #include "text/pattern.hpp"
 
@@ -132,13 +133,6 @@ class Passwords {
     const Run& run_;
     Errors& errors_;
 };
-
-// The validator at the properties of a resource that has some.
-Validator at_properties(const Validator& root, const Resource& resource) {
-    return root.member(*root.run.tmpl.root().entry("Resources"))
-        .member(*resource.entry)
-        .member(*resource.entry->value->entry("Properties"));
-}
 
 bool has_properties(const Resource& resource) {
     return resource.properties != nullptr && resource.properties->is_map();

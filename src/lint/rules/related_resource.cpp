@@ -15,18 +15,6 @@ Validator at_resource(const Validator& validator, const Resource& resource) {
 
 }  // namespace
 
-std::string_view referred_resource(const Node& value) {
-    if (value.function == Function::ref) {
-        return value.argument()->string();
-    }
-    if (value.function != Function::get_att) {
-        return {};
-    }
-    const auto& argument = *value.argument();
-    const auto name = argument.is_list() && !argument.items.empty() ? argument.items[0]->string() : argument.string();
-    return name.substr(0, name.find('.'));
-}
-
 std::optional<RelatedResource> related_resource(const Validator& validator, std::string_view name,
                                                 std::initializer_list<std::string_view> types) {
     const auto* resource = validator.run.tmpl.resource(name);

@@ -8,10 +8,6 @@
 
 namespace samgen::lint {
 
-// The name of the resource that a Ref or Fn::GetAtt is about; empty for anything else. Whether there is such a resource
-// is not asked.
-[[nodiscard]] std::string_view referred_resource(const Node& value);
-
 // A resource, and a validator that stands at it and takes its condition for granted.
 struct RelatedResource {
     const Node* resource = nullptr;

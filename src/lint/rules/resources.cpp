@@ -139,12 +139,12 @@ void modules(const Validator& root, Errors& errors) {
             find_reserved(at.member(*metadata), *metadata->value, errors);
         }
         for (const std::string_view key : {"CreationPolicy", "UpdatePolicy"}) {
-            if (const auto* policy = declared.entry(key); policy != nullptr && !is_empty(*policy->value)) {
+            if (const auto* policy = declared.entry(key); policy != nullptr && !says_nothing(*policy->value)) {
                 errors.push_back(at.error_at(at.way_to(*policy), fmt::format("a module takes no `{}`", key)));
             }
         }
         if (const auto* properties = declared.entry("Properties")) {
-            if (const auto* tags = properties->value->entry("Tags"); tags != nullptr && !is_empty(*tags->value)) {
+            if (const auto* tags = properties->value->entry("Tags"); tags != nullptr && !says_nothing(*tags->value)) {
                 errors.push_back(at.error_at(at.member(*properties).way_to(*tags), "a module takes no `Tags`"));
             }
         }

@@ -7,30 +7,16 @@
 #include <fmt/ranges.h>
 
 #include "lint/engine/types.hpp"
+#include "text/ascii.hpp"
+#include "text/parts.hpp"
 
 namespace samgen::lint {
 namespace {
-
-std::vector<std::string_view> split(std::string_view text, char delimiter) {
-    std::vector<std::string_view> parts;
-    for (;;) {
-        const auto at = text.find(delimiter);
-        parts.push_back(text.substr(0, at));
-        if (at == std::string_view::npos) {
-            return parts;
-        }
-        text.remove_prefix(at + 1);
-    }
-}
 
 // What stands in the (first) brackets.
 std::string_view in_brackets(std::string_view text) {
     const auto begin = text.find('(') + 1;
     return text.substr(begin, text.find(')') - begin);
-}
-
-bool is_digits(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 // rate(5 minutes)
@@ -39,8 +25,8 @@ std::vector<ScheduleObjection> objections_to_rate(std::string_view rate) {
     const auto add = [&](std::string message, std::string hint) {
         found.push_back({std::move(message), std::move(hint)});
     };
-    const auto items = split(rate, ' ');
-    if (items.size() != 2 || !is_digits(items[0])) {
+    const auto items = text::split(rate, ' ');
+    if (items.size() != 2 || !text::is_digits(items[0])) {
         add(fmt::format("`rate({})` is no rate", rate), "it is a whole number and a unit, like `rate(5 minutes)`");
         return found;
     }
@@ -60,7 +46,7 @@ std::vector<ScheduleObjection> objections_to_rate(std::string_view rate) {
 
 // cron(0 10 ? * MON-FRI *)
 std::vector<ScheduleObjection> objections_to_cron(std::string_view cron) {
-    const auto fields = split(cron, ' ');
+    const auto fields = text::split(cron, ' ');
     if (fields.size() != 6) {
         return {{fmt::format("`cron({})` has {} fields instead of 6", cron, cron.empty() ? 0 : fields.size()),
                  "the fields are minutes, hours, day of month, month, day of week and year"}};

@@ -11,6 +11,7 @@
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
 #include "schema/catalogue.hpp"
+#include "text/parts.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -87,12 +88,8 @@ bool is_substitution(const Node* instance, const Node* substitutions) {
             name.erase(at, part.size());
         }
     }
-    const auto begin = name.find_first_not_of(" \t\r\n");
-    if (begin == std::string::npos) {
-        return false;
-    }
-    return substitutions->find(std::string_view(name).substr(begin, name.find_last_not_of(" \t\r\n") + 1 - begin)) !=
-           nullptr;
+    const auto trimmed = text::trimmed(name);
+    return !trimmed.empty() && substitutions->find(trimmed) != nullptr;
 }
 
 void check_definition(const Validator& there, const Node& definition, const Node* substitutions, bool is_text,

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "lint/engine/graph.hpp"
+#include "lint/engine/references.hpp"
 #include "lint/engine/resolve.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"

@@ -1,15 +1,15 @@
 #include "lint/sam/api_document.hpp"
 
+#include "text/ascii.hpp"
+
 namespace samgen::lint::sam {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // 3, 3.0 or 3.0.1, with single digits.
 bool is_version_3(std::string_view version) {
-    return version.starts_with('3') && ((version.size() == 3 && version[1] == '.' && is_digit(version[2])) ||
-                                        (version.size() == 5 && version[1] == '.' && is_digit(version[2]) &&
-                                         version[3] == '.' && is_digit(version[4])));
+    return version.starts_with('3') && ((version.size() == 3 && version[1] == '.' && text::is_digit(version[2])) ||
+                                        (version.size() == 5 && version[1] == '.' && text::is_digit(version[2]) &&
+                                         version[3] == '.' && text::is_digit(version[4])));
 }
 
 }  // namespace

@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "text/ascii.hpp"
+
 namespace samgen::lint::sam {
 namespace {
-
-const Node* something(const Node* node) { return is_something(node) ? node : nullptr; }
 
 std::string digits_of_node(const Node& node) {
     return digits_of(is_text(&node) ? std::string(node.text) : to_json(node));
@@ -60,7 +60,7 @@ class Domain {
         each_base_path([&](const Node* path) {
             std::string letters;
             for (const char c : text_of(path)) {
-                letters += is_alphanumeric({&c, 1}) ? std::string(1, c) : "";
+                letters += text::is_letter_or_digit(c) ? std::string(1, c) : "";
             }
             auto& mapping = add(joined({source_.id, letters, "BasePathMapping"}),
                                 is_private ? "AWS::ApiGateway::BasePathMappingV2" : "AWS::ApiGateway::BasePathMapping");
@@ -109,7 +109,7 @@ class Domain {
             bool is_right = true;
             for (const char c : text_of(path)) {
                 const bool is_mark = c == '-' || c == '_' || c == '/';
-                is_right = is_right && (is_mark || is_alphanumeric({&c, 1}));
+                is_right = is_right && (is_mark || text::is_letter_or_digit(c));
                 letters += is_mark ? "" : std::string(1, c);
             }
             if (!is_right) {

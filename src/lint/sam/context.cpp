@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/partition.hpp"
 #include "schema/catalogue.hpp"
 
 namespace samgen::lint::sam {
@@ -12,24 +13,6 @@ namespace {
 
 constexpr std::array kSamTypes = {kApi,     kApplication,  kCapacityProvider, kConnector,    kFunction,    kGraphQlApi,
                                   kHttpApi, kLayerVersion, kSimpleTable,      kStateMachine, kWebSocketApi};
-
-std::string_view partition_of(std::string_view region) {
-    struct Prefix {
-        std::string_view region;
-        std::string_view partition;
-    };
-    static constexpr std::array kPrefixes = {
-        Prefix{"cn-", "aws-cn"},        Prefix{"us-iso-", "aws-iso"},   Prefix{"us-isob", "aws-iso-b"},
-        Prefix{"us-gov", "aws-us-gov"}, Prefix{"eu-isoe", "aws-iso-e"}, Prefix{"us-isof", "aws-iso-f"},
-        Prefix{"eusc-", "aws-eusc"},
-    };
-    for (const auto& prefix : kPrefixes) {
-        if (region.starts_with(prefix.region)) {
-            return prefix.partition;
-        }
-    }
-    return "aws";
-}
 
 // Resources that SAM makes under an ID that stands in the template: of what the SAM type becomes, and of what events
 // change.

@@ -7,6 +7,7 @@
 
 #include "lint/sam/function.hpp"
 #include "lint/sam/policies.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint::sam {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 bool is_alias_name(std::string_view name) {
     bool has_more = false;
     for (const char c : name) {
-        if (!is_alphanumeric({&c, 1}) && c != '-' && c != '_') {
+        if (!text::is_letter_or_digit(c) && c != '-' && c != '_') {
             return false;
         }
         has_more = has_more || c < '0' || c > '9';

@@ -13,8 +13,6 @@
 namespace samgen::lint::sam {
 namespace {
 
-const Node* something(const Node* node) { return is_something(node) ? node : nullptr; }
-
 // What a map below a property can and must have.
 struct Shape {
     std::string_view name;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "lint/sam/context.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint::sam {
 namespace {
@@ -17,7 +18,7 @@ bool is_placeholder(std::string_view name) {
         return is_alphanumeric(name.substr(kAws.size()));
     }
     for (const char c : name) {
-        if (c != '.' && !is_alphanumeric({&c, 1})) {
+        if (c != '.' && !text::is_letter_or_digit(c)) {
             return false;
         }
     }

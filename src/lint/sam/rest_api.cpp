@@ -13,8 +13,6 @@
 namespace samgen::lint::sam {
 namespace {
 
-const Node* something(const Node* node) { return is_something(node) ? node : nullptr; }
-
 class RestApiExpansion {
    public:
     RestApiExpansion(Context& context, Source& source) : context_(context), make_(context.make), source_(source) {}

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "lint/sam/api_document.hpp"
+#include "text/ascii.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::lint::sam {
@@ -322,9 +323,8 @@ class RestDocument {
                 }
             }
             const auto* status = member(entry.value, "StatusCode");
-            const bool is_number =
-                !is_something(status) || (status->is_scalar() && status->text.size() <= 3 &&
-                                          status->text.find_first_not_of("0123456789") == std::string_view::npos);
+            const bool is_number = !is_something(status) || (status->is_scalar() && status->text.size() <= 3 &&
+                                                             (status->text.empty() || text::is_digits(status->text)));
             if (!is_number) {
                 context_.problem(place, "`StatusCode` has to be a number of three digits");
             }

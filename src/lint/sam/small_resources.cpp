@@ -14,8 +14,6 @@
 namespace samgen::lint::sam {
 namespace {
 
-const Node* something(const Node* node) { return is_something(node) ? node : nullptr; }
-
 // The type of an attribute, as DynamoDB calls it.
 const Node* attribute_type(Context& context, const Source& source, const Node* type) {
     struct Type {

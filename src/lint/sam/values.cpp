@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "text/ascii.hpp"
+
 namespace samgen::lint::sam {
 
 const Node* present(const Node* node) { return node == nullptr || node->kind == Kind::null ? nullptr : node; }
@@ -16,27 +18,9 @@ std::span<const Entry> entries_of(const Node* node) { return is_map(node) ? node
 
 bool has(const Node* node, std::string_view key) { return is_map(node) && node->entry(key) != nullptr; }
 
-bool is_something(const Node* node) {
-    if (node == nullptr) {
-        return false;
-    }
-    switch (node->kind) {
-        case Kind::null:
-            return false;
-        case Kind::boolean:
-            return node->boolean;
-        case Kind::integer:
-        case Kind::number:
-            return node->number != 0;
-        case Kind::string:
-            return !node->text.empty();
-        case Kind::list:
-            return !node->items.empty();
-        case Kind::map:
-            return !node->entries.empty();
-    }
-    return false;
-}
+bool is_something(const Node* node) { return node != nullptr && !says_nothing(*node); }
+
+const Node* something(const Node* node) { return is_something(node) ? node : nullptr; }
 
 bool is_map(const Node* node) { return node != nullptr && node->is_map(); }
 bool is_list(const Node* node) { return node != nullptr && node->is_list(); }
@@ -44,7 +28,6 @@ bool is_text(const Node* node) { return node != nullptr && node->is_string(); }
 bool is_text(const Node* node, std::string_view text) { return is_text(node) && node->text == text; }
 bool is_true(const Node* node) { return node != nullptr && node->kind == Kind::boolean && node->boolean; }
 bool is_false(const Node* node) { return node != nullptr && node->kind == Kind::boolean && !node->boolean; }
-std::string_view text_of(const Node* node) { return node == nullptr ? std::string_view{} : node->string(); }
 
 bool is_intrinsic(const Node* node) {
     if (!is_map(node) || node->entries.size() != 1) {
@@ -56,9 +39,7 @@ bool is_intrinsic(const Node* node) {
 
 bool is_if(const Node* node) { return is_map(node) && node->function == Function::if_; }
 
-bool is_no_value(const Node* node) {
-    return is_map(node) && node->function == Function::ref && is_text(node->argument(), "AWS::NoValue");
-}
+bool is_no_value(const Node* node) { return node != nullptr && lint::is_no_value(*node); }
 
 std::string_view referred_id(const Node* node) {
     if (!is_intrinsic(node)) {
@@ -81,9 +62,7 @@ std::string_view referred_id(const Node* node) {
 }
 
 bool is_alphanumeric(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    });
+    return !text.empty() && std::ranges::all_of(text, text::is_letter_or_digit);
 }
 
 std::string joined(std::initializer_list<std::string_view> parts) {

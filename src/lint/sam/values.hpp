@@ -23,13 +23,14 @@ namespace samgen::lint::sam {
 [[nodiscard]] bool has(const Node* node, std::string_view key);
 // Whether anything is said by it.
 [[nodiscard]] bool is_something(const Node* node);
+// `node`, or nullptr when nothing is said by it.
+[[nodiscard]] const Node* something(const Node* node);
 [[nodiscard]] bool is_map(const Node* node);
 [[nodiscard]] bool is_list(const Node* node);
 [[nodiscard]] bool is_text(const Node* node);
 [[nodiscard]] bool is_text(const Node* node, std::string_view text);
 [[nodiscard]] bool is_true(const Node* node);
 [[nodiscard]] bool is_false(const Node* node);
-[[nodiscard]] std::string_view text_of(const Node* node);  // empty for what is no string
 
 // {Ref: ...}, {Condition: ...} or {Fn::Anything: ...}.
 [[nodiscard]] bool is_intrinsic(const Node* node);

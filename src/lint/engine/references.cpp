@@ -1,4 +1,4 @@
-#include "lint/application/references.hpp"
+#include "lint/engine/references.hpp"
 
 #include <string>
 
@@ -43,6 +43,18 @@ std::optional<Reference> reference_in(const Node& value) {
         return reference_in_text(value.argument()->text);
     }
     return std::nullopt;
+}
+
+std::string_view referred_resource(const Node& value) {
+    if (value.function == Function::ref) {
+        return value.argument()->string();
+    }
+    if (value.function != Function::get_att) {
+        return {};
+    }
+    const auto& argument = *value.argument();
+    const auto name = argument.is_list() && !argument.items.empty() ? argument.items[0]->string() : argument.string();
+    return name.substr(0, name.find('.'));
 }
 
 std::string written(const Reference& reference) {

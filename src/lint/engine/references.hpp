@@ -23,6 +23,10 @@ struct Reference {
 // The same of a text in which Fn::Sub puts its variables.
 [[nodiscard]] std::optional<Reference> reference_in_text(std::string_view text);
 
+// The name of the resource that a Ref or Fn::GetAtt is about; empty for anything else. Whether there is such a resource
+// is not asked.
+[[nodiscard]] std::string_view referred_resource(const Node& value);
+
 // How a reference is written: "!Ref X", "!GetAtt X.Y".
 [[nodiscard]] std::string written(const Reference& reference);
 
