@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "ownership/digest.hpp"
 #include "ownership/disk.hpp"
 #include "ownership/paths.hpp"
 
@@ -102,8 +101,8 @@ system::Result<Journal> stage(const system::Path& root, const std::vector<Target
             written_files.push_back(std::move(path));
         }
         journal.push_back({.path = item.path,
-                           .before = item.before ? std::optional(digest(*item.before)) : std::nullopt,
-                           .after = item.after ? std::optional(digest(*item.after)) : std::nullopt,
+                           .before = item.before_digest,
+                           .after = item.after_digest,
                            .executable = item.executable});
     }
     announce(step, "stage the journal");
@@ -174,7 +173,7 @@ system::Result<void> commit(const system::Path& root, const Plan& plan, const St
     announce(step, "sync the journal");
     auto finished = system::sync_directory(below(root, kGenerated));
     if (finished) {
-        auto landed = finish(root, *journal, step);
+        auto landed = finish(root, *journal, Copies::just_written, step);
         if (landed && !landed->left_alone.empty()) {
             // Edited in the instant since it was verified.
             const auto& [path, reason] = landed->left_alone.front();

@@ -80,7 +80,8 @@ system::Error lost(const system::Path& root, const system::Path& copy, std::stri
                                                 "`, is gone or damaged; delete the journal and build again"};
 }
 
-system::Result<Decision> decide(const system::Path& root, const JournalEntry& entry, const system::Path& copy) {
+system::Result<Decision> decide(const system::Path& root, const JournalEntry& entry, const system::Path& copy,
+                                Copies copies) {
     const auto disk = look(root, entry.path);
     if (!disk) {
         return disk.error();
@@ -112,12 +113,14 @@ system::Result<Decision> decide(const system::Path& root, const JournalEntry& en
     if (status->kind != system::Kind::file) {
         return lost(root, copy, entry.path);
     }
-    const auto bytes = system::read_file(copy, static_cast<std::size_t>(status->size));
-    if (!bytes) {
-        return bytes.error();
-    }
-    if (digest(*bytes) != entry.after) {
-        return lost(root, copy, entry.path);
+    if (copies == Copies::found) {
+        const auto bytes = system::read_file(copy, static_cast<std::size_t>(status->size));
+        if (!bytes) {
+            return bytes.error();
+        }
+        if (digest(*bytes) != entry.after) {
+            return lost(root, copy, entry.path);
+        }
     }
     return Decision{Remaining::install, {}};
 }
@@ -234,12 +237,12 @@ system::Path staged(const system::Path& root, std::size_t index) {
     return below(root, kStaging) / std::to_string(index);
 }
 
-system::Result<Recovery> finish(const system::Path& root, const Journal& journal, const Step& step) {
+system::Result<Recovery> finish(const system::Path& root, const Journal& journal, Copies copies, const Step& step) {
     Recovery recovery{.finished = true, .left_alone = {}};
     // Everything is decided before anything is touched: what cannot be finished is not made worse.
     std::vector<Remaining> remaining;
     for (std::size_t i = 0; i < journal.size(); ++i) {
-        auto decision = decide(root, journal[i], staged(root, i));
+        auto decision = decide(root, journal[i], staged(root, i), copies);
         if (!decision) {
             return decision.error();
         }
@@ -292,7 +295,7 @@ system::Result<Recovery> recover_locked(const system::Path& root, const Step& st
         return journal.error();
     }
     if (*journal) {
-        return finish(root, **journal, step);
+        return finish(root, **journal, Copies::found, step);
     }
     if (auto swept = sweep(root, step); !swept) {
         return swept.error();

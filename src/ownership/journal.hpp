@@ -53,9 +53,14 @@ struct Recovery {
 // Where the copy for the entry at `index` waits.
 [[nodiscard]] system::Path staged(const system::Path& root, std::size_t index);
 
+// Whether this process has written the staged copies, or another one that did not come to its end: those are held
+// against the journal's digests before they take anything's place.
+enum class Copies { just_written, found };
+
 // Carries the journal in `root` to its end, then removes it and the staging directory. The caller holds the lock. A
 // file that somebody has edited meanwhile is left alone. After an error the journal is still there, for another try.
-[[nodiscard]] system::Result<Recovery> finish(const system::Path& root, const Journal& journal, const Step& step);
+[[nodiscard]] system::Result<Recovery> finish(const system::Path& root, const Journal& journal, Copies copies,
+                                              const Step& step);
 
 // Brings `root` to rest: finishes what a journal asks for, or sweeps away what was staged without one. The caller holds
 // the lock.

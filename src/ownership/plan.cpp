@@ -78,6 +78,8 @@ class Comparison {
                 .executable = file.executable,
                 .before = {},
                 .after = file.bytes,
+                .before_digest = {},
+                .after_digest = {},
                 .reason = {},
                 .forcible = false};
     }
@@ -111,7 +113,9 @@ class Comparison {
         if (disk->state == OnDisk::State::blocked) {
             return conflict(file, disk->obstacle);
         }
-        return item_for(file, had ? Action::recreate : Action::create);
+        auto item = item_for(file, had ? Action::recreate : Action::create);
+        item.after_digest = digest(file.bytes);
+        return item;
     }
 
     system::Result<Item> samgens(const File& file) {
@@ -122,20 +126,24 @@ class Comparison {
         const auto known = written_digest(file.path);
         const auto new_sum = digest(file.bytes);
         outcome_.manifest.files.emplace(file.path, new_sum);
-        if (disk->state == OnDisk::State::missing) {
-            return item_for(file, Action::create);
-        }
         if (disk->state == OnDisk::State::blocked) {
             return conflict(file, disk->obstacle);
         }
         auto item = item_for(file, Action::update);
+        item.after_digest = new_sum;
+        if (disk->state == OnDisk::State::missing) {
+            item.action = Action::create;
+            return item;
+        }
         item.before = std::move(disk->bytes);
         if (item.before == item.after) {
             const bool may_run = !file.executable || disk->status.executable();
+            item.before_digest = new_sum;
             item.action = !may_run ? Action::update : known == new_sum ? Action::unchanged : Action::adopt;
             return item;
         }
-        if (known == digest(*item.before)) {
+        item.before_digest = digest(*item.before);
+        if (known == item.before_digest) {
             return item;
         }
         if (manifest_.handed_over.contains(file.path)) {
@@ -190,9 +198,14 @@ class Comparison {
             .executable = false,
             .before = disk->content(),
             .after = {},
+            .before_digest = {},
+            .after_digest = {},
             .reason = disk->state == OnDisk::State::blocked ? disk->obstacle : "has been edited since samgen wrote it",
             .forcible = false};
-        if (item.before && digest(*item.before) == sum) {
+        if (item.before) {
+            item.before_digest = digest(*item.before);
+        }
+        if (item.before_digest == sum) {
             item.action = Action::remove;
             item.reason.clear();
         }
@@ -217,6 +230,8 @@ class Comparison {
                                       .executable = false,
                                       .before = {},
                                       .after = {},
+                                      .before_digest = {},
+                                      .after_digest = {},
                                       .reason = "is yours, and the spec needs it no more",
                                       .forcible = false});
         }
@@ -264,6 +279,9 @@ system::Result<Plan> compare(const system::Path& root, const Wanted& wanted, Opt
     const bool needed = result.manifest.before || outcome->manifest != Manifest{};
     if (needed && result.manifest.before != result.manifest.after) {
         result.manifest.action = result.manifest.before ? Action::update : Action::create;
+        result.manifest.before_digest =
+            result.manifest.before ? std::optional(digest(*result.manifest.before)) : std::nullopt;
+        result.manifest.after_digest = digest(*result.manifest.after);
     }
     return result;
 }

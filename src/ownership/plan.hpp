@@ -33,6 +33,8 @@ struct Item {
     bool executable = false;
     std::optional<std::string> before;  // the bytes on the disk, where they matter; nothing when there is no file
     std::optional<std::string> after;   // the wanted bytes; nothing when the file is not wanted
+    std::optional<std::string> before_digest;  // of `before`, of files that are to be written or removed
+    std::optional<std::string> after_digest;   // of `after`, likewise
     std::string reason;     // of a conflict and an edited orphan, goes on where the path stops: "has been edited"
     bool forcible = false;  // of a conflict: `force` would overwrite it
 };
