@@ -55,8 +55,9 @@ class Linting {
         if (was_sam_) {
             tmpl.set_was_sam();
         }
-        const Run run{
+        Run run{
             .tmpl = tmpl, .written = written, .arena = arena_, .settings = settings_, .registry = Registry::instance()};
+        run.wants_strict_types = run.option(rule("E3012"), "strict") == "true";
         Validator validator(run, template_handlers(), {});
         validator.context.conditions = tmpl.conditions().nothing_settled();
         validator.context.regions = regions_;

@@ -11,11 +11,17 @@ namespace samgen::yaml {
 namespace {
 
 std::size_t skip_blanks(std::string_view line, std::size_t at) {
-    return std::min(line.find_first_not_of(" \t", at), line.size());
+    while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) {
+        ++at;
+    }
+    return std::min(at, line.size());
 }
 
 // Where the block indicator stands that ends `line`, as in `key: !Sub |- # comment`.
 std::optional<std::size_t> block_indicator(std::string_view line) {
+    if (line.find('|') == std::string_view::npos && line.find('>') == std::string_view::npos) {
+        return std::nullopt;  // most lines
+    }
     line = line.substr(0, line.find(" #"));
     const auto last = line.find_last_not_of(" \t\r");
     if (last == std::string_view::npos) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "lint/engine/get_atts.hpp"
+#include "schema/catalogue.hpp"
 #include "support/catch.hpp"
 
 namespace samgen::lint {
@@ -41,6 +42,20 @@ TEST_CASE("attributes are listed for hints") {
     CHECK(names == std::vector<std::string>{"Arn", "RoleId"});
     CHECK(attributes_of("AWS::CloudFormation::Stack") == std::vector<std::string>{"Outputs.*"});
     CHECK(attributes_of("Acme::Net::Vpc").empty());
+}
+
+// Where every property is an attribute, one is looked for by another way than they are listed.
+TEST_CASE("every attribute that is listed is found by its name, and nothing below or above it") {
+    for (const auto type : schema::facts("get_atts").find("all_properties").items()) {
+        for (const auto& name : attributes_of(type.string())) {
+            INFO(type.string() << ' ' << name);
+            CHECK(attribute_schema(type.string(), name));
+            CHECK_FALSE(attribute_schema(type.string(), name + ".More"));
+            if (const auto dot = name.rfind('.'); dot != std::string::npos) {
+                CHECK_FALSE(attribute_schema(type.string(), name.substr(0, dot)));
+            }
+        }
+    }
 }
 
 TEST_CASE("Ref gives what identifies a resource") {

@@ -105,7 +105,7 @@ void one_of(const Validator& validator, Json value, const Node& instance, const 
 
 void not_(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
     Errors found;
-    validator.composite().validate(instance, value, found);
+    validator.composite().asking().validate(instance, value, found);
     if (any_unknown(found)) {
         errors.push_back(Error{.message = {}, .path = validator.context.path, .unknown = true});
     } else if (found.empty()) {
@@ -115,7 +115,7 @@ void not_(const Validator& validator, Json value, const Node& instance, const Sc
 
 void if_(const Validator& validator, Json value, const Node& instance, const Schema& schema, Errors& errors) {
     const auto there = validator.quiet();
-    auto asking = there;
+    auto asking = there.asking();
     asking.context.allows_exceptions = false;
     asking.context.functions_are_unknown = true;
     Errors found;

@@ -34,6 +34,49 @@ void visit_pointer(std::string_view pointer, const Visitor& visit) {
 
 bool holds(Json type, std::string_view name) { return type.string() == name || type.contains(name); }
 
+// Whether what the property is stands where its $ref says.
+bool leads_on(Json property) {
+    const auto type = property.find(Keyword::type);
+    return property.has(Keyword::dollar_ref) && !holds(type, "object") && !holds(type, "array");
+}
+
+constexpr int kDeepest = 16;  // definitions may lead back to themselves
+
+// Whether a property that is no object is an attribute: lists of more than scalars are none.
+bool is_attribute(Json property, Json type) {
+    const auto item = property.find(Keyword::items).find(Keyword::type).string();
+    return !holds(type, "array") || (item != "object" && item != "array");
+}
+
+// The property that the dots of an attribute's name lead to, in a type of which every property is an attribute: what
+// Properties below would find, without visiting all others. Empty when there is none.
+std::string pointer_to(Json root, std::string_view attribute) {
+    auto properties = root.find(Keyword::properties);
+    std::string pointer = "/properties";
+    for (;;) {
+        const auto name = attribute.substr(0, attribute.find('.'));
+        auto property = properties.find(name);
+        for (int depth = 0; depth < kDeepest && leads_on(property); ++depth) {
+            property = schema::resolve(root, property.find(Keyword::dollar_ref).string());
+        }
+        if (!property) {
+            return {};
+        }
+        pointer += '/';
+        pointer += name;
+        const auto type = property.find(Keyword::type);
+        const bool is_last = name.size() == attribute.size();
+        if (!holds(type, "object")) {
+            return is_last && is_attribute(property, type) ? pointer : std::string{};
+        }
+        if (is_last) {
+            return {};
+        }
+        properties = property.find(Keyword::properties);
+        attribute.remove_prefix(name.size() + 1);
+    }
+}
+
 // Properties of a type of which every property is an attribute. Objects are entered, lists are not.
 class Properties {
    public:
@@ -48,20 +91,14 @@ class Properties {
             for (const auto member : property.find(Keyword::properties).members()) {
                 add(member.value, pointer + '/' + std::string(member.key), depth + 1);
             }
-        } else if (holds(type, "array")) {
-            const auto item = property.find(Keyword::items).find(Keyword::type).string();
-            if (item != "object" && item != "array") {
-                visit_pointer(pointer, visit_);
-            }
-        } else if (const auto ref = property.find(Keyword::dollar_ref)) {
-            add(schema::resolve(root_, ref.string()), pointer, depth + 1);
-        } else {
+        } else if (leads_on(property)) {
+            add(schema::resolve(root_, property.find(Keyword::dollar_ref).string()), pointer, depth + 1);
+        } else if (is_attribute(property, type)) {
             visit_pointer(pointer, visit_);
         }
     }
 
    private:
-    static constexpr int kDeepest = 16;  // definitions may lead back to themselves
     Json root_;
     const Visitor& visit_;
 };
@@ -110,6 +147,10 @@ std::optional<Json> attribute_schema(std::string_view type, std::string_view att
     const auto root = schema::resource_type(name);
     if (!root) {
         return Json{};
+    }
+    if (schema::facts("get_atts").find("all_properties").contains(name)) {
+        const auto pointer = pointer_to(root, attribute);
+        return pointer.empty() ? std::nullopt : std::optional(schema::resolve(root, pointer));
     }
     // The longest of several names that match is the one that says most.
     std::size_t longest = 0;

@@ -40,7 +40,9 @@ const Node* as_text(const Node& value, Arena& arena) {
 
 }  // namespace
 
-bool is_pseudo_parameter(std::string_view name) { return std::ranges::binary_search(kPseudoParameters, name); }
+bool is_pseudo_parameter(std::string_view name) {
+    return std::ranges::find(kPseudoParameters, name) != kPseudoParameters.end();
+}
 
 Template::Template(const Node& root, Arena& arena) : root_(root) {
     read_parameters(arena);

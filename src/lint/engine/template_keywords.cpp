@@ -17,20 +17,28 @@ using schema::Json;
 using schema::Keyword;
 
 // {functions: [...], pseudoParameters: [...], references: [...], schema: ...}: what may be used in what follows.
+// The functions that a list names. There are few such lists, and they are met all the time.
+Functions functions_in(const Validator& validator, Json names) {
+    const auto [place, is_new] = validator.run.functions.try_emplace(names.id());
+    if (is_new) {
+        for (const auto name : names.items()) {
+            if (const auto function = function_named(name.string()); function != Function::none) {
+                place->second.add(function);
+            }
+        }
+    }
+    return place->second;
+}
+
 void cfn_context(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
     auto there = validator;
     if (const auto functions = value.find("functions")) {
-        there.context.functions = {};
         auto names = functions;
         if (functions.is_object()) {
             const auto pointer = functions.find("$ref");
             names = pointer ? validator.resolve_ref(pointer.string(), pointer.id()) : Json{};
         }
-        for (const auto name : names.items()) {
-            if (const auto function = function_named(name.string()); function != Function::none) {
-                there.context.functions.add(function);
-            }
-        }
+        there.context.functions = functions_in(validator, names);
     }
     if (const auto pseudo = value.find("pseudoParameters")) {
         there.context.pseudo_parameters = 0;
@@ -115,7 +123,8 @@ std::string_view describe(Declared what) {
 void dynamic_validation(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
     if (const auto transform = value.find("transformCheck"); transform) {
         if (!validator.run.tmpl.has_transform(transform.string())) {
-            errors.push_back(validator.error(fmt::format("this needs the transform `{}`", transform.string())));
+            errors.push_back(validator.error(
+                validator.wants_words ? fmt::format("this needs the transform `{}`", transform.string()) : ""));
         }
     }
     if (const auto source = value.find("context")) {
@@ -144,7 +153,8 @@ void dynamic_validation(const Validator& validator, Json value, const Node& inst
     if (const auto start = value.find("pathCheck")) {
         const auto* section = prefix(validator.context.path, 1);
         if (section == nullptr || section->key != start.string()) {
-            errors.push_back(validator.error(fmt::format("this may stand only below `{}`", start.string())));
+            errors.push_back(validator.error(
+                validator.wants_words ? fmt::format("this may stand only below `{}`", start.string()) : ""));
         }
     }
 }

@@ -83,13 +83,26 @@ std::string number_text(double number) {
 }  // namespace
 
 Types type_named(std::string_view name) {
-    // Asked so often that most names should cost a number's comparison only.
-    for (const auto& each : kTypes) {
-        if (name.size() == each.name.size() && name.front() == each.name.front() && name == each.name) {
-            return Types{each.type};
-        }
+    // Asked so often that a name should cost one comparison only.
+    const auto only = [name](std::string_view wanted, Type type) { return name == wanted ? Types{type} : kNoType; };
+    switch (name.empty() ? '\0' : name.front()) {
+        case 'a':
+            return only("array", kArray);
+        case 'b':
+            return only("boolean", kBoolean);
+        case 'd':
+            return only("date", kDate);
+        case 'i':
+            return only("integer", kInteger);
+        case 'n':
+            return name.size() == 4 ? only("null", kNull) : only("number", kNumber);
+        case 'o':
+            return only("object", kObject);
+        case 's':
+            return only("string", kString);
+        default:
+            return kNoType;
     }
-    return Types{kNoType};
 }
 
 Types types_of(schema::Json type) {

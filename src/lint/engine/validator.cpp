@@ -71,12 +71,15 @@ bool varies(const Node& value) {
 const Node* scenario_value(const Node& value, bool is_top, const Context& context, const Scenario& scenario,
                            Arena& arena) {
     if (value.is_list()) {
-        std::vector<const Node*> items;
+        std::vector<const Node*> items;  // from the first that changes
         bool changed = false;
-        for (const auto* item : value.items) {
-            const auto* made = scenario_value(*item, false, context, scenario, arena);
-            changed = changed || made != item;
-            if (made != nullptr) {
+        for (std::size_t i = 0; i < value.items.size(); ++i) {
+            const auto* made = scenario_value(*value.items[i], false, context, scenario, arena);
+            if (!changed && made != value.items[i]) {
+                changed = true;
+                items.assign(value.items.begin(), value.items.begin() + static_cast<std::ptrdiff_t>(i));
+            }
+            if (changed && made != nullptr) {
                 items.push_back(made);
             }
         }
@@ -103,12 +106,16 @@ const Node* scenario_value(const Node& value, bool is_top, const Context& contex
     if (!is_top) {
         return &value;
     }
-    std::vector<Entry> entries;
+    std::vector<Entry> entries;  // the same
     bool changed = false;
-    for (const auto& entry : value.entries) {
+    for (std::size_t i = 0; i < value.entries.size(); ++i) {
+        const auto& entry = value.entries[i];
         const auto* made = scenario_value(*entry.value, false, context, scenario, arena);
-        changed = changed || made != entry.value;
-        if (made != nullptr) {
+        if (!changed && made != entry.value) {
+            changed = true;
+            entries.assign(value.entries.begin(), value.entries.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+        if (changed && made != nullptr) {
             entries.push_back(entry);
             entries.back().value = made;
         }
@@ -323,6 +330,12 @@ Validator Validator::composite() const {
     return next;
 }
 
+Validator Validator::asking() const {
+    auto next = *this;
+    next.wants_words = false;
+    return next;
+}
+
 Validator Validator::rooted(Json new_root) const {
     auto next = *this;
     next.root = new_root;
@@ -358,7 +371,7 @@ Error Validator::error_at(const Step* path, std::string message) const {
 
 bool Validator::is_valid(const Node& instance, const Schema& schema) const {
     Errors errors;
-    validate(instance, schema, errors);
+    asking().validate(instance, schema, errors);
     return errors.empty();
 }
 

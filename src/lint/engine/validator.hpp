@@ -21,6 +21,8 @@ class Registry;
 class Validator;
 struct Settings;
 
+inline constexpr std::size_t kFunctionCount = static_cast<std::size_t>(Function::value_of_all) + 1;
+
 // What one template may cost still, where a few lines of it can ask for more work than anyone waits for.
 struct Budget {
     std::size_t steps = 2'000'000;  // to work out the values of functions
@@ -36,7 +38,10 @@ struct Run {
     Arena& arena;
     const Settings& settings;
     const Registry& registry;
+    bool wants_strict_types = false;                                       // the option of E3012, asked of each value
     mutable std::unordered_map<std::uint64_t, schema::Json> references{};  // resolved $ref
+    mutable std::unordered_map<std::uint32_t, Functions> functions{};      // what lists of names in schemas allow
+    mutable std::array<schema::Json, kFunctionCount> arguments{};          // the schemas of functions' arguments
     mutable Budget budget{};
 
     // Whether the rule speaks at all; asked before work that only it needs.
@@ -76,8 +81,6 @@ using KeywordHandler = void (*)(const Validator&, schema::Json value, const Node
 // Checks the call of a function, which stands where the schema wants a value.
 using FunctionHandler = void (*)(const Validator&, const Schema& schema, const Node& call, Errors&);
 
-inline constexpr std::size_t kFunctionCount = static_cast<std::size_t>(Function::value_of_all) + 1;
-
 // Who answers for which keyword and which function. Rules that read a keyword in their own way have a table of their
 // own, copied from the one in force and changed.
 struct Handlers {
@@ -107,6 +110,7 @@ class Validator {
     Context context{};
     bool runs_listeners = true;  // whether rules that listen to places are run (the "cfnLint" keyword)
     bool checks_dynamic_references = true;
+    bool wants_words = true;  // whether anybody will read what errors say
 
     // Everything that is wrong with `instance` by `schema`.
     void validate(const Node& instance, const Schema& schema, Errors& errors) const;
@@ -130,6 +134,8 @@ class Validator {
     [[nodiscard]] Validator quiet() const;
     // For the alternatives of a schema: without listeners, and functions are unknown.
     [[nodiscard]] Validator composite() const;
+    // For a schema of which nothing but whether the value meets it is asked: errors need no words.
+    [[nodiscard]] Validator asking() const;
     // With another root for $ref.
     [[nodiscard]] Validator rooted(schema::Json new_root) const;
     // What $ref names; absent when it names nothing.

@@ -299,7 +299,11 @@ bool check_call(const CallRule& about, const Validator& validator, const Schema&
         error.span = call.span;
         found.push_back(std::move(error));
     }
-    auto for_argument = validator.quiet().rooted(schema::part(about.part));
+    auto& argument = validator.run.arguments[static_cast<std::size_t>(about.function)];
+    if (!argument) {
+        argument = schema::part(about.part);
+    }
+    auto for_argument = validator.quiet().rooted(argument);
     for_argument.context.strict_types = false;
     for_argument.member(call.entries.front()).validate(*call.argument(), for_argument.root, found);
     for (auto& error : found) {

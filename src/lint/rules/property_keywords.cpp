@@ -94,8 +94,7 @@ void type(const Validator& validator, Json value, const Node& instance, const Sc
         return;
     }
     auto there = validator.context.strict_types;
-    const bool strict =
-        !validator.context.is_resolved && (there || validator.run.option(rule("E3012"), "strict") == "true");
+    const bool strict = !validator.context.is_resolved && (there || validator.run.wants_strict_types);
     const auto before = errors.size();
     if (strict == there) {
         check_type(validator, value, instance, schema, errors);
