@@ -22,7 +22,11 @@ class DashboardCheck {
     void check() {
         const auto* root = body_.root();
         if (root == nullptr || !root->is_map()) {
-            if (!body_.has_parts()) {
+            if (!body_.has_parts() && root == nullptr) {
+                auto [place, hint] = body_.broken(validator_);
+                add_at(validator_, rule("EG5020"), place, "the dashboard's body is no JSON: it breaks here", errors_)
+                    .hint = std::move(hint);
+            } else if (!body_.has_parts()) {
                 add_at(validator_, rule("EG5020"), whole_, "the dashboard's body is no JSON object", errors_).hint =
                     "it is `{\"widgets\": [...]}`";
             }

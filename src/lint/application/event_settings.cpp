@@ -12,6 +12,7 @@
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/schedules.hpp"
+#include "schema/catalogue.hpp"
 
 // What SAM passes on as it is, and Lambda refuses. Where SAM makes the resource, cfn-lint knows no line of the user's.
 // https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
@@ -126,6 +127,62 @@ void schedules_of_events(const Application& application, Errors& errors) {
                 }
             }
         });
+    }
+}
+
+// EG3015, of EventBridge Scheduler:
+// https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#time-zone
+void check_zone(const Application& application, const Value& zone, Errors& errors) {
+    const auto known = schema::facts("time_zones");
+    const auto text = zone.text();
+    if (text.empty() || known.contains(text)) {
+        return;
+    }
+    std::vector<std::string_view> names;
+    for (const auto name : known.items()) {
+        names.push_back(name.string());
+    }
+    // The city nearest to Munich by its letters is Zurich: with another first letter, another place is meant.
+    const auto initial = [](std::string_view name) { return name.substr(name.rfind('/') + 1).substr(0, 1); };
+    const auto near = application.run().nearest(text, names);
+    errors.push_back(finding(zone, fmt::format("there is no time zone `{}`", text),
+                             near && initial(*near) == initial(text)
+                                 ? fmt::format("did you mean `{}`?", *near)
+                                 : std::string("the IANA database names them, like `Europe/Berlin`")));
+}
+
+void zones_of_schedules(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        if (!piece.is_written) {
+            continue;
+        }
+        const bool is_schedule = piece.type == "AWS::Scheduler::Schedule";
+        if (is_schedule || piece.type == "AWS::Serverless::Function" || piece.type == "AWS::Serverless::StateMachine") {
+            each_at(
+                piece,
+                is_schedule ? "ScheduleExpressionTimezone" : "Events/*ScheduleV2/Properties/ScheduleExpressionTimezone",
+                [&](const Value& zone, const Scenario&) { check_zone(application, zone, errors); });
+        }
+    }
+}
+
+// EG3013: https://docs.aws.amazon.com/streams/latest/dev/how-do-i-size-a-stream.html
+void shards_of_streams(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        if (piece.type != "AWS::Kinesis::Stream" || !piece.is_written || !piece.properties.is_map()) {
+            continue;
+        }
+        const auto mode = piece.properties["StreamModeDetails"]["StreamMode"];
+        const auto shards = piece.properties["ShardCount"];
+        if (mode.text() == "ON_DEMAND" && shards && !shards.is_function()) {
+            auto error = finding(shards, "a stream that is paid on demand has as many shards as it needs",
+                                 "leave `ShardCount` out, or write `StreamMode: PROVISIONED`");
+            error.related.push_back({mode.node()->span, "the mode is given here"});
+            errors.push_back(std::move(error));
+        } else if (mode.text() == "PROVISIONED" && !shards) {
+            errors.push_back(finding(mode, "it is not said how many shards the stream has",
+                                     "add `ShardCount`, or write `StreamMode: ON_DEMAND`"));
+        }
     }
 }
 
@@ -268,7 +325,9 @@ const Family& event_setting_rules() {
                                    {rule("EG3004"), kinds_of_events},
                                    {rule("EG3005"), numbers_of_events},
                                    {rule("EG3012"), impossible_tries},
+                                   {rule("EG3013"), shards_of_streams},
                                    {rule("EG3015"), schedules_of_events},
+                                   {rule("EG3015"), zones_of_schedules},
                                    {rule("WG3017"), single_tries},
                                    {rule("WG3018"), rules_without_targets},
                                    {rule("WG3019"), unheard_failures},

@@ -58,6 +58,39 @@ void impossible_settings(const Application& application, Errors& errors) {
     }
 }
 
+// EG6001: whatever SAM does not know is the name of a configuration of the user's own.
+// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html
+void nearly_known_deployments(const Application& application, Errors& errors) {
+    constexpr std::array<std::string_view, 10> kTypes = {
+        "AllAtOnce",
+        "Canary10Percent10Minutes",
+        "Canary10Percent15Minutes",
+        "Canary10Percent30Minutes",
+        "Canary10Percent5Minutes",
+        "Linear10PercentEvery10Minutes",
+        "Linear10PercentEvery1Minute",
+        "Linear10PercentEvery2Minutes",
+        "Linear10PercentEvery3Minutes",
+        "Linear10PercentEvery5Minutes",
+    };
+    std::unordered_set<const Node*> said;
+    const bool has_own = !application.tmpl().resources_of("AWS::CodeDeploy::DeploymentConfig").empty();
+    for (const auto& function : application.functions()) {
+        const auto type = function.is_sam && !has_own ? function.find("DeploymentPreference", "Type") : Value{};
+        const auto text = type.text();
+        if (text.empty() || std::ranges::find(kTypes, text) != kTypes.end()) {
+            continue;
+        }
+        const auto near = application.run().nearest(text, kTypes);
+        if (near && said.insert(type.node()).second) {
+            auto error = finding(type, fmt::format("CodeDeploy has no configuration `{}`", text),
+                                 fmt::format("did you mean `{}`?", *near));
+            error.fix.push_back({type.node()->span, std::string(*near)});
+            errors.push_back(std::move(error));
+        }
+    }
+}
+
 // EG6002:
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
 void handlers_of_inline_code(const Application& application, Errors& errors) {
@@ -152,6 +185,7 @@ void unknown_indexes(const Application& application, Errors& errors) {
 const Family& function_setting_rules() {
     static const Family family{.applications = {
                                    {rule("EG6001"), impossible_settings},
+                                   {rule("EG6001"), nearly_known_deployments},
                                    {rule("EG6002"), handlers_of_inline_code},
                                    {rule("WG1010"), logical_names},
                                    {rule("WG1013"), unknown_indexes},

@@ -65,6 +65,26 @@ std::optional<std::size_t> JsonProperty::offset_of(std::string_view token) const
     return static_cast<std::size_t>(token.data() - text_.data());
 }
 
+JsonProperty::Break JsonProperty::broken(const Validator& validator) const {
+    const auto offset = json_breaks_at(text_, validator.run.arena);
+    if (offset >= text_.size()) {
+        return {{way_, {}}, "the text ends before all that was opened is closed"};
+    }
+    const auto letter = text_[offset];
+    const auto last = text_.substr(0, offset).find_last_not_of(" \t\r\n");
+    if (last != std::string_view::npos) {
+        const auto before = text_.substr(last, 1);
+        if (before == "," && (letter == '}' || letter == ']')) {
+            return {at(validator, before), "take the comma out: nothing comes after it"};
+        }
+        if (before.find_first_of(",:[{") == std::string_view::npos &&
+            (letter == '"' || letter == '{' || letter == '[')) {
+            return {at(validator, before), "a comma or a colon may be missing behind it"};
+        }
+    }
+    return {at(validator, text_.substr(offset, 1)), letter == '\'' ? "texts stand between double quotes" : ""};
+}
+
 bool JsonProperty::is_variable(const Node& value) const {
     const auto offset = offset_of(value.text);
     return value.is_number() && offset && written_->text[*offset] == '$';

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "lint/application/places.hpp"
@@ -24,6 +25,13 @@ class JsonProperty {
     // Where a token of the text stands, at its own line where the template holds the text as it is written. `token` is
     // a view of a key or a value in root().
     [[nodiscard]] Place at(const Validator& validator, std::string_view token) const;
+    // Where a text that is no JSON stops to be some, a letter, or the whole of it where it only ends too early; and
+    // what may be wrong.
+    struct Break {
+        Place place;
+        std::string hint;
+    };
+    [[nodiscard]] Break broken(const Validator& validator) const;
     // Whether a value of root() stands for a variable.
     [[nodiscard]] bool is_variable(const Node& value) const;
 

@@ -111,12 +111,62 @@ std::string shown_set(schema::Json set) {
     return names.empty() ? "no dimension" : fmt::format("`{}`", fmt::join(names, "` and `"));
 }
 
+// What the other kind of API calls the same metric.
+std::string_view twin_of(const MetricUse& metric) {
+    constexpr std::pair<std::string_view, std::string_view> kTwins[] = {{"4xx", "4XXError"}, {"5xx", "5XXError"}};
+    for (const auto& [http, rest] : kTwins) {
+        if (metric.space == "AWS/ApiGateway" && (metric.name == http || metric.name == rest)) {
+            return metric.name == http ? rest : http;
+        }
+    }
+    return {};
+}
+
+// Whether the dimension that names the API names one of the metric's other kind, so that the metric is what is wrong.
+bool names_other_kind(const Validator& validator, const MetricUse& metric) {
+    const auto* id = metric.dimension("ApiId");
+    const auto* dimension = id != nullptr ? id : metric.dimension("ApiName");
+    const auto* named = dimension == nullptr || !dimension->reference
+                            ? nullptr
+                            : validator.run.tmpl.resource(dimension->reference->resource);
+    return (named != nullptr && named->type == "AWS::ApiGatewayV2::Api") == (id != nullptr);
+}
+
+// Whether a metric is published by these dimensions.
+bool is_published_by(schema::Json facts, schema::Json known, const std::set<std::string_view>& given) {
+    for (const auto group : known.find("sets").items()) {
+        for (const auto set : facts.find("sets").find(group.string()).items()) {
+            std::size_t shared = 0;
+            for (const auto name : set.items()) {
+                shared += given.contains(name.string()) ? 1U : 0U;
+            }
+            if (shared == given.size() && shared == set.size()) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 // EG5003: data are kept for each set of dimensions by itself, and only those that AWS publishes have any.
 void check_set(const Validator& validator, const MetricUse& metric, schema::Json facts, schema::Json known,
                Errors& errors) {
     std::set<std::string_view> given;
     for (const auto& dimension : metric.dimensions) {
         given.insert(dimension.name);
+    }
+    if (is_published_by(facts, known, given)) {
+        return;
+    }
+    const auto twin = twin_of(metric);
+    if (!twin.empty() && names_other_kind(validator, metric) &&
+        is_published_by(facts, facts.find("metrics").find(twin), given)) {
+        add_at(validator, rule("EG5003"), metric.name_place,
+               fmt::format("{} APIs, which `{}` is of, have no metric `{}`",
+                           twin == "4xx" || twin == "5xx" ? "HTTP" : "REST", *given.begin(), metric.name),
+               errors)
+            .hint = fmt::format("write `{}`", twin);
+        return;
     }
     schema::Json best{};
     std::size_t least = 100;
@@ -127,9 +177,6 @@ void check_set(const Validator& validator, const MetricUse& metric, schema::Json
                 shared += given.contains(name.string()) ? 1U : 0U;
             }
             const auto differs = given.size() + set.size() - 2 * shared;
-            if (differs == 0) {
-                return;
-            }
             if (differs < least) {
                 least = differs;
                 best = set;
@@ -193,6 +240,23 @@ void check_index(const Validator& validator, const MetricUse& metric, const Metr
     }
 }
 
+// Whether it is a rule of a bus of one's own. What Ref gives of such a rule is the bus and the name, with a bar
+// between. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html
+bool is_on_own_bus(const Resource& resource) {
+    const auto* bus = resource.type == "AWS::Events::Rule" && resource.properties != nullptr
+                          ? resource.properties->find("EventBusName")
+                          : nullptr;
+    return bus != nullptr && bus->string() != "default";
+}
+
+// How a rule is named whose Ref is not its name.
+std::string own_name(const Resource& rule) {
+    const auto* name = rule.properties->find("Name");
+    return name != nullptr && name->is_string()
+               ? fmt::format("write `{}`, its name", name->text)
+               : fmt::format("give `{}` a `Name`, and write that: what `!Ref` gives begins with the bus", rule.name);
+}
+
 // EG5004: what the dimension's value is of, and what it would have to be.
 void check_reference(const Validator& validator, const MetricDimension& dimension, schema::Json about, Errors& errors) {
     const auto* resource = validator.run.tmpl.resource(dimension.reference->resource);
@@ -219,7 +283,9 @@ void check_reference(const Validator& validator, const MetricDimension& dimensio
                                      written(*dimension.reference), dimension.name),
                          errors);
     const auto by = about.find("by").at(0).string();
-    if (!by.empty()) {
+    if (is_on_own_bus(*resource)) {
+        error.hint = own_name(*resource);
+    } else if (!by.empty()) {
         error.hint = fmt::format("write `{}`", written({resource->name, by}));
     } else {
         error.hint = "it is the API's name, as its `Name` says it";
@@ -230,6 +296,7 @@ void check_value(const Validator& validator, const MetricUse& metric, const Metr
                  schema::Json about, Errors& errors) {
     if (dimension.reference) {
         check_reference(validator, dimension, about, errors);
+        check_own_value(validator, metric, dimension, errors);
         return;
     }
     if (dimension.name == "GlobalSecondaryIndexName") {
@@ -246,9 +313,12 @@ void check_value(const Validator& validator, const MetricUse& metric, const Metr
         auto& error = add_at(
             validator, rule("EG5004"), dimension.value_place,
             fmt::format("`{}` is what the template calls it: the resource has another name", dimension.value), errors);
-        error.hint = fmt::format("write `{}`", written({called->name, about.find("by").at(0).string()}));
+        error.hint = is_on_own_bus(*called)
+                         ? own_name(*called)
+                         : fmt::format("write `{}`", written({called->name, about.find("by").at(0).string()}));
         return;
     }
+    check_own_value(validator, metric, dimension, errors);
     const auto values = about.find("values");
     if (dimension.value.empty() || !values || lists(values, dimension.value)) {
         return;

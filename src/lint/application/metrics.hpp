@@ -51,6 +51,11 @@ enum class MetricKind {
 // all the same: there are no data, and nobody is told.
 void check_metric(const Validator& validator, const MetricUse& metric, Errors& errors);
 
+// EG5004: whether a dimension has a value that the template itself rules out: a stage that its API does not have, a
+// region that its global table is not in.
+void check_own_value(const Validator& validator, const MetricUse& metric, const MetricDimension& dimension,
+                     Errors& errors);
+
 // WG5005, EG5006: whether the statistic (Sum, p99, ...) says something of the metric.
 void check_statistic(const Validator& validator, const MetricUse& metric, std::string_view statistic,
                      const Place& place, Errors& errors);

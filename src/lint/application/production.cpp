@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/application/property_paths.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/application/use.hpp"
 #include "lint/rule_table.hpp"
@@ -51,6 +52,37 @@ void lost_events(const Application& application, Errors& errors) {
             errors.push_back(finding(function.where,
                                      fmt::format("events that `{}` fails to handle three times are lost", function.id),
                                      "`EventInvokeConfig: {DestinationConfig: {OnFailure: ...}}` keeps them"));
+        }
+    }
+}
+
+// ES4000, of what happens once: a schedule comes again.
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+void undelivered_events(const Application& application, Errors& errors) {
+    constexpr std::string_view kHint = "`DeadLetterConfig` names a queue that keeps it";
+    for (const auto& piece : application.pieces()) {
+        if (!piece.is_written) {
+            continue;
+        }
+        if (piece.type == "AWS::Events::Rule" && !piece.properties["ScheduleExpression"]) {
+            each_at(piece, "Targets/*", [&](const Value& target, const Scenario&) {
+                if (target.is_map() && !target["DeadLetterConfig"]) {
+                    errors.push_back(finding(target["Arn"] ? target["Arn"] : target,
+                                             "what cannot be delivered to the target is lost", std::string(kHint)));
+                }
+            });
+        }
+        if (piece.type != "AWS::Serverless::Function" && piece.type != "AWS::Serverless::StateMachine") {
+            continue;
+        }
+        for (const std::string_view type : {"CloudWatchEvent", "EventBridgeRule"}) {
+            each_at(piece, fmt::format("Events/*{}", type), [&](const Value& event, const Scenario&) {
+                if (event["Properties"].is_map() && !event["Properties"]["DeadLetterConfig"]) {
+                    errors.push_back(finding(event["Type"],
+                                             fmt::format("what cannot be delivered to `{}` is lost", piece.id),
+                                             std::string(kHint)));
+                }
+            });
         }
     }
 }
@@ -360,6 +392,7 @@ const Family& production_rules() {
                                    {rule("ES1007"), lost_events},
                                    {rule("ES2000"), stages_without_logs},
                                    {rule("ES2003"), stages_without_throttle},
+                                   {rule("ES4000"), undelivered_events},
                                    {rule("IG6003"), tables_without_recovery},
                                    {rule("IG6004"), tables_without_protection},
                                    {rule("IG6005"), workflows_without_logs},

@@ -7,6 +7,7 @@ namespace samgen::lint::application {
 
 // One per file of rules in this folder; rules/families.cpp lists them.
 [[nodiscard]] const Family& action_rules();
+[[nodiscard]] const Family& api_mapping_rules();
 [[nodiscard]] const Family& api_setting_rules();
 [[nodiscard]] const Family& cost_rules();
 [[nodiscard]] const Family& destination_rules();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -101,9 +102,10 @@ void scaling_policy(const Validator& validator, const Node& policy, const Schema
         {"WriteCapacityUnits", "DynamoDBWriteCapacityUtilization"}};
     const auto dimension = text_in(*target->properties, "ScalableDimension");
     const auto type = text_in(*metric->value, "PredefinedMetricType");
+    // What is no metric at all is E3030's.
+    const bool is_metric = std::ranges::any_of(kMetrics, [type](const auto& each) { return each.second == type; });
     for (const auto& [unit, right] : kMetrics) {
-        if (dimension.starts_with("dynamodb:") && dimension.ends_with(unit) && type.starts_with("DynamoDB") &&
-            type != right) {
+        if (dimension.starts_with("dynamodb:") && dimension.ends_with(unit) && is_metric && type != right) {
             auto& error = add_at(
                 validator, rule("EG2012"),
                 place_of_member(validator.member(*tracking).member(*metric), *metric->value, "PredefinedMetricType"),

@@ -168,6 +168,18 @@ class TaskCheck {
         }
     }
 
+    // WG7017: without one of these the task waits for a year.
+    // https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token
+    void check_patience(const Place& place) {
+        constexpr std::string_view kTimes[] = {"HeartbeatSeconds", "HeartbeatSecondsPath", "TimeoutSeconds",
+                                               "TimeoutSecondsPath"};
+        const bool has_time = std::ranges::any_of(kTimes, [&](auto key) { return state_.find(key) != nullptr; });
+        if (!has_time && !machine_.has_timeout) {
+            machine_.add(rule("WG7017"), place, "when no answer comes, the execution waits for a year before it fails")
+                .hint = "add `HeartbeatSeconds` or `TimeoutSeconds`";
+        }
+    }
+
     void check_integration(const Place& place, std::string_view called) {
         if (called.find("${") != std::string_view::npos) {
             return;
@@ -192,6 +204,7 @@ class TaskCheck {
         }
         if (is_token) {
             check_token(place);
+            check_patience(place);
         }
         if (name.starts_with("aws-sdk:")) {
             check_sdk(place, name);

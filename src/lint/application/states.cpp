@@ -203,6 +203,7 @@ void check_machine(const Validator& there, const Node& properties, bool is_sam, 
         if (definition == nullptr || !definition->is_map() || definition->is_function()) {
             continue;
         }
+        machine.has_timeout = definition->find("TimeoutSeconds") != nullptr;
         const auto at_definition = there.member(*entry);
         MachineCheck(machine).check(at_definition, *definition, QueryLanguage::json_path);
         if (is_sam && !machine.json) {
@@ -218,6 +219,12 @@ void check_machine(const Validator& there, const Node& properties, bool is_sam, 
                     const auto* value = errors[i].instance;
                     const bool is_open = value != nullptr && value->string().find("${") != std::string_view::npos;
                     errors[i].rule = is_open ? RuleId::none : rule("EG7013");
+                    if (errors[i].span && errors[i].path != nullptr) {
+                        auto step = *errors[i].path;  // counted where it is underlined, like all of samgen's own
+                        step.index = -1;
+                        step.span = errors[i].span;
+                        errors[i].path = root.run.arena.make<Step>(step);
+                    }
                 }
             }
         }

@@ -14,6 +14,7 @@ struct Machine {
     std::optional<JsonProperty> json{};  // where the definition is a text
     const Node* substitutions = nullptr;
     bool is_express = false;
+    bool has_timeout = false;  // of the whole execution
     Errors& errors;
 
     // The place of a member of the definition, whose map `there` stands at.
@@ -34,7 +35,7 @@ void check_queries(const Machine& machine, const Validator& there, const Node& s
 void check_fields(const Machine& machine, const Validator& there, const Node& state, QueryLanguage language,
                   const Place& place);
 
-// EG7006, EG7007, EG7011: what a state calls, and what becomes of its failures.
+// EG7006, EG7007, EG7011, WG7017: what a state calls, and what becomes of its failures.
 void check_task(const Machine& machine, const Validator& there, const Node& state);
 
 }  // namespace samgen::lint

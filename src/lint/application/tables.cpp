@@ -121,6 +121,10 @@ void check_replicas(const TableProperties& table, Errors& errors) {
         return;
     }
     const auto there = table.validator.member(*entry);
+    std::vector<std::string_view> known;
+    for (const auto region : schema::regions().items()) {
+        known.push_back(region.string());
+    }
     std::set<std::string_view> regions;
     for (std::size_t i = 0; i < entry->value->items.size(); ++i) {
         const auto& replica = *entry->value->items[i];
@@ -128,6 +132,13 @@ void check_replicas(const TableProperties& table, Errors& errors) {
         if (!region.empty() && !regions.insert(region).second) {
             add_at(table.validator, rule("EG2011"), place_of_member(there.item(i, replica), replica, "Region"),
                    fmt::format("there are two replicas in `{}`", region), errors);
+        } else if (!region.empty() && std::ranges::find(known, region) == known.end()) {
+            // A region that is younger than this table is no mistake.
+            if (const auto near = table.validator.run.nearest(region, known)) {
+                add_at(table.validator, rule("EG2011"), place_of_member(there.item(i, replica), replica, "Region"),
+                       fmt::format("there is no region `{}`", region), errors)
+                    .hint = fmt::format("did you mean `{}`?", *near);
+            }
         }
     }
     const auto count = entry->value->items.size();
@@ -148,6 +159,20 @@ void check_replicas(const TableProperties& table, Errors& errors) {
                    fmt::format("a strongly consistent table has no `{}`", key), errors);
         }
     }
+}
+
+// EG2006:
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-globaltable-writeprovisionedthroughputsettings.html
+void check_scaling(const TableProperties& table, Errors& errors) {
+    if (table.billing() != "PROVISIONED" || table.node.find("WriteProvisionedThroughputSettings") != nullptr) {
+        return;
+    }
+    const bool is_said = table.node.find("BillingMode") != nullptr;
+    add_at(
+        table.validator, rule("EG2006"),
+        is_said ? place_of_member(table.validator, table.node, "BillingMode") : Place{table.validator.context.path, {}},
+        "nothing says how the capacity of the global table for writing grows", errors)
+        .hint = "add `WriteProvisionedThroughputSettings`, or write `BillingMode: PAY_PER_REQUEST`";
 }
 
 void add_keys(const Node* schema, std::set<std::string_view>& keys, bool& is_known) {
@@ -226,6 +251,7 @@ void check_table(const TableProperties& table, Errors& errors) {
     check_protection(table, errors);
     if (table.is_global_table) {
         check_replicas(table, errors);
+        check_scaling(table, errors);
         check_attributes(table, errors);
     }
 }

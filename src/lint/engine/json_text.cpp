@@ -42,6 +42,8 @@ class Parser {
         return rest_.empty() ? node : nullptr;
     }
 
+    [[nodiscard]] std::size_t left() const { return rest_.size(); }
+
    private:
     void skip_blanks() { rest_.remove_prefix(std::min(rest_.find_first_not_of(" \t\r\n"), rest_.size())); }
 
@@ -267,6 +269,11 @@ const Node* parse_json(std::string_view text, text::Span where, Arena& arena) {
     auto whole = *parsed;
     whole.span = where;
     return arena.make<Node>(whole);
+}
+
+std::size_t json_breaks_at(std::string_view text, Arena& arena) {
+    Parser parser(text, arena);
+    return parser.document() == nullptr ? text.size() - parser.left() : text.size();
 }
 
 }  // namespace samgen::lint

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "lint/node.hpp"
@@ -12,5 +13,8 @@ namespace samgen::lint {
 // `where` is the string's place, and that of the whole value. What is inside it has no place of its own, since a
 // finding in it is counted at the property that holds the string.
 [[nodiscard]] const Node* parse_json(std::string_view text, text::Span where, Arena& arena);
+
+// How many bytes of a text that is no JSON could be the beginning of some.
+[[nodiscard]] std::size_t json_breaks_at(std::string_view text, Arena& arena);
 
 }  // namespace samgen::lint

@@ -155,9 +155,35 @@ std::vector<const Entry*> present(Json names, const Node& instance) {
     return found;
 }
 
+// None of the names is there. Of many, nobody wants to read all: one of them may nearly be.
+void none_of(const Validator& validator, Json names, const Node& instance, Errors& errors) {
+    constexpr std::uint32_t kMany = 8;
+    if (names.size() <= kMany || !validator.wants_words) {
+        errors.push_back(
+            validator.error(validator.wants_words ? fmt::format("one of {} is needed", list_of(names)) : ""));
+        return;
+    }
+    std::vector<std::string_view> known;
+    for (const auto name : names.items()) {
+        known.push_back(name.string());
+    }
+    for (const auto& entry : instance.entries) {
+        if (const auto near = validator.run.nearest(entry.key, known)) {
+            auto error = validator.error(
+                fmt::format("`{}` is none of the {} keys of which one is needed", entry.key, known.size()));
+            error.span = entry.key_span;
+            error.hint = fmt::format("did you mean `{}`?", *near);
+            errors.push_back(std::move(error));
+            return;
+        }
+    }
+    errors.push_back(validator.error(
+        fmt::format("one of {} keys is needed, like `{}` or `{}`", known.size(), known.front(), known.back())));
+}
+
 void required_or(const Validator& validator, Json value, const Node& instance, const Schema&, Errors& errors) {
     if (instance.is_map() && present(value, instance).empty()) {
-        errors.push_back(validator.error(fmt::format("one of {} is needed", list_of(value))));
+        none_of(validator, value, instance, errors);
     }
 }
 
@@ -167,7 +193,7 @@ void required_xor(const Validator& validator, Json value, const Node& instance, 
     }
     const auto found = present(value, instance);
     if (found.empty()) {
-        errors.push_back(validator.error(fmt::format("one of {} is needed", list_of(value))));
+        none_of(validator, value, instance, errors);
     }
     if (found.size() < 2) {
         return;

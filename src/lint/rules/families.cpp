@@ -50,6 +50,7 @@ const std::vector<const Family*>& families() {
         &retention_rules(),
         // lint/application/
         &application::action_rules(),
+        &application::api_mapping_rules(),
         &application::api_setting_rules(),
         &application::cost_rules(),
         &application::destination_rules(),
