@@ -60,9 +60,15 @@ const Resource* api_of(const Template& tmpl, const MetricUse& metric) {
     return may_be ? apis.front() : nullptr;
 }
 
+// What a dimension can be, and the parameter that it is, if it is one.
+struct Known {
+    Names values;
+    std::string_view parameter{};
+};
+
 // The names of an API's stages; nothing when they cannot be told.
-std::optional<Names> stages_of(const Template& tmpl, const Resource& api) {
-    Names names;
+std::optional<Known> stages_of(const Template& tmpl, const Resource& api) {
+    Known known;
     for (const auto& resource : tmpl.resources()) {
         const bool is_stage = resource.type == "AWS::ApiGateway::Stage" || resource.type == "AWS::ApiGatewayV2::Stage";
         const bool is_deployment = resource.type == "AWS::ApiGateway::Deployment";
@@ -87,13 +93,16 @@ std::optional<Names> stages_of(const Template& tmpl, const Resource& api) {
             })) {
             return std::nullopt;
         }
-        names.insert(names.end(), values->begin(), values->end());
+        known.values.insert(known.values.end(), values->begin(), values->end());
+        if (name->function == Function::ref) {
+            known.parameter = name->argument()->string();
+        }
     }
-    return names.empty() ? std::nullopt : std::optional(names);
+    return known.values.empty() ? std::nullopt : std::optional(known);
 }
 
 // The regions of a global table; nothing when they cannot be told.
-std::optional<Names> regions_of(const Template& tmpl, const MetricUse& metric) {
+std::optional<Known> regions_of(const Template& tmpl, const MetricUse& metric) {
     const auto* name = metric.dimension("TableName");
     const auto* table = name == nullptr || !name->reference ? nullptr : tmpl.resource(name->reference->resource);
     if (table == nullptr || table->type != "AWS::DynamoDB::GlobalTable" || table->properties == nullptr) {
@@ -103,13 +112,13 @@ std::optional<Names> regions_of(const Template& tmpl, const MetricUse& metric) {
     if (replicas == nullptr || !replicas->is_list()) {
         return std::nullopt;
     }
-    Names regions;
+    Known regions;
     for (const auto* replica : replicas->items) {
         const auto* region = replica->find("Region");
         if (region == nullptr || !region->is_string()) {
             return std::nullopt;
         }
-        regions.push_back(region->text);
+        regions.values.push_back(region->text);
     }
     return regions;
 }
@@ -119,7 +128,7 @@ std::optional<Names> regions_of(const Template& tmpl, const MetricUse& metric) {
 void check_own_value(const Validator& validator, const MetricUse& metric, const MetricDimension& dimension,
                      Errors& errors) {
     const auto& tmpl = validator.run.tmpl;
-    std::optional<Names> known;
+    std::optional<Known> known;
     std::string whose;
     if (dimension.name == "Stage") {
         const auto* api = api_of(tmpl, metric);
@@ -130,15 +139,22 @@ void check_own_value(const Validator& validator, const MetricUse& metric, const 
         whose = "the table has no replica in";
     }
     const auto said = known ? values_of(tmpl, dimension) : std::nullopt;
-    if (!said || std::ranges::any_of(
-                     *said, [&](std::string_view one) { return std::ranges::find(*known, one) != known->end(); })) {
+    const auto is_known = [&](std::string_view one) {
+        return std::ranges::find(known->values, one) != known->values.end();
+    };
+    if (!said || std::ranges::any_of(*said, is_known)) {
         return;
     }
     auto& error = add_at(validator, rule("EG5004"), dimension.value_place,
                          fmt::format("{} `{}`", whose, fmt::join(*said, "`, `")), errors);
-    const auto near = validator.run.nearest(said->front(), *known);
-    error.hint =
-        near ? fmt::format("did you mean `{}`?", *near) : fmt::format("write `{}`", fmt::join(*known, "` or `"));
+    auto offered = known->values;
+    if (tmpl.was_sam() && offered.size() > 1) {
+        std::erase(offered, "Stage");  // SAM's deployments make it, and nobody wants it
+    }
+    const auto near = validator.run.nearest(said->front(), offered);
+    error.hint = !known->parameter.empty() ? fmt::format("write `!Ref {}`", known->parameter)
+                 : near                    ? fmt::format("did you mean `{}`?", *near)
+                                           : fmt::format("write `{}`", fmt::join(offered, "` or `"));
 }
 
 }  // namespace samgen::lint
