@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "cfn/value.hpp"
+#include "spec/nodes.hpp"
 #include "text/names.hpp"
 #include "text/nearest.hpp"
 #include "text/pattern.hpp"
@@ -109,27 +109,41 @@ class Checker {
     }
 
    private:
-    static bool is_intrinsic(const Node& node) {
-        const bool long_form = node.kind == Kind::mapping && node.entries.size() == 1 &&
-                               cfn::is_intrinsic_name(node.entries.front().key->scalar);
-        return long_form || !cfn::long_name(node.tag).empty();
-    }
-
     void mismatch(const Node& node, const Shape& shape, const std::string& subject) {
         std::string hint;
         const bool names = shape.map != nullptr && shape.map->names != nullptr && node.kind == Kind::sequence;
         if (names && !node.items.empty() &&
             std::ranges::all_of(node.items, [](const Node* item) { return item->kind == Kind::scalar; })) {
-            std::vector<std::string> items;
+            std::vector<std::string> entries;
             for (const auto* item : node.items) {
                 // Within brackets a brace would begin a map: "GET /items/{id}".
                 const bool has_brace = item->scalar.find_first_of("{}") != std::string_view::npos;
-                items.push_back(has_brace ? fmt::format("\"{}\"", item->scalar) : yaml::quoted(item->scalar));
+                entries.push_back(
+                    fmt::format("{}: {}", has_brace ? fmt::format("\"{}\"", item->scalar) : yaml::quoted(item->scalar),
+                                least(*shape.map->values, item->scalar)));
             }
-            hint = fmt::format("as a map: `{{ {}: {{}} }}`", fmt::join(items, ": {}, "));
+            hint = fmt::format("as a map: `{{ {} }}`", fmt::join(entries, ", "));
         }
         diagnostics_.error(node.span, fmt::format("{} takes {}, not {}", subject, shape.noun, kind_of(node)),
                            std::move(hint));
+    }
+
+    // The least that can stand behind a name where there is such a shape; `...` for what only the user knows.
+    std::string least(const Shape& shape, std::string_view name) {
+        if (shape.scalar != nullptr && shape.scalar->form == &kHandlerName) {
+            auto handler = text::snake_case(name);
+            return holds(kHandlerName, handler) ? handler : "...";
+        }
+        if (shape.map == nullptr) {
+            return shape.noun.starts_with("a map") ? "{}" : "...";
+        }
+        std::vector<std::string> needed;
+        for (const auto& key : keys_of(*shape.map)) {
+            if (key.required) {
+                needed.push_back(fmt::format("{}: ...", key.key));
+            }
+        }
+        return needed.empty() ? "{}" : fmt::format("{{ {} }}", fmt::join(needed, ", "));
     }
 
     void scalar(const Node& node, const Shape& shape, const std::string& subject, text::Span where) {
@@ -188,7 +202,17 @@ class Checker {
         if (meaning != Meaning::string) {
             message += fmt::format(": it is {}", yaml::describe(meaning));
         }
-        diagnostics_.error(node.span, std::move(message), did_you_mean(node.scalar, rule.words, "it is one of"));
+        diagnostics_.error(node.span, std::move(message),
+                           fits_list(node, shape) && !text::nearest(node.scalar, rule.words)
+                               ? fmt::format("as a list: `[{}]`", yaml::quoted(node.scalar))
+                               : did_you_mean(node.scalar, rule.words, "it is one of"));
+    }
+
+    // Whether a list would do that has the scalar alone.
+    bool fits_list(const Node& node, const Shape& shape) {
+        const auto* const item = shape.list == nullptr ? nullptr : shape.list->items->scalar;
+        return item != nullptr && item->form != nullptr && yaml::meaning(node) == Meaning::string &&
+               holds(*item->form, node.scalar);
     }
 
     void integer(const Node& node, Meaning meaning, const ScalarRule& rule, const Shape& shape,
@@ -318,8 +342,20 @@ class Checker {
             if (holds(form, proposal)) {
                 hint += fmt::format("; `{}` would do", proposal);
             }
+        } else if (&form == &kRoute) {
+            if (const auto proposal = route_like(node.scalar); holds(form, proposal)) {
+                hint = fmt::format("did you mean `{}`?", proposal);
+            }
         }
         diagnostics_.error(node.span, fmt::format("{} cannot be {}", shown(node), form.name), std::move(hint));
+    }
+
+    // The text with the nearest method, and a path that begins with a slash.
+    static std::string route_like(std::string_view text) {
+        const auto end = std::min(text.find(' '), text.size());
+        const auto path = text.substr(std::min(text.find_first_not_of(' ', end), text.size()));
+        return fmt::format("{} {}{}", text::nearest(text.substr(0, end), kRouteMethods).value_or(""),
+                           path.starts_with('/') ? "" : "/", path);
     }
 
     void unknown_key(const Node& key, const MapRule& rule) {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 
-// What a text of the spec has to look like. One pattern serves the parser and the JSON Schema that editors use.
+// What a text of the spec has to look like. One pattern serves the parser and the JSON Schema that editors use. Here
+// are the forms that others than the grammar know.
 namespace samgen::spec {
 
 struct Form {
@@ -55,6 +57,8 @@ inline constexpr Form kPath{
         "a path begins with `/`, has no empty segment, and names its parameters in braces: `/products/{productId}`"};
 
 // Methods as API Gateway spells them, then a path.
+inline constexpr std::array<std::string_view, 8> kRouteMethods = {"GET",    "POST", "PUT",     "PATCH",
+                                                                  "DELETE", "HEAD", "OPTIONS", "ANY"};
 inline constexpr Form kRoute{
     .name = "a route",
     .pattern =
@@ -68,64 +72,5 @@ inline constexpr Form kRoute{
 inline constexpr Form kHandlerName{.name = "the name of a C++ function",
                                    .pattern = "^[a-z][a-z0-9]{0,31}(_[a-z0-9]{1,31}){0,7}$",
                                    .rule = "it is written in snake_case: `list_reviews`"};
-
-// https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html
-inline constexpr Form kEnvironmentName{
-    .name = "an environment variable",
-    .pattern = "^[A-Za-z][A-Za-z0-9_]{1,255}$",
-    .rule = "it begins with a letter and has at least two letters, digits and underscores"};
-
-// https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
-inline constexpr Form kTagKey{
-    .name = "a tag",
-    .pattern = "^[A-Za-z0-9 _.:/=+@-]{1,128}$",
-    .rule = "a tag's key has 1 to 128 letters, digits, blanks and the characters _ . : / = + - @"};
-
-// What `access` names: something of the spec, or one index of a table.
-inline constexpr Form kAccessTarget{
-    .name = "something to access",
-    .pattern = "^[A-Za-z][A-Za-z0-9]{0,199}([.][A-Za-z0-9_.-]{3,255})?$",
-    .rule = "name something of this spec, or one index of a table behind a dot: `Products` or `Products.byCategory`"};
-
-inline constexpr Form kAction{.name = "an action",
-                              .pattern = "^([a-z0-9-]{1,32}:)?[A-Za-z][A-Za-z0-9-]{0,63}$",
-                              .rule = "write an action without wildcards: `GetItem`"};
-
-// https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
-inline constexpr Form kLambdaHandler{.name = "a handler",
-                                     .pattern = "^[^ \\t\\r\\n]{1,128}$",
-                                     .rule = "Lambda takes 1 to 128 characters without blanks: `index.handler`"};
-
-// https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
-inline constexpr Form kSchedule{
-    .name = "a schedule",
-    .pattern =
-        "^(rate[(][1-9][0-9]{0,8} (minute|minutes|hour|hours|day|days)[)]"
-        "|cron[(][0-9*,/-]+ [0-9*,/-]+ [0-9*?,/LW-]+ [0-9A-Z*,/-]+ [0-9A-Z*?,/L#-]+ [0-9*,/-]+[)]"
-        "|at[(][0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9][)])$",
-    .rule =
-        "write `rate(5 minutes)`, `at(2030-01-31T08:00:00)`, or `cron(0 8 * * ? *)` with its six fields: minutes, "
-        "hours, day of month, month, day of week, year"};
-
-// A folder of the project, or an object in S3. Never out of the project.
-inline constexpr Form kCodeUri{
-    .name = "a folder of the project",
-    .pattern =
-        "^(s3://[^ \\t\\r\\n]{3,1024}|[.]/?|([.]/)?[A-Za-z0-9_@-][A-Za-z0-9._@ -]{0,254}(/[A-Za-z0-9_@-][A-Za-z0-9._@ "
-        "-]{0,254}){0,31}/?)$",
-    .rule = "it is a path below the spec's folder, such as `product-api/`, or an `s3://` address"};
-
-inline constexpr Form kEmail{.name = "an e-mail address",
-                             .pattern = "^[^@ \\t\\r\\n]{1,64}@[^@ \\t\\r\\n]{1,189}$",
-                             .rule = "write it as `team@example.com`"};
-
-// https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html: a Description has at most 256 characters.
-inline constexpr Form kLine{.name = "text on one line",
-                            .pattern = "^[^\\r\\n\\t]{1,256}$",
-                            .rule = "it has 1 to 256 characters and no line end"};
-
-inline constexpr Form kNumber{.name = "a number",
-                              .pattern = "^-?(0|[1-9][0-9]{0,36})([.][0-9]{1,36})?$",
-                              .rule = "write its digits, without an exponent"};
 
 }  // namespace samgen::spec

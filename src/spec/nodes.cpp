@@ -16,6 +16,18 @@ using yaml::Kind;
 using yaml::Meaning;
 using yaml::Node;
 
+namespace {
+
+// AWS keeps the prefix for itself, however it is written.
+bool is_of_aws(std::string_view tag) {
+    const auto same = [](char a, char b) { return (a | 0x20) == b; };
+    constexpr std::string_view kPrefix = "aws";
+    return tag.size() > kPrefix.size() && tag[kPrefix.size()] == ':' &&
+           std::equal(kPrefix.begin(), kPrefix.end(), tag.begin(), [&](char p, char t) { return same(t, p); });
+}
+
+}  // namespace
+
 std::optional<Text> text_of(const Node* node) {
     if (node == nullptr || node->kind != Kind::scalar || yaml::meaning(*node) == Meaning::null) {
         return std::nullopt;
@@ -45,6 +57,14 @@ std::optional<Flag> flag_of(const Node* node) {
 bool is_true(const Node* node) {
     const auto flag = flag_of(node);
     return flag && flag->value;
+}
+
+bool is_on(const Node& node) { return node.kind == Kind::mapping || is_true(&node); }
+
+bool is_intrinsic(const Node& node) {
+    const bool long_form = node.kind == Kind::mapping && node.entries.size() == 1 &&
+                           cfn::is_intrinsic_name(node.entries.front().key->scalar);
+    return long_form || !cfn::long_name(node.tag).empty();
 }
 
 std::optional<Located<std::size_t>> position_of(const Node* node, std::span<const std::string_view> words) {
@@ -89,7 +109,22 @@ std::vector<yaml::Entry> entries_of(const Node* node) {
 
 Text name_of(const yaml::Entry& entry) { return {.value = entry.key->scalar, .span = entry.key->span}; }
 
+const yaml::Entry* entry_of(const Node& node, std::string_view key) {
+    const auto at = std::ranges::find_if(node.entries, [&](const auto& entry) { return entry.key->scalar == key; });
+    return at == node.entries.end() ? nullptr : &*at;
+}
+
 cfn::Value read_raw(const Node& node, diag::Diagnostics& diagnostics) { return cfn::from_tree(node, diagnostics); }
+
+std::vector<cfn::Value> read_raw_list(const Node* node, diag::Diagnostics& diagnostics) {
+    std::vector<cfn::Value> values;
+    if (node != nullptr) {
+        for (const auto* item : node->items) {
+            values.push_back(read_raw(*item, diagnostics));
+        }
+    }
+    return values;
+}
 
 cfn::Map read_raw_map(const Node* node, diag::Diagnostics& diagnostics) {
     cfn::Map map;
@@ -140,36 +175,22 @@ cfn::Value read_text_value(const yaml::Entry& entry, std::string_view noun, diag
     return cfn::Value(node.scalar).at(node.span);
 }
 
-namespace {
-
-// AWS keeps the prefix for itself, however it is written.
-bool is_of_aws(std::string_view tag) {
-    const auto same = [](char a, char b) { return (a | 0x20) == b; };
-    constexpr std::string_view kPrefix = "aws";
-    return tag.size() > kPrefix.size() && tag[kPrefix.size()] == ':' &&
-           std::equal(kPrefix.begin(), kPrefix.end(), tag.begin(), [&](char p, char t) { return same(t, p); });
+std::optional<cfn::Value> read_text(const Node& node, std::string_view key, std::string_view noun,
+                                    diag::Diagnostics& diagnostics) {
+    const auto* const entry = entry_of(node, key);
+    return entry == nullptr ? std::nullopt : std::optional(read_text_value(*entry, noun, diagnostics));
 }
 
-}  // namespace
-
-cfn::Value read_arn(const yaml::Entry& entry, std::string_view noun, diag::Diagnostics& diagnostics) {
-    auto value = read_text_value(entry, noun, diagnostics);
-    const bool missing = yaml::meaning(*entry.value) == Meaning::null;  // which has been said
-    if (!missing && value.string() != nullptr && !value.string()->starts_with("arn:")) {
-        diagnostics.error(entry.value->span,
-                          fmt::format("`{}` takes {}, and an ARN begins with `arn:`", entry.key->scalar, noun),
+std::optional<cfn::Value> read_arn(const Node& node, std::string_view key, std::string_view noun,
+                                   diag::Diagnostics& diagnostics) {
+    auto value = read_text(node, key, noun, diagnostics);
+    const auto* const text = value ? value->string() : nullptr;
+    const bool missing = value && yaml::meaning(*node.find(key)) == Meaning::null;  // which has been said
+    if (!missing && text != nullptr && !text->starts_with("arn:")) {
+        diagnostics.error(value->span, fmt::format("`{}` takes {}, and an ARN begins with `arn:`", key, noun),
                           "an ID or an alias will not do: permissions are given on ARNs");
     }
     return value;
-}
-
-std::optional<cfn::Value> read_key_arn(const Node& node, diag::Diagnostics& diagnostics) {
-    for (const auto& entry : entries_of(&node)) {
-        if (entry.key->scalar == "kms-key") {
-            return read_arn(entry, "a key's ARN", diagnostics);
-        }
-    }
-    return std::nullopt;
 }
 
 std::vector<Tag> read_tags(const Node* node, diag::Diagnostics& diagnostics) {

@@ -24,6 +24,16 @@ using yaml::Node;
 
 namespace {
 
+template <class T>
+std::vector<Named<T>> read_named(const Node* node, T (*read)(const Node&, diag::Diagnostics&),
+                                 diag::Diagnostics& diagnostics) {
+    std::vector<Named<T>> things;
+    for (const auto& entry : entries_of(node)) {
+        things.push_back({.name = name_of(entry), .value = read(*entry.value, diagnostics)});
+    }
+    return things;
+}
+
 Spec read_spec(const Node& root, diag::Diagnostics& diagnostics) {
     Spec spec;
     spec.service = text_of(root.find("service")).value_or(Text{.value = "service", .span = root.span});
@@ -35,50 +45,26 @@ Spec read_spec(const Node& root, diag::Diagnostics& diagnostics) {
         spec.client = client->value;
     }
     spec.network = read_network(root.find("network"), diagnostics);
-    for (const auto& entry : entries_of(root.find("tables"))) {
-        spec.tables.push_back({.name = name_of(entry), .value = read_table(*entry.value, diagnostics)});
-    }
+    spec.tables = read_named(root.find("tables"), read_table, diagnostics);
     spec.backups = read_backups(root.find("backups"), diagnostics);
-    for (const auto& entry : entries_of(root.find("caches"))) {
-        spec.caches.push_back({.name = name_of(entry), .value = read_cache(*entry.value, diagnostics)});
-    }
-    for (const auto& entry : entries_of(root.find("functions"))) {
-        spec.functions.push_back({.name = name_of(entry), .value = read_function(*entry.value, diagnostics)});
-    }
-    for (const auto& entry : entries_of(root.find("queues"))) {
-        spec.queues.push_back({.name = name_of(entry), .value = read_queue(*entry.value, diagnostics)});
-    }
-    for (const auto& entry : entries_of(root.find("topics"))) {
-        spec.topics.push_back({.name = name_of(entry), .value = read_topic(*entry.value, diagnostics)});
-    }
-    for (const auto& entry : entries_of(root.find("buses"))) {
-        spec.buses.push_back({.name = name_of(entry), .value = read_bus(*entry.value, diagnostics)});
-    }
-    for (const auto& entry : entries_of(root.find("buckets"))) {
-        spec.buckets.push_back({.name = name_of(entry), .value = read_bucket(*entry.value, diagnostics)});
-    }
-    for (const auto& entry : entries_of(root.find("streams"))) {
-        spec.streams.push_back({.name = name_of(entry), .value = read_data_stream(*entry.value, diagnostics)});
-    }
-    for (const auto& entry : entries_of(root.find("workflows"))) {
-        spec.workflows.push_back({.name = name_of(entry), .value = read_workflow(*entry.value, diagnostics)});
-    }
+    spec.caches = read_named(root.find("caches"), read_cache, diagnostics);
+    spec.functions = read_named(root.find("functions"), read_function, diagnostics);
+    spec.queues = read_named(root.find("queues"), read_queue, diagnostics);
+    spec.topics = read_named(root.find("topics"), read_topic, diagnostics);
+    spec.buses = read_named(root.find("buses"), read_bus, diagnostics);
+    spec.buckets = read_named(root.find("buckets"), read_bucket, diagnostics);
+    spec.streams = read_named(root.find("streams"), read_data_stream, diagnostics);
+    spec.workflows = read_named(root.find("workflows"), read_workflow, diagnostics);
     spec.api = read_api(root.find("api"), diagnostics);
     spec.alarms = read_alarms(root.find("alarms"), diagnostics);
     spec.dashboard = read_dashboard(root.find("dashboard"), diagnostics);
     spec.logs = read_logs(root.find("logs"), diagnostics);
-    if (const auto known = flag_of(root.find("suppress"))) {
-        spec.suppress_known = known->value;
-    }
+    spec.suppress_known = value_of(flag_of(root.find("suppress"))).value_or(true);
     spec.suppressions = read_suppressions(root);
     spec.tags = read_tags(root.find("tags"), diagnostics);
     spec.attributes = read_attributes(root, grammar(), diagnostics);
     spec.globals = read_raw_map(root.find("globals"), diagnostics);
-    if (const auto* const transforms = root.find("transforms")) {
-        for (const auto* item : transforms->items) {
-            spec.transforms.push_back(read_raw(*item, diagnostics));
-        }
-    }
+    spec.transforms = read_raw_list(root.find("transforms"), diagnostics);
     spec.metadata = read_raw_map(root.find("metadata"), diagnostics);
     spec.parameters = read_raw_map(root.find("parameters"), diagnostics);
     spec.mappings = read_raw_map(root.find("mappings"), diagnostics);

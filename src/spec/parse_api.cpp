@@ -14,30 +14,16 @@ using yaml::Node;
 
 namespace {
 
-// The entry of a map by its key, for those who read a key together with its value.
-std::optional<yaml::Entry> entry_of(const Node& node, std::string_view key) {
-    for (const auto& entry : entries_of(&node)) {
-        if (entry.key->scalar == key) {
-            return entry;
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<cfn::Value> read_text(const Node& node, std::string_view key, diag::Diagnostics& diagnostics) {
-    const auto entry = entry_of(node, key);
-    return entry ? std::optional(read_text_value(*entry, "text or an intrinsic function", diagnostics)) : std::nullopt;
-}
+constexpr std::string_view kText = "text or an intrinsic function";
 
 std::vector<cfn::Value> read_text_list(const Node& node, std::string_view key, diag::Diagnostics& diagnostics) {
     std::vector<cfn::Value> values;
-    const auto list = entry_of(node, key);
-    if (!list) {
+    const auto* const list = entry_of(node, key);
+    if (list == nullptr) {
         return values;
     }
     for (const auto* item : list->value->items) {
-        values.push_back(
-            read_text_value({.key = list->key, .value = item}, "text or an intrinsic function", diagnostics));
+        values.push_back(read_text_value({.key = list->key, .value = item}, kText, diagnostics));
     }
     return values;
 }
@@ -64,13 +50,13 @@ std::optional<ApiCors> read_cors(const Node* node) {
 }
 
 Jwt read_jwt(const Node& node, diag::Diagnostics& diagnostics) {
-    return {.issuer = read_text(node, "issuer", diagnostics).value_or(cfn::Value()),
+    return {.issuer = read_text(node, "issuer", kText, diagnostics).value_or(cfn::Value()),
             .audience = read_text_list(node, "audience", diagnostics),
             .header = text_of(node.find("header"))};
 }
 
 Cognito read_cognito(const Node& node, diag::Diagnostics& diagnostics) {
-    Cognito cognito{.pool = read_text(node, "pool", diagnostics),
+    Cognito cognito{.pool = read_text(node, "pool", kText, diagnostics),
                     .clients = read_text_list(node, "clients", diagnostics),
                     .mfa = word_of<Mfa>(node.find("mfa"), kMfaWords),
                     .sign_up = word_of<SignUp>(node.find("sign-up"), kSignUpWords),
@@ -156,38 +142,32 @@ std::optional<Auth> read_auth(const Node* node, diag::Diagnostics& diagnostics) 
 }
 
 std::optional<Domain> read_domain(const Node* node, diag::Diagnostics& diagnostics) {
-    auto name = node == nullptr ? std::nullopt : read_text(*node, "name", diagnostics);
+    auto name = node == nullptr ? std::nullopt : read_text(*node, "name", kText, diagnostics);
     if (!name) {
         return std::nullopt;
     }
-    Domain domain{.name = std::move(*name),
-                  .certificate = std::nullopt,
-                  .zone = read_text(*node, "zone", diagnostics),
+    return Domain{.name = std::move(*name),
+                  .certificate = read_arn(*node, "certificate", "the ARN of a certificate", diagnostics),
+                  .zone = read_text(*node, "zone", kText, diagnostics),
                   .default_endpoint = flag_of(node->find("default-endpoint")),
-                  .truststore = read_text(*node, "truststore", diagnostics),
-                  .truststore_version = read_text(*node, "truststore-version", diagnostics),
+                  .truststore = read_text(*node, "truststore", kText, diagnostics),
+                  .truststore_version = read_text(*node, "truststore-version", kText, diagnostics),
                   .properties = read_raw_map(node->find("properties"), diagnostics),
                   .span = node->span};
-    if (const auto certificate = entry_of(*node, "certificate")) {
-        domain.certificate = read_arn(*certificate, "the ARN of a certificate", diagnostics);
-    }
-    return domain;
 }
 
 std::optional<Waf> read_waf(const Node* node, diag::Diagnostics& diagnostics) {
-    if (node == nullptr || (node->kind == Kind::scalar && !is_true(node))) {
+    if (node == nullptr || !is_on(*node)) {
         return std::nullopt;
     }
-    Waf waf{.acl = std::nullopt,
+    Waf waf{.acl = read_arn(*node, "acl", "the ARN of a web ACL", diagnostics),
             .rules = texts_of(node->find("rules")),
             .rate_limit = count_of(node->find("rate-limit")),
             .of_new_acl = {},
             .properties = read_raw_map(node->find("properties"), diagnostics),
             .span = node->span};
     for (const auto& entry : entries_of(node)) {
-        if (entry.key->scalar == "acl") {
-            waf.acl = read_arn(entry, "the ARN of a web ACL", diagnostics);
-        } else {
+        if (entry.key->scalar != "acl") {
             waf.of_new_acl.push_back(name_of(entry));
         }
     }

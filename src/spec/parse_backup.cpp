@@ -10,19 +10,14 @@ std::optional<Backups> read_backups(const yaml::Node* node, diag::Diagnostics& d
     }
     Backups backups;
     backups.span = node->span;
-    backups.on = node->kind == yaml::Kind::mapping || is_true(node);
+    backups.on = is_on(*node);
     backups.tables = texts_of(node->find("tables"));
     backups.at = text_of(node->find("at"));
     backups.keep = count_of(node->find("keep"));
     backups.cold_after = count_of(node->find("cold-after"));
-    for (const auto& entry : entries_of(node)) {
-        if (entry.key->scalar == "copy-to") {
-            backups.copy_to = read_arn(entry, "a backup vault's ARN", diagnostics);
-        } else if (entry.key->scalar == "vault") {
-            backups.vault = read_text_value(entry, "a backup vault's name", diagnostics);
-        }
-    }
-    backups.kms_key = read_key_arn(*node, diagnostics);
+    backups.copy_to = read_arn(*node, "copy-to", "a backup vault's ARN", diagnostics);
+    backups.vault = read_text(*node, "vault", "a backup vault's name", diagnostics);
+    backups.kms_key = read_arn(*node, "kms-key", "a key's ARN", diagnostics);
     backups.properties = read_raw_map(node->find("properties"), diagnostics);
     return backups;
 }

@@ -9,10 +9,8 @@ using yaml::Node;
 Bucket read_bucket(const Node& node, diag::Diagnostics& diagnostics) {
     Bucket bucket;
     bucket.physical_name = read_optional_raw(node.find("name"), diagnostics);
-    if (const auto versioned = flag_of(node.find("versioned"))) {
-        bucket.versioned = versioned->value;
-    }
-    bucket.kms_key = read_key_arn(node, diagnostics);
+    bucket.versioned = value_of(flag_of(node.find("versioned")));
+    bucket.kms_key = read_arn(node, "kms-key", "a key's ARN", diagnostics);
     if (const auto* lifecycle = node.find("lifecycle")) {
         bucket.lifecycle = Lifecycle{.expire = count_of(lifecycle->find("expire")),
                                      .expire_versions = count_of(lifecycle->find("expire-versions")),

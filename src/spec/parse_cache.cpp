@@ -15,11 +15,7 @@ Cache read_cache(const yaml::Node& node, diag::Diagnostics& diagnostics) {
     cache.encryption = flag_of(node.find("encryption"));
     cache.tls = flag_of(node.find("tls"));
     cache.maintenance = text_of(node.find("maintenance"));
-    for (const auto& entry : entries_of(&node)) {
-        if (entry.key->scalar == "topic") {
-            cache.topic = read_arn(entry, "a topic's ARN", diagnostics);
-        }
-    }
+    cache.topic = read_arn(node, "topic", "a topic's ARN", diagnostics);
     cache.tags = read_tags(node.find("tags"), diagnostics);
     cache.properties = read_raw_map(node.find("properties"), diagnostics);
     return cache;

@@ -23,43 +23,47 @@ constexpr std::array<std::string_view, 7> kSources = {"stream", "kinesis", "queu
 
 struct KeyOf {
     std::string_view key;
-    std::string_view kinds;  // the sources that have it, each with a blank behind
-};
-constexpr std::array kKeys = {
-    KeyOf{"bus", "rule "},
-    KeyOf{"when", "bucket "},
-    KeyOf{"prefix", "bucket "},
-    KeyOf{"suffix", "bucket "},
-    KeyOf{"filter", "stream kinesis queue topic "},
-    KeyOf{"filter-body", "topic "},
-    KeyOf{"batch", "stream kinesis queue "},
-    KeyOf{"window", "stream kinesis queue "},
-    KeyOf{"tumbling-window", "stream kinesis "},
-    KeyOf{"parallel", "stream kinesis "},
-    KeyOf{"concurrency", "queue "},
-    KeyOf{"start", "stream kinesis "},
-    KeyOf{"bisect", "stream kinesis "},
-    KeyOf{"partial", "stream kinesis queue "},
-    KeyOf{"retries", "stream kinesis rule bucket "},
-    KeyOf{"max-age", "stream kinesis rule bucket "},
-    KeyOf{"on-failure", "stream kinesis topic rule bucket "},
-    KeyOf{"metrics", "stream kinesis queue "},
-    KeyOf{"input", "rule bucket schedule "},
-    KeyOf{"enabled", "stream kinesis queue rule bucket schedule "},
+    Sources sources;  // that have it
 };
 
-std::string in_backquotes(std::string_view words) {
+constexpr Sources kStreams = sources_of({EventKind::stream, EventKind::kinesis});
+constexpr Sources kPolled = kStreams | sources_of({EventKind::queue});
+constexpr Sources kRules = sources_of({EventKind::rule, EventKind::bucket});
+constexpr std::array kKeys = {
+    KeyOf{"bus", sources_of({EventKind::rule})},
+    KeyOf{"when", sources_of({EventKind::bucket})},
+    KeyOf{"prefix", sources_of({EventKind::bucket})},
+    KeyOf{"suffix", sources_of({EventKind::bucket})},
+    KeyOf{"filter", kPolled | sources_of({EventKind::topic})},
+    KeyOf{"filter-body", sources_of({EventKind::topic})},
+    KeyOf{"batch", kPolled},
+    KeyOf{"window", kPolled},
+    KeyOf{"tumbling-window", kStreams},
+    KeyOf{"parallel", kStreams},
+    KeyOf{"concurrency", sources_of({EventKind::queue})},
+    KeyOf{"start", kStreams},
+    KeyOf{"bisect", kStreams},
+    KeyOf{"partial", kPolled},
+    KeyOf{"retries", kStreams | kRules},
+    KeyOf{"max-age", kStreams | kRules},
+    KeyOf{"on-failure", kStreams | kRules | sources_of({EventKind::topic})},
+    KeyOf{"metrics", kPolled},
+    KeyOf{"input", kRules | sources_of({EventKind::schedule})},
+    KeyOf{"enabled", kPolled | kRules | sources_of({EventKind::schedule})},
+};
+
+std::string in_backquotes(Sources sources) {
     std::vector<std::string> quoted;
-    while (!words.empty()) {
-        const auto end = words.find(' ');
-        quoted.push_back(fmt::format("`{}`", words.substr(0, end)));
-        words.remove_prefix(end + 1);
+    for (std::size_t i = 0; i < kSources.size(); ++i) {
+        if ((sources & sources_of({static_cast<EventKind>(i)})) != 0) {
+            quoted.push_back(fmt::format("`{}`", kSources[i]));
+        }
     }
     return fmt::format("{}", fmt::join(quoted, ", "));
 }
 
 // What the event's one source is; nothing when it has none, or several.
-std::optional<EventKind> kind_of(const Node& node, std::string_view sources, diag::Diagnostics& diagnostics) {
+std::optional<EventKind> kind_of(const Node& node, Sources sources, diag::Diagnostics& diagnostics) {
     std::optional<EventKind> kind;
     for (std::size_t i = 0; i < kSources.size(); ++i) {
         const auto* value = node.find(kSources[i]);
@@ -89,10 +93,10 @@ void check_keys(const Node& node, EventKind kind, diag::Diagnostics& diagnostics
     for (const auto& entry : entries_of(&node)) {
         const auto known =
             std::find_if(kKeys.begin(), kKeys.end(), [&](const KeyOf& key) { return key.key == entry.key->scalar; });
-        if (known == kKeys.end() || known->kinds.find(std::string(source) + ' ') != std::string_view::npos) {
+        if (known == kKeys.end() || (known->sources & sources_of({kind})) != 0) {
             continue;
         }
-        auto hint = fmt::format("it is for {}", in_backquotes(known->kinds));
+        auto hint = fmt::format("it is for {}", in_backquotes(known->sources));
         if (source == "queue" && (known->key == "retries" || known->key == "on-failure")) {
             hint = "a queue says it by itself: `dead-letters: { max-receives: 5 }`";
         }
@@ -137,11 +141,6 @@ std::vector<cfn::Map> read_filters(const Node* node, diag::Diagnostics& diagnost
     return filters;
 }
 
-std::optional<bool> switch_of(const Node* node) {
-    const auto flag = flag_of(node);
-    return flag ? std::optional(flag->value) : std::nullopt;
-}
-
 Event read_event(const Node& item, EventKind kind, diag::Diagnostics& diagnostics) {
     Event event;
     event.kind = kind;
@@ -168,10 +167,10 @@ Event read_event(const Node& item, EventKind kind, diag::Diagnostics& diagnostic
     if (const auto start = text_of(item.find("start"))) {
         event.from_latest = start->value == "latest";
     }
-    event.bisect = switch_of(item.find("bisect"));
-    event.partial = switch_of(item.find("partial"));
-    event.metrics = switch_of(item.find("metrics"));
-    event.enabled = switch_of(item.find("enabled"));
+    event.bisect = value_of(flag_of(item.find("bisect")));
+    event.partial = value_of(flag_of(item.find("partial")));
+    event.metrics = value_of(flag_of(item.find("metrics")));
+    event.enabled = value_of(flag_of(item.find("enabled")));
     event.retries = count_of(item.find("retries"));
     event.max_age = count_of(item.find("max-age"));
     event.on_failure = read_on_failure(item.find("on-failure"), diagnostics);
@@ -203,7 +202,7 @@ bool has_source(const Event& event) {
 
 }  // namespace
 
-std::vector<Event> read_events(const Node* node, std::string_view sources, diag::Diagnostics& diagnostics) {
+std::vector<Event> read_events(const Node* node, Sources sources, diag::Diagnostics& diagnostics) {
     std::vector<Event> events;
     if (node == nullptr || node->kind != Kind::sequence) {
         return events;

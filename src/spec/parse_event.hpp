@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string_view>
+#include <initializer_list>
 #include <vector>
 
 #include "diag/diagnostic.hpp"
@@ -9,12 +9,21 @@
 
 namespace samgen::spec {
 
-// The sources that the events of a function and of a workflow can have.
-inline constexpr std::string_view kFunctionSources = "stream kinesis queue topic rule bucket schedule ";
-inline constexpr std::string_view kWorkflowSources = "rule bucket schedule ";
+// A set of what events can be of.
+using Sources = unsigned;
+[[nodiscard]] constexpr Sources sources_of(std::initializer_list<EventKind> kinds) {
+    Sources sources = 0;
+    for (const auto kind : kinds) {
+        sources |= 1U << static_cast<unsigned>(kind);
+    }
+    return sources;
+}
+
+inline constexpr Sources kWorkflowSources = sources_of({EventKind::rule, EventKind::bucket, EventKind::schedule});
+inline constexpr Sources kFunctionSources =
+    kWorkflowSources | sources_of({EventKind::stream, EventKind::kinesis, EventKind::queue, EventKind::topic});
 
 // The events of a function or a workflow; those that have no source, or several, have been reported and are left out.
-[[nodiscard]] std::vector<Event> read_events(const yaml::Node* node, std::string_view sources,
-                                             diag::Diagnostics& diagnostics);
+[[nodiscard]] std::vector<Event> read_events(const yaml::Node* node, Sources sources, diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::spec

@@ -18,30 +18,18 @@ Function read_function(const Node& node, diag::Diagnostics& diagnostics) {
     function.routes = read_routes(node.find("routes"), diagnostics);
     function.events = read_events(node.find("events"), kFunctionSources, diagnostics);
     function.access = read_access(node.find("access"));
-    if (const auto* policies = node.find("policies"); policies != nullptr) {
-        for (const auto* item : policies->items) {
-            function.policies.push_back(read_raw(*item, diagnostics));
-        }
-    }
+    function.policies = read_raw_list(node.find("policies"), diagnostics);
     function.env = read_environment(node.find("env"), diagnostics);
     function.runtime = text_of(node.find("runtime"));
     function.handler = text_of(node.find("handler"));
     function.code = text_of(node.find("code"));
     function.image = read_optional_raw(node.find("image"), diagnostics);
-    for (const auto& entry : entries_of(&node)) {
-        if (entry.key->scalar == "inline") {
-            function.inline_code = read_text_value(entry, "the code as text, or an intrinsic function", diagnostics);
-        }
-    }
+    function.inline_code = read_text(node, "inline", "the code as text, or an intrinsic function", diagnostics);
     function.memory = count_of(node.find("memory"));
     function.timeout = count_of(node.find("timeout"));
     function.tracing = word_of<Tracing>(node.find("tracing"), kTracingWords);
     function.architecture = text_of(node.find("architecture"));
-    if (const auto* layers = node.find("layers"); layers != nullptr) {
-        for (const auto* item : layers->items) {
-            function.layers.push_back(read_raw(*item, diagnostics));
-        }
-    }
+    function.layers = read_raw_list(node.find("layers"), diagnostics);
     function.ephemeral_storage = count_of(node.find("ephemeral-storage"));
     function.vpc = flag_of(node.find("vpc"));
     read_invocation(node, function, diagnostics);

@@ -20,21 +20,6 @@ using yaml::Node;
 
 namespace {
 
-std::optional<yaml::Entry> entry_of(const Node& node, std::string_view key) {
-    for (const auto& entry : node.entries) {
-        if (entry.key->scalar == key) {
-            return entry;
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<cfn::Value> read_optional_arn(const Node& node, std::string_view key, std::string_view noun,
-                                            diag::Diagnostics& diagnostics) {
-    const auto entry = entry_of(node, key);
-    return entry ? std::optional(read_arn(*entry, noun, diagnostics)) : std::nullopt;
-}
-
 // What AWS calls the thing that a word of the spec stands for.
 std::optional<Text> spelled(const Node* node, std::span<const std::string_view> words,
                             std::span<const std::string_view> names) {
@@ -50,20 +35,11 @@ Written written_as(const Node& node) {
     if (node.tag.size() > 1 && node.tag.starts_with('!')) {
         return Written::value;
     }
-    if (node.kind == Kind::scalar) {
+    if (node.kind == Kind::scalar || is_intrinsic(node)) {
         return Written::value;
     }
-    if (node.kind == Kind::sequence) {
-        return Written::wrong;
-    }
-    const auto has = [&](auto is) {
-        return std::any_of(node.entries.begin(), node.entries.end(), [&](const auto& e) { return is(e.key->scalar); });
-    };
-    if (node.entries.size() == 1 && has(cfn::is_intrinsic_name)) {
-        return Written::value;
-    }
-    const bool known = has([](std::string_view key) { return key == "ssm" || key == "secret" || key == "version"; });
-    return known || node.entries.empty() ? Written::reference : Written::wrong;
+    const bool known = node.find("ssm") != nullptr || node.find("secret") != nullptr || node.find("version") != nullptr;
+    return known || (node.kind == Kind::mapping && node.entries.empty()) ? Written::reference : Written::wrong;
 }
 
 // `{ ssm: /path }` or `{ secret: name }`.
@@ -95,7 +71,7 @@ Variable read_reference(const yaml::Entry& entry, diag::Diagnostics& diagnostics
 // ---- URLs -----------------------------------------------------------------------------------------------------------
 
 std::optional<UrlCors> read_cors(const Node* node, diag::Diagnostics& diagnostics) {
-    if (node == nullptr || (node->kind == Kind::scalar && !is_true(node))) {
+    if (node == nullptr || !is_on(*node)) {
         return std::nullopt;
     }
     UrlCors cors;
@@ -119,7 +95,7 @@ std::optional<UrlCors> read_cors(const Node* node, diag::Diagnostics& diagnostic
 }
 
 std::optional<FunctionUrl> read_url(const Node* node, diag::Diagnostics& diagnostics) {
-    if (node == nullptr || (node->kind == Kind::scalar && !is_true(node))) {
+    if (node == nullptr || !is_on(*node)) {
         return std::nullopt;
     }
     FunctionUrl url;
@@ -204,14 +180,13 @@ void read_invocation(const Node& node, Function& function, diag::Diagnostics& di
 }
 
 void read_operation(const Node& node, Function& function, diag::Diagnostics& diagnostics) {
-    function.role = read_optional_arn(node, "role", "the ARN of a role", diagnostics);
-    if (const auto role = entry_of(node, "role")) {
+    function.role = read_arn(node, "role", "the ARN of a role", diagnostics);
+    if (const auto* const role = entry_of(node, "role")) {
         function.role_span = role->key->span;
     }
-    function.permissions_boundary = read_optional_arn(node, "permissions-boundary", "the ARN of a policy", diagnostics);
-    function.kms_key = read_optional_arn(node, "kms-key", "the ARN of a key", diagnostics);
-    function.code_signing =
-        read_optional_arn(node, "code-signing", "the ARN of a code signing configuration", diagnostics);
+    function.permissions_boundary = read_arn(node, "permissions-boundary", "the ARN of a policy", diagnostics);
+    function.kms_key = read_arn(node, "kms-key", "the ARN of a key", diagnostics);
+    function.code_signing = read_arn(node, "code-signing", "the ARN of a code signing configuration", diagnostics);
     if (const auto* level = node.find("log-level"); level != nullptr) {
         const bool is_map = level->kind == Kind::mapping;
         function.log_levels.application =
@@ -228,7 +203,7 @@ void read_operation(const Node& node, Function& function, diag::Diagnostics& dia
     }
     if (const auto* system = node.find("file-system"); system != nullptr) {
         const auto path = text_of(system->find("path"));
-        auto point = read_optional_arn(*system, "access-point", "the ARN of an access point", diagnostics);
+        auto point = read_arn(*system, "access-point", "the ARN of an access point", diagnostics);
         if (path && point) {
             function.file_system = FileSystem{.access_point = std::move(*point), .path = *path, .span = system->span};
         }

@@ -53,12 +53,10 @@ Topic read_topic(const Node& node, diag::Diagnostics& diagnostics) {
     Topic topic;
     topic.physical_name = read_optional_raw(node.find("name"), diagnostics);
     if (const auto* fifo = node.find("fifo")) {
-        topic.fifo = fifo->kind == Kind::mapping || is_true(fifo);
-        if (const auto flag = flag_of(fifo->find("content-deduplication"))) {
-            topic.content_deduplication = flag->value;
-        }
+        topic.fifo = is_on(*fifo);
+        topic.content_deduplication = value_of(flag_of(fifo->find("content-deduplication")));
     }
-    topic.kms_key = read_key_arn(node, diagnostics);
+    topic.kms_key = read_arn(node, "kms-key", "a key's ARN", diagnostics);
     topic.subscriptions = read_subscriptions(node.find("subscriptions"), diagnostics);
     topic.tags = read_tags(node.find("tags"), diagnostics);
     topic.properties = read_raw_map(node.find("properties"), diagnostics);
@@ -68,13 +66,11 @@ Topic read_topic(const Node& node, diag::Diagnostics& diagnostics) {
 Bus read_bus(const Node& node, diag::Diagnostics& diagnostics) {
     Bus bus;
     bus.physical_name = read_optional_raw(node.find("name"), diagnostics);
-    bus.kms_key = read_key_arn(node, diagnostics);
-    if (const auto* archive = node.find("archive"); archive != nullptr) {
-        if (archive->kind == Kind::mapping || is_true(archive)) {
-            bus.archive = Archive{.days = count_of(archive->find("days")),
-                                  .pattern = read_raw_map(archive->find("pattern"), diagnostics),
-                                  .span = archive->span};
-        }
+    bus.kms_key = read_arn(node, "kms-key", "a key's ARN", diagnostics);
+    if (const auto* archive = node.find("archive"); archive != nullptr && is_on(*archive)) {
+        bus.archive = Archive{.days = count_of(archive->find("days")),
+                              .pattern = read_raw_map(archive->find("pattern"), diagnostics),
+                              .span = archive->span};
     }
     bus.tags = read_tags(node.find("tags"), diagnostics);
     bus.properties = read_raw_map(node.find("properties"), diagnostics);
@@ -86,7 +82,7 @@ DataStream read_data_stream(const Node& node, diag::Diagnostics& diagnostics) {
     stream.physical_name = read_optional_raw(node.find("name"), diagnostics);
     stream.shards = count_of(node.find("shards"));
     stream.retention = count_of(node.find("retention"));
-    stream.kms_key = read_key_arn(node, diagnostics);
+    stream.kms_key = read_arn(node, "kms-key", "a key's ARN", diagnostics);
     stream.protection = word_of<Protection>(node.find("protection"), kRemovalWords);
     stream.tags = read_tags(node.find("tags"), diagnostics);
     stream.properties = read_raw_map(node.find("properties"), diagnostics);

@@ -11,11 +11,7 @@ std::optional<Network> read_network(const yaml::Node* node, diag::Diagnostics& d
     Network network;
     network.vpc = read_optional_raw(node->find("vpc"), diagnostics);
     network.subnets = read_optional_raw(node->find("subnets"), diagnostics);
-    if (const auto* groups = node->find("security-groups")) {
-        for (const auto* group : groups->items) {
-            network.security_groups.push_back(read_raw(*group, diagnostics));
-        }
-    }
+    network.security_groups = read_raw_list(node->find("security-groups"), diagnostics);
     network.span = node->span;
     return network;
 }

@@ -31,11 +31,6 @@ std::vector<Located<AlarmKind>> read_kinds(const Node* node) {
     return kinds;
 }
 
-std::optional<std::uint64_t> number_of(const Node* node) {
-    const auto count = count_of(node);
-    return count ? std::optional(count->value) : std::nullopt;
-}
-
 // Of the entries of a map, those that are named like a kind of alarm.
 std::vector<Threshold> read_thresholds(const Node* node) {
     std::vector<Threshold> thresholds;
@@ -43,8 +38,8 @@ std::vector<Threshold> read_thresholds(const Node* node) {
         if (const auto kind = kind_of(entry.key->scalar)) {
             const bool map = entry.value->kind == Kind::mapping;
             thresholds.push_back({.kind = *kind,
-                                  .above = number_of(map ? entry.value->find("above") : entry.value),
-                                  .minutes = number_of(entry.value->find("minutes")),
+                                  .above = value_of(count_of(map ? entry.value->find("above") : entry.value)),
+                                  .minutes = value_of(count_of(entry.value->find("minutes"))),
                                   .span = entry.key->span});
         }
     }
@@ -86,7 +81,7 @@ std::optional<Alarms> read_alarms(const Node* node, diag::Diagnostics& diagnosti
         return std::nullopt;
     }
     Alarms alarms;
-    alarms.on = node->kind == Kind::mapping || is_true(node);
+    alarms.on = is_on(*node);
     alarms.email = text_of(node->find("email"));
     alarms.ok_actions = is_true(node->find("ok-actions"));
     alarms.account = is_true(node->find("account"));
@@ -94,17 +89,14 @@ std::optional<Alarms> read_alarms(const Node* node, diag::Diagnostics& diagnosti
     alarms.except = read_kinds(node->find("except"));
     alarms.thresholds = read_thresholds(node->find("thresholds"));
     alarms.span = node->span;
-    for (const auto& entry : entries_of(node)) {
-        if (entry.key->scalar == "topic") {
-            alarms.topic = read_arn(entry, "a topic's ARN", diagnostics);
-        } else if (entry.key->scalar == "kms-key") {
-            alarms.kms_key = read_text_value(entry, "a KMS key's ID, ARN or alias", diagnostics);
-            refuse_aws_key(*alarms.kms_key, diagnostics);
-        }
+    alarms.topic = read_arn(*node, "topic", "a topic's ARN", diagnostics);
+    alarms.kms_key = read_text(*node, "kms-key", "a KMS key's ID, ARN or alias", diagnostics);
+    if (alarms.kms_key) {
+        refuse_aws_key(*alarms.kms_key, diagnostics);
     }
     for (const auto& entry : entries_of(node->find("for"))) {
         alarms.things.push_back({.name = name_of(entry),
-                                 .value = {.on = entry.value->kind == Kind::mapping || is_true(entry.value),
+                                 .value = {.on = is_on(*entry.value),
                                            .except = read_kinds(entry.value->find("except")),
                                            .thresholds = read_thresholds(entry.value)}});
     }
@@ -116,13 +108,8 @@ std::optional<Dashboard> read_dashboard(const Node* node, diag::Diagnostics& dia
     if (node == nullptr) {
         return std::nullopt;
     }
-    Dashboard dashboard{.on = node->kind == Kind::mapping || is_true(node), .name = std::nullopt, .span = node->span};
-    for (const auto& entry : entries_of(node)) {
-        if (entry.key->scalar == "name") {
-            dashboard.name = read_text_value(entry, "a dashboard's name", diagnostics);
-        }
-    }
-    return dashboard;
+    return Dashboard{
+        .on = is_on(*node), .name = read_text(*node, "name", "a dashboard's name", diagnostics), .span = node->span};
 }
 
 std::optional<Logs> read_logs(const Node* node, diag::Diagnostics& diagnostics) {
@@ -130,15 +117,10 @@ std::optional<Logs> read_logs(const Node* node, diag::Diagnostics& diagnostics) 
         return std::nullopt;
     }
     Logs logs{.retention = count_of(node->find("retention")),
-              .kms_key = std::nullopt,
+              .kms_key = read_arn(*node, "kms-key", "a KMS key's ARN", diagnostics),
               .level = std::nullopt,
               .format = std::nullopt,
               .span = node->span};
-    for (const auto& entry : entries_of(node)) {
-        if (entry.key->scalar == "kms-key") {
-            logs.kms_key = read_arn(entry, "a KMS key's ARN", diagnostics);
-        }
-    }
     if (const auto level = position_of(node->find("level"), kLogLevelWords)) {
         logs.level = Text{.value = std::string(kLogLevels.at(level->value)), .span = level->span};
     }

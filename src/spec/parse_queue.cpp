@@ -15,11 +15,9 @@ void read_fifo(const Node* node, Queue& queue) {
     if (node == nullptr) {
         return;
     }
-    queue.fifo = node->kind == Kind::mapping || is_true(node);
+    queue.fifo = is_on(*node);
     queue.fifo_span = node->span;
-    if (const auto flag = flag_of(node->find("content-deduplication"))) {
-        queue.content_deduplication = flag->value;
-    }
+    queue.content_deduplication = value_of(flag_of(node->find("content-deduplication")));
     queue.throughput = word_of<FifoThroughput>(node->find("throughput"), kFifoThroughputWords);
 }
 
@@ -27,7 +25,7 @@ std::optional<DeadLetters> read_dead_letters(const Node* node) {
     if (node == nullptr) {
         return std::nullopt;
     }
-    return DeadLetters{.on = node->kind == Kind::mapping || is_true(node),
+    return DeadLetters{.on = is_on(*node),
                        .queue = text_of(node->find("queue")),
                        .max_receives = count_of(node->find("max-receives")),
                        .span = node->span};
@@ -43,7 +41,7 @@ Queue read_queue(const Node& node, diag::Diagnostics& diagnostics) {
     queue.retention = count_of(node.find("retention"));
     queue.delay = count_of(node.find("delay"));
     queue.wait = count_of(node.find("wait"));
-    queue.kms_key = read_key_arn(node, diagnostics);
+    queue.kms_key = read_arn(node, "kms-key", "a key's ARN", diagnostics);
     queue.dead_letters = read_dead_letters(node.find("dead-letters"));
     queue.protection = word_of<Protection>(node.find("protection"), kRemovalWords);
     queue.tags = read_tags(node.find("tags"), diagnostics);

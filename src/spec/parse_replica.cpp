@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "spec/grammar/common.hpp"
 #include "spec/nodes.hpp"
 #include "spec/parse_capacity.hpp"
+#include "spec/regions.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::spec {
@@ -19,11 +19,7 @@ namespace {
 
 Replica read_replica(const Node& node, diag::Diagnostics& diagnostics) {
     Replica replica;
-    for (const auto& entry : entries_of(&node)) {
-        if (entry.key->scalar == "kms-key") {
-            replica.kms_key = read_arn(entry, "a key's ARN", diagnostics);
-        }
-    }
+    replica.kms_key = read_arn(node, "kms-key", "a key's ARN", diagnostics);
     replica.billing = read_billing(node.find("billing"));
     replica.table_class = word_of<TableClass>(node.find("class"), kTableClassWords);
     replica.recovery = read_recovery(node.find("point-in-time-recovery"));
@@ -47,22 +43,16 @@ std::optional<Recovery> read_recovery(const Node* node) {
     if (node == nullptr) {
         return std::nullopt;
     }
-    Recovery recovery{.on = node->kind == Kind::mapping || is_true(node), .days = std::nullopt, .span = node->span};
-    if (const auto days = count_of(node->find("days"))) {
-        recovery.days = days->value;
-    }
-    return recovery;
+    return Recovery{.on = is_on(*node), .days = value_of(count_of(node->find("days"))), .span = node->span};
 }
 
 std::optional<Insights> read_insights(const Node* node) {
     if (node == nullptr) {
         return std::nullopt;
     }
-    Insights insights{.on = node->kind == Kind::mapping || is_true(node), .mode = std::nullopt, .span = node->span};
-    if (const auto mode = word_of<InsightsMode>(node->find("mode"), kInsightsModeWords)) {
-        insights.mode = mode->value;
-    }
-    return insights;
+    return Insights{.on = is_on(*node),
+                    .mode = value_of(word_of<InsightsMode>(node->find("mode"), kInsightsModeWords)),
+                    .span = node->span};
 }
 
 std::optional<ChangeCapture> read_change_capture(const Node* node, diag::Diagnostics& diagnostics) {
@@ -70,14 +60,9 @@ std::optional<ChangeCapture> read_change_capture(const Node* node, diag::Diagnos
         return std::nullopt;
     }
     ChangeCapture changes;
-    changes.on = node->kind == Kind::mapping || is_true(node);
-    for (const auto& entry : entries_of(node)) {
-        if (entry.key->scalar == "stream") {
-            changes.stream = read_text_value(entry, "a stream's name or ARN", diagnostics);
-        } else if (entry.key->scalar == "kms-key") {
-            changes.kms_key = read_arn(entry, "a key's ARN", diagnostics);
-        }
-    }
+    changes.on = is_on(*node);
+    changes.stream = read_text(*node, "stream", "a stream's name or ARN", diagnostics);
+    changes.kms_key = read_arn(*node, "kms-key", "a key's ARN", diagnostics);
     changes.retention = count_of(node->find("retention"));
     changes.precision = word_of<StreamPrecision>(node->find("precision"), kStreamPrecisionWords);
     changes.shards = count_of(node->find("shards"));
@@ -98,9 +83,8 @@ std::vector<Named<Replica>> read_replicas(const Node* node, diag::Diagnostics& d
         const auto& region = entry.key->scalar;
         const bool looks_right = region.find('-') != std::string::npos;  // others the grammar has refused
         if (looks_right && std::find(kRegions.begin(), kRegions.end(), region) == kRegions.end()) {
-            const auto near = text::nearest(region, kRegions);
             diagnostics.error(entry.key->span, fmt::format("`{}` is not an AWS region", region),
-                              near ? fmt::format("did you mean `{}`?", *near) : "");
+                              text::did_you_mean(region, kRegions));
         }
         replicas.push_back({.name = name_of(entry), .value = read_replica(*entry.value, diagnostics)});
     }

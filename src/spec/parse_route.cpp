@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "spec/listed.hpp"
 #include "spec/nodes.hpp"
 #include "text/names.hpp"
 
@@ -41,19 +42,12 @@ Crud read_resource(const Node& node, diag::Diagnostics& diagnostics) {
     }
     crud.path = text_of(node.find("path")).value_or(Text{});
     if (const auto* operations = node.find("operations")) {
+        Listed listed(diagnostics);
         for (const auto* item : operations->items) {
             const auto operation = word_of<Operation>(item, kOperationWords);
-            if (!operation) {
-                continue;
+            if (operation && listed.add(*text_of(item))) {
+                crud.operations.push_back(*operation);
             }
-            const auto first = std::find_if(crud.operations.begin(), crud.operations.end(),
-                                            [&](const auto& o) { return o.value == operation->value; });
-            if (first != crud.operations.end()) {
-                diagnostics.error(operation->span, fmt::format("`{}` is listed twice", item->scalar))
-                    .related.push_back({.span = first->span, .message = "first listed here"});
-                continue;
-            }
-            crud.operations.push_back(*operation);
         }
     }
     crud.query = texts_of(node.find("query"));

@@ -105,13 +105,9 @@ std::optional<Encryption> read_encryption(const Node* node, diag::Diagnostics& d
     if (node == nullptr) {
         return std::nullopt;
     }
-    Encryption encryption{.aws_managed = node->scalar == "aws-managed", .kms_key = std::nullopt, .span = node->span};
-    for (const auto& entry : entries_of(node)) {
-        if (entry.key->scalar == "kms-key") {
-            encryption.kms_key = read_arn(entry, "a key's ARN", diagnostics);
-        }
-    }
-    return encryption;
+    return Encryption{.aws_managed = node->scalar == "aws-managed",
+                      .kms_key = read_arn(*node, "kms-key", "a key's ARN", diagnostics),
+                      .span = node->span};
 }
 
 }  // namespace

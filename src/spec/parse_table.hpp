@@ -1,7 +1,7 @@
 #pragma once
 
 #include "diag/diagnostic.hpp"
-#include "spec/spec.hpp"
+#include "spec/table.hpp"
 #include "yaml/tree.hpp"
 
 namespace samgen::spec {

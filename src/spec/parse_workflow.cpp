@@ -17,11 +17,9 @@ std::optional<WorkflowLogs> read_logs(const Node* node) {
         return std::nullopt;
     }
     WorkflowLogs logs;
-    logs.on = node->kind == Kind::mapping || is_true(node);
+    logs.on = is_on(*node);
     logs.level = word_of<WorkflowLogLevel>(node->find("level"), kWorkflowLogLevelWords);
-    if (const auto data = flag_of(node->find("data"))) {
-        logs.data = data->value;
-    }
+    logs.data = value_of(flag_of(node->find("data")));
     logs.span = node->span;
     return logs;
 }
@@ -47,15 +45,9 @@ Workflow read_workflow(const Node& node, diag::Diagnostics& diagnostics) {
     workflow.events = read_events(node.find("events"), kWorkflowSources, diagnostics);
     workflow.routes = read_start_routes(node.find("route"));
     workflow.access = read_access(node.find("access"));
-    if (const auto* policies = node.find("policies"); policies != nullptr) {
-        for (const auto* item : policies->items) {
-            workflow.policies.push_back(read_raw(*item, diagnostics));
-        }
-    }
+    workflow.policies = read_raw_list(node.find("policies"), diagnostics);
     workflow.logs = read_logs(node.find("logs"));
-    if (const auto tracing = flag_of(node.find("tracing"))) {
-        workflow.tracing = tracing->value;
-    }
+    workflow.tracing = value_of(flag_of(node.find("tracing")));
     workflow.tags = read_tags(node.find("tags"), diagnostics);
     workflow.properties = read_raw_map(node.find("properties"), diagnostics);
     return workflow;

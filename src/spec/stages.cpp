@@ -6,11 +6,9 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include "cfn/value.hpp"
-#include "spec/grammar/common.hpp"
 #include "spec/nodes.hpp"
+#include "spec/regions.hpp"
 #include "text/nearest.hpp"
 #include "yaml/scalar.hpp"
 
@@ -48,11 +46,6 @@ constexpr std::array kFixed = {
     Fixed{"functions.*.inline", kOneCode},
     Fixed{"api.type", "an HTTP API and a REST API are different types of resources"},
 };
-
-bool is_function(const Node& node) {
-    return !cfn::long_name(node.tag).empty() || (node.kind == Kind::mapping && node.entries.size() == 1 &&
-                                                 cfn::is_intrinsic_name(node.entries.front().key->scalar));
-}
 
 const Fixed* fixed_at(const std::string& path) {
     const auto* const found = std::ranges::find(kFixed, path, &Fixed::path);
@@ -119,7 +112,7 @@ class Overlay {
                 continue;
             }
             const bool both_maps = present->value->kind == Kind::mapping && entry.value->kind == Kind::mapping &&
-                                   !is_function(*present->value) && !is_function(*entry.value);
+                                   !is_intrinsic(*present->value) && !is_intrinsic(*entry.value);
             if (both_maps) {
                 present->value = &lay(*entry.value, *present->value, shape_below(shape, key), here);
             } else {
@@ -135,12 +128,11 @@ class Overlay {
         for (const auto& entry : base.entries) {
             names.emplace_back(entry.key->scalar);
         }
-        const auto near = text::nearest(key.scalar, names);
         diagnostics_.error(
             key.span,
             fmt::format("the stage `{}` overrides `{}`, which is not among the spec's `{}`", stage_, key.scalar,
                         section),
-            near ? fmt::format("did you mean `{}`?", *near) : "a stage changes what the spec has; add it there first");
+            text::did_you_mean(key.scalar, names, "a stage changes what the spec has; add it there first"));
     }
 
     std::string_view stage_;
@@ -153,9 +145,8 @@ std::optional<Text> region_of(const Node* node, diag::Diagnostics& diagnostics) 
     if (node == nullptr || (region && std::ranges::find(kRegions, region->value) != kRegions.end())) {
         return region;
     }
-    const auto near = text::nearest(node->scalar, kRegions);
     diagnostics.error(node->span, "`region` takes the name of an AWS region, such as `eu-west-1`",
-                      near ? fmt::format("did you mean `{}`?", *near) : "");
+                      text::did_you_mean(node->scalar, kRegions));
     return std::nullopt;
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cfn/value.hpp"
 #include "text/located.hpp"
@@ -22,6 +25,22 @@ struct Named {
     Text name;
     T value;
 };
+
+// The first of that name; nullptr when there is none.
+template <class T>
+[[nodiscard]] const Named<T>* find_named(const std::vector<Named<T>>& things, std::string_view name) {
+    const auto at = std::ranges::find_if(things, [&](const Named<T>& thing) { return thing.name.value == name; });
+    return at == things.end() ? nullptr : &*at;
+}
+
+template <class T>
+[[nodiscard]] std::vector<std::string_view> names_of(const std::vector<Named<T>>& things) {
+    std::vector<std::string_view> names;
+    for (const auto& thing : things) {
+        names.push_back(thing.name.value);
+    }
+    return names;
+}
 
 struct Tag {
     Text key;

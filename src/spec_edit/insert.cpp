@@ -27,7 +27,6 @@ class Insertion {
    public:
     Insertion(const text::Source& source, const Addition& addition)
         : text_(source.text()),
-
           addition_(addition),
           line_end_(text_.find("\r\n") != std::string_view::npos ? "\r\n" : "\n") {}
 
@@ -73,7 +72,7 @@ class Insertion {
     [[nodiscard]] std::string flow(const std::vector<std::string>& missing, std::size_t from = 0) const {
         if (from < missing.size()) {
             const bool list = from + 1 == missing.size() && addition_.key.empty();
-            return fmt::format("{}: {}{}{}", yaml::quoted(missing[from]), list ? "[" : "{ ", flow(missing, from + 1),
+            return fmt::format("{}: {}{}{}", in_flow(missing[from]), list ? "[" : "{ ", flow(missing, from + 1),
                                list ? "]" : " }");
         }
         if (addition_.entries.empty()) {

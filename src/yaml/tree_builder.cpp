@@ -91,16 +91,11 @@ void TreeBuilder::null(Mark mark, std::size_t anchor) {
         const auto nothing = place_of_nothing(start);
         node.span = span(nothing, nothing);
     }
-    cursor_ = node.span.end;
-    if (anchor != 0) {
-        anchored(anchor).node = &node;
-    }
-    place(node, 0);
+    finish_scalar(node, anchor);
 }
 
 void TreeBuilder::scalar(Mark mark, const std::string& tag, std::size_t anchor, const std::string& value) {
-    const bool tagged = tag != "?" && (tag != "!" || at(mark.offset) == '!' || at(mark.offset) == '&');
-    const auto start = start_of(mark, tagged, anchor != 0);
+    const auto start = start_of(mark, is_tagged(mark, tag), anchor != 0);
     const auto* hidden = shown_.tag_before(start.content);
     auto& node = make(Kind::scalar, start, tag);
     if (hidden != nullptr) {
@@ -115,11 +110,7 @@ void TreeBuilder::scalar(Mark mark, const std::string& tag, std::size_t anchor, 
         const auto nothing = place_of_nothing(start);
         node.span = span(nothing, nothing);
     }
-    cursor_ = node.span.end;
-    if (anchor != 0) {
-        anchored(anchor).node = &node;
-    }
-    place(node, 0);
+    finish_scalar(node, anchor);
 }
 
 void TreeBuilder::alias(Mark mark, std::size_t anchor) {
@@ -141,8 +132,7 @@ void TreeBuilder::alias(Mark mark, std::size_t anchor) {
 }
 
 void TreeBuilder::start_collection(Kind kind, Mark mark, const std::string& tag, std::size_t anchor, bool flow) {
-    const bool tagged = tag != "?" && (tag != "!" || at(mark.offset) == '!' || at(mark.offset) == '&');
-    const auto start = start_of(mark, tagged, anchor != 0);
+    const auto start = start_of(mark, is_tagged(mark, tag), anchor != 0);
     if (frames_.size() >= limits_.depth) {
         fail(start.content, start.content + 1, fmt::format("nested more than {} levels deep", limits_.depth));
     }
@@ -266,6 +256,10 @@ bool TreeBuilder::awaits_key() const {
     return !frames_.empty() && frames_.back().node->kind == Kind::mapping && frames_.back().key == nullptr;
 }
 
+bool TreeBuilder::is_tagged(Mark mark, const std::string& tag) const {
+    return tag != "?" && (tag != "!" || at(mark.offset) == '!' || at(mark.offset) == '&');
+}
+
 text::Span TreeBuilder::span(std::uint32_t begin, std::uint32_t end) const {
     const auto size = static_cast<std::uint32_t>(text_.size());
     return {.source = &source_, .begin = std::min(begin, size), .end = std::min(std::max(begin, end), size)};
@@ -323,6 +317,14 @@ void TreeBuilder::read_scalar(Node& node, std::uint32_t begin, const std::string
     } else if (shown_.hides_surrogates()) {
         restore_surrogates(node.scalar, real, shown_.text().substr(begin, real.size()));
     }
+}
+
+void TreeBuilder::finish_scalar(Node& node, std::size_t anchor) {
+    cursor_ = node.span.end;
+    if (anchor != 0) {
+        anchored(anchor).node = &node;
+    }
+    place(node, 0);
 }
 
 void TreeBuilder::place(const Node& node, std::size_t height) {

@@ -49,8 +49,7 @@ struct Unreadable {
 // Builds a tree from yaml-cpp's events, which arrive in document order, and recovers from the text what they do not
 // tell: where each value ends, how a scalar is written, where its tag stands, whether a null is written at all.
 // Anchors are yaml-cpp's numbers, from 1 in each document; 0 is none. A tag of yaml-cpp's is `?` or, for quoted
-// scalars,
-// `!` where there is none.
+// scalars, `!` where there is none.
 class TreeBuilder {
    public:
     TreeBuilder(const text::Source& source, const ShownText& shown, diag::Diagnostics& diagnostics,
@@ -102,12 +101,14 @@ class TreeBuilder {
     [[nodiscard]] std::uint32_t place_of_nothing(const Start& start) const;
     [[nodiscard]] bool in_flow() const { return !frames_.empty() && frames_.back().flow; }
     [[nodiscard]] bool awaits_key() const;
+    [[nodiscard]] bool is_tagged(Mark mark, const std::string& tag) const;
     [[nodiscard]] char at(std::uint32_t offset) const { return offset < text_.size() ? text_[offset] : '\0'; }
     [[nodiscard]] text::Span span(std::uint32_t begin, std::uint32_t end) const;
     [[noreturn]] void fail(std::uint32_t begin, std::uint32_t end, std::string message, std::string hint = {}) const;
 
     Node& make(Kind kind, const Start& start, const std::string& tag);
     void read_scalar(Node& node, std::uint32_t begin, const std::string& value);
+    void finish_scalar(Node& node, std::size_t anchor);
     void place(const Node& node, std::size_t height);
     void add_entry(Frame& frame, const Node& value);
     void count(std::size_t nodes, std::uint32_t begin, std::uint32_t end);

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "spec/grammar/common.hpp"
 #include "support/catch.hpp"
 #include "text/pattern.hpp"
 

@@ -19,16 +19,11 @@ constexpr Form kOriginForm{
     .name = "an origin",
     .pattern = "^([*]|[a-z][a-z0-9+.-]{0,31}://([*][.])?[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?)$",
     .rule = "an origin is a scheme and a host, perhaps a port, without a path: `https://shop.example.com`"};
-constexpr Form kHeaderForm{.name = "a header",
-                           .pattern = "^([*]|[A-Za-z0-9-]{1,128})$",
-                           .rule = "a header's name has letters, digits and hyphens: `content-type`"};
 constexpr std::array<std::string_view, 8> kMethodWords = {"GET",    "POST", "PUT",     "PATCH",
                                                           "DELETE", "HEAD", "OPTIONS", "*"};
 constexpr ScalarRule kOriginRule = text_of(kOriginForm);
-constexpr ScalarRule kHeaderRule = text_of(kHeaderForm);
 constexpr ScalarRule kMethodRule = one_of(kMethodWords);
 constexpr Shape kOrigin = scalar_shape("an origin such as `https://shop.example.com`", kOriginRule);
-constexpr Shape kHeader = scalar_shape("the name of a header", kHeaderRule);
 constexpr Shape kMethod = scalar_shape("a method such as `GET`", kMethodRule);
 constexpr ListRule kOriginsRule{.items = &kOrigin, .min = 1, .max = 50};
 constexpr ListRule kHeadersRule{.items = &kHeader, .min = 1, .max = 50};
@@ -86,8 +81,6 @@ constexpr ScalarRule kMfaRule = one_of(kMfaWords);
 constexpr Shape kMfa = scalar_shape("`none`, `optional` or `required`", kMfaRule);
 constexpr ScalarRule kSignUpRule = one_of(kSignUpWords);
 constexpr Shape kSignUp = scalar_shape("`self` or `admin`", kSignUpRule);
-constexpr ScalarRule kProtectionRule = one_of(kProtectionWords);
-constexpr Shape kProtection = scalar_shape("a protection", kProtectionRule);
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
 constexpr ScalarRule kPasswordRule = integer(6, 99);
 constexpr Shape kPassword = scalar_shape("a whole number of characters from 6 to 99", kPasswordRule);
@@ -130,20 +123,14 @@ constexpr Shape kCognito{.noun = "a map of settings", .map = &kCognitoRule};
 
 constexpr ScalarRule kResponseRule = one_of(kAuthorizerResponseWords);
 constexpr Shape kResponse = scalar_shape("`simple` or `iam`", kResponseRule);
-constexpr Form kParameterForm{.name = "a query parameter",
-                              .pattern = "^[A-Za-z0-9._$-]{1,128}$",
-                              .rule = "a query parameter has letters, digits and the characters . _ $ -"};
-constexpr ScalarRule kParameterRule = text_of(kParameterForm);
-constexpr Shape kParameter = scalar_shape("the name of a query parameter", kParameterRule);
-constexpr ListRule kParametersRule{.items = &kParameter, .min = 1, .max = 50};
+constexpr ListRule kParametersRule{.items = &kQueryParameter, .min = 1, .max = 50};
 constexpr Shape kParameters{.noun = "a list of query parameters", .list = &kParametersRule};
-constexpr Shape kFunctionOfSpec = scalar_shape("the name of a function of this spec", kLogicalIdRule);
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
 constexpr ScalarRule kTtlRule = integer(0, 3600);
 constexpr Shape kTtl = scalar_shape("a whole number of seconds up to 3600", kTtlRule);
 constexpr std::array kLambdaKeys = {
     KeyRule{.key = "function",
-            .shape = &kFunctionOfSpec,
+            .shape = &kFunctionName,
             .required = true,
             .doc = "The function that decides. The API may invoke it."},
     KeyRule{.key = "response",

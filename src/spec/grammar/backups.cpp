@@ -7,8 +7,6 @@
 namespace samgen::spec {
 namespace {
 
-constexpr ListRule kTablesRule{.items = &kTableName, .min = 1};
-constexpr Shape kTableNames{.noun = "a list of tables of this spec", .list = &kTablesRule};
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRule.html
 constexpr Form kBackupSchedule{
     .name = "a schedule of AWS Backup",
@@ -16,10 +14,8 @@ constexpr Form kBackupSchedule{
     .rule =
         "AWS Backup takes `cron(0 5 * * ? *)` with its six fields: minutes, hours, day of month, month, day of "
         "week, year"};
-constexpr ScalarRule kScheduleRule = text_of(kBackupSchedule);
-constexpr Shape kSchedule = scalar_shape("a schedule such as `cron(0 5 * * ? *)`", kScheduleRule);
-constexpr ScalarRule kDaysRule = integer(1, 36'500);
-constexpr Shape kDays = scalar_shape("a whole number of days from 1 to 36500", kDaysRule);
+constexpr ScalarRule kBackupScheduleRule = text_of(kBackupSchedule);
+constexpr Shape kTimes = scalar_shape("a schedule such as `cron(0 5 * * ? *)`", kBackupScheduleRule);
 constexpr Form kVaultName{.name = "a backup vault's name",
                           .pattern = "^[A-Za-z0-9_-]{2,50}$",
                           .rule = "AWS Backup takes 2 to 50 letters, digits, hyphens and underscores"};
@@ -28,7 +24,7 @@ constexpr Shape kVault{.noun = "a name of 2 to 50 characters", .scalar = &kVault
 
 constexpr std::array kBackupKeys = {
     KeyRule{.key = "tables", .shape = &kTableNames, .doc = "The tables to back up.", .standard = "all"},
-    KeyRule{.key = "at", .shape = &kSchedule, .doc = "When, in UTC.", .standard = "`cron(0 5 * * ? *)`"},
+    KeyRule{.key = "at", .shape = &kTimes, .doc = "When, in UTC.", .standard = "`cron(0 5 * * ? *)`"},
     KeyRule{.key = "keep", .shape = &kDays, .doc = "Days after which a backup is deleted.", .standard = "35"},
     KeyRule{.key = "cold-after",
             .shape = &kDays,

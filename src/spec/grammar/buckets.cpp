@@ -14,9 +14,6 @@ constexpr Form kBucketNameForm{.name = "a bucket's name",
                                .rule = "S3 takes 3 to 63 small letters, digits, dots and hyphens"};
 constexpr ScalarRule kBucketNameRule = text_of(kBucketNameForm);
 constexpr Shape kPhysicalName{.noun = "a name of 3 to 63 characters", .scalar = &kBucketNameRule, .intrinsic = true};
-constexpr Shape kBucketName = scalar_shape("the name of a bucket of this spec", kLogicalIdRule);
-constexpr ScalarRule kDaysRule = integer(1, 36'500);
-constexpr Shape kDays = scalar_shape("a whole number of days", kDaysRule);
 // S3 moves nothing to infrequent access before its 30th day.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
 constexpr ScalarRule kTransitionDaysRule = integer(30, 36'500);

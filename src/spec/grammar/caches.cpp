@@ -7,9 +7,6 @@
 namespace samgen::spec {
 namespace {
 
-constexpr ListRule kTableNamesRule{.items = &kTableName, .min = 1};
-constexpr Shape kTableNames{.noun = "a list of tables of this spec", .list = &kTableNamesRule};
-constexpr Shape kFunctionName = scalar_shape("the name of a function of this spec", kLogicalIdRule);
 constexpr ListRule kFunctionNamesRule{.items = &kFunctionName, .min = 1};
 constexpr Shape kFunctionNames{.noun = "a list of functions of this spec", .list = &kFunctionNamesRule};
 

@@ -48,7 +48,6 @@ constexpr std::array kCooldownKeys = {
 constexpr MapRule kCooldownRule{.noun = "`cooldown`", .keys = kCooldownKeys};
 constexpr Shape kCooldown{.noun = "a map with `in` and `out`", .map = &kCooldownRule};
 
-constexpr ScalarRule kScheduleRule = text_of(kSchedule);
 constexpr Shape kScheduleShape = scalar_shape("a schedule such as `cron(0 8 * * ? *)`", kScheduleRule);
 // https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html
 constexpr Form kTimezone{.name = "a time zone",

@@ -10,7 +10,6 @@ namespace {
 
 // ---- sources --------------------------------------------------------------------------------------------------------
 
-constexpr ScalarRule kScheduleRule = text_of(kSchedule);
 constexpr Shape kScheduleShape = scalar_shape("a schedule such as `rate(5 minutes)`", kScheduleRule);
 constexpr Form kNameOrArn{.name = "a name of this spec or an ARN",
                           .pattern = "^([A-Za-z][A-Za-z0-9]{0,199}|arn:[^ \\t\\r\\n]{1,2000})$",
@@ -19,7 +18,6 @@ constexpr ScalarRule kNameOrArnRule = text_of(kNameOrArn);
 constexpr Shape kKinesisSource{
     .noun = "a stream of this spec, or a stream's ARN", .scalar = &kNameOrArnRule, .intrinsic = true};
 constexpr Shape kTopicSource = scalar_shape("the name of a topic of this spec", kLogicalIdRule);
-constexpr Shape kBucketSource = scalar_shape("the name of a bucket of this spec", kLogicalIdRule);
 constexpr Form kPatternField{.name = "a field of an event",
                              .pattern = "^[^ \\t\\r\\n]{1,255}$",
                              .rule = "it has 1 to 255 characters without blanks"};
@@ -66,7 +64,7 @@ constexpr KeyRule kRuleKey{.key = "rule",
                            .doc = "Events of EventBridge that match this pattern: `{ source: [shop.orders] }`."};
 constexpr KeyRule kScheduleKey{.key = "schedule", .shape = &kScheduleShape, .doc = "These times."};
 constexpr KeyRule kBucketKey{.key = "bucket",
-                             .shape = &kBucketSource,
+                             .shape = &kBucketName,
                              .doc =
                                  "What happens to the objects of this bucket, told by EventBridge. The bucket and "
                                  "its users can therefore name each other freely."};

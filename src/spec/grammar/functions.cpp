@@ -24,9 +24,6 @@ constexpr std::array<std::string_view, 46> kRuntimes = {
     "python3.6",      "python3.7",  "python3.8",  "python3.9",     "ruby2.5",       "ruby2.7",
     "ruby3.2",        "ruby3.3",    "ruby3.4",    "ruby4.0"};
 
-constexpr ListRule kPoliciesRule{.items = &kRaw, .min = 1, .max = 20};
-constexpr Shape kPolicies{.noun = "a list of SAM policies", .list = &kPoliciesRule};
-
 constexpr ScalarRule kRuntimeRule = one_of(kRuntimes);
 constexpr Shape kRuntime = scalar_shape("a Lambda runtime", kRuntimeRule);
 constexpr ScalarRule kLambdaHandlerRule = text_of(kLambdaHandler);
@@ -46,7 +43,7 @@ constexpr Form kFunctionNameForm{.name = "a function's name",
                                  .pattern = "^[A-Za-z0-9_-]{1,64}$",
                                  .rule = "Lambda takes 1 to 64 letters, digits, hyphens and underscores"};
 constexpr ScalarRule kFunctionNameRule = text_of(kFunctionNameForm);
-constexpr Shape kFunctionName{.noun = "a name of 1 to 64 characters", .scalar = &kFunctionNameRule, .intrinsic = true};
+constexpr Shape kPhysicalName{.noun = "a name of 1 to 64 characters", .scalar = &kFunctionNameRule, .intrinsic = true};
 
 // https://docs.aws.amazon.com/lambda/latest/dg/configuration-ephemeral-storage.html
 constexpr ScalarRule kStorageRule = integer(512, 10'240);
@@ -69,7 +66,7 @@ constexpr Shape kInline{.noun = "the code as text, or an intrinsic function", .r
 
 constexpr std::array kFunctionKeys = {
     KeyRule{.key = "name",
-            .shape = &kFunctionName,
+            .shape = &kPhysicalName,
             .doc = "The function's physical name.",
             .standard = "chosen by CloudFormation"},
     KeyRule{.key = "description", .shape = &kDescription, .doc = "What the function is for."},

@@ -70,18 +70,17 @@ constexpr Form kAliasName{.name = "an alias",
 constexpr ScalarRule kAliasRule = text_of(kAliasName);
 constexpr ScalarRule kDeploymentRule = one_of(kDeploymentWords);
 constexpr Shape kDeploymentType = scalar_shape("a way of deployment", kDeploymentRule);
-constexpr Shape kHook = scalar_shape("the name of a function of this spec", kLogicalIdRule);
 constexpr std::array kDeploymentKeys = {
     KeyRule{.key = "type",
             .shape = &kDeploymentType,
             .required = true,
             .doc = "How traffic moves: `canary-10%-5m`, `linear-10%-1m`, ..."},
     KeyRule{.key = "before",
-            .shape = &kHook,
+            .shape = &kFunctionName,
             .doc =
                 "The function that tries the new version before any traffic goes there, and tells CodeDeploy whether "
                 "to go on; it is called `CodeDeployHook_...`, and may do both."},
-    KeyRule{.key = "after", .shape = &kHook, .doc = "The same, once all traffic goes to the new version."},
+    KeyRule{.key = "after", .shape = &kFunctionName, .doc = "The same, once all traffic goes to the new version."},
 };
 constexpr MapRule kDeploymentMapRule{.noun = "`deployment`", .keys = kDeploymentKeys};
 
@@ -119,11 +118,6 @@ constexpr Shape kMethod = scalar_shape("a method of HTTP", kMethodRule);
 // https://docs.aws.amazon.com/lambda/latest/api/API_Cors.html
 constexpr ListRule kMethodListRule{.items = &kMethod, .min = 1, .max = 6};
 constexpr Shape kMethodList{.noun = "a list of methods", .list = &kMethodListRule};
-constexpr Form kHeaderName{.name = "a header",
-                           .pattern = "^([*]|[A-Za-z0-9-]{1,128})$",
-                           .rule = "it has letters, digits and hyphens: `content-type`"};
-constexpr ScalarRule kHeaderRule = text_of(kHeaderName);
-constexpr Shape kHeader = scalar_shape("the name of a header", kHeaderRule);
 constexpr ListRule kHeaderListRule{.items = &kHeader, .min = 1, .max = 100};
 constexpr Shape kHeaderList{.noun = "a list of headers", .list = &kHeaderListRule};
 constexpr ScalarRule kCorsAgeRule = integer(0, 86'400);

@@ -20,18 +20,12 @@ constexpr Shape kTopicPhysicalName{
     .noun = "a name of 1 to 256 characters", .scalar = &kTopicNameRule, .intrinsic = true};
 
 constexpr std::array kFifoKeys = {
-    KeyRule{.key = "content-deduplication",
-            .shape = &kBoolean,
-            .doc = "Takes two messages of the same body within five minutes for one. Without, each message needs a "
-                   "deduplication ID.",
-            .standard = "false"},
+    kDeduplicationKey,
 };
 constexpr MapRule kFifoRule{.noun = "`fifo`", .keys = kFifoKeys};
 constexpr Shape kFifo{
     .noun = "true, false, or a map with `content-deduplication`", .scalar = &kBooleanRule, .map = &kFifoRule};
 
-constexpr ScalarRule kEmailRule = text_of(kEmail);
-constexpr Shape kEmailShape = scalar_shape("an e-mail address", kEmailRule);
 constexpr Form kHttpsForm{.name = "an address",
                           .pattern = "^https://[^ \\t\\r\\n]{1,2000}$",
                           .rule = "it begins with `https://`: SNS posts each message there"};
@@ -94,10 +88,8 @@ constexpr Form kBusNameForm{.name = "a bus's name",
                             .rule = "EventBridge takes 1 to 256 letters, digits, dots, hyphens and underscores"};
 constexpr ScalarRule kBusNameRule = text_of(kBusNameForm);
 constexpr Shape kBusPhysicalName{.noun = "a name of 1 to 256 characters", .scalar = &kBusNameRule, .intrinsic = true};
-constexpr ScalarRule kArchiveDaysRule = integer(1, 36'500);
-constexpr Shape kArchiveDays = scalar_shape("a whole number of days", kArchiveDaysRule);
 constexpr std::array kArchiveKeys = {
-    KeyRule{.key = "days", .shape = &kArchiveDays, .doc = "How long events are kept.", .standard = "for ever"},
+    KeyRule{.key = "days", .shape = &kDays, .doc = "How long events are kept.", .standard = "for ever"},
     KeyRule{.key = "pattern",
             .shape = &kProperties,
             .doc = "Which events: an EventBridge pattern as a map, `{ source: [shop.orders] }`.",
@@ -137,8 +129,6 @@ constexpr Shape kStreamPhysicalName{
     .noun = "a name of 1 to 128 characters", .scalar = &kStreamNameRule, .intrinsic = true};
 constexpr ScalarRule kShardsRule = integer(1, 100'000);
 constexpr Shape kShards = scalar_shape("a whole number of shards", kShardsRule);
-constexpr ScalarRule kHoursRule = integer(24, 8'760);
-constexpr Shape kHours = scalar_shape("a whole number of hours from 24 to 8760", kHoursRule);
 constexpr std::array kStreamKeys = {
     KeyRule{.key = "name",
             .shape = &kStreamPhysicalName,
@@ -148,7 +138,7 @@ constexpr std::array kStreamKeys = {
             .shape = &kShards,
             .doc = "The number of shards.",
             .standard = "on demand: as many as the records need"},
-    KeyRule{.key = "retention", .shape = &kHours, .doc = "Hours after which records expire.", .standard = "24"},
+    KeyRule{.key = "retention", .shape = &kStreamHours, .doc = "Hours after which records expire.", .standard = "24"},
     KeyRule{.key = "kms-key",
             .shape = &kKmsKey,
             .doc = "The ARN of a customer-managed key that encrypts the records. Functions that read the stream may "

@@ -14,8 +14,6 @@ constexpr std::array<std::uint64_t, 22> kRetentionDays = {1,   3,   5,   7,   14
 
 // ---- alarms ---------------------------------------------------------------------------------------------------------
 
-constexpr ScalarRule kEmailRule = text_of(kEmail);
-constexpr Shape kEmailShape = scalar_shape("an e-mail address", kEmailRule);
 constexpr ScalarRule kAlarmKindRule = one_of(kAlarmKindWords);
 constexpr Shape kAlarmKind = scalar_shape("a kind of alarm", kAlarmKindRule);
 constexpr ListRule kAlarmKindsRule{.items = &kAlarmKind, .min = 1};

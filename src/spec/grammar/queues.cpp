@@ -31,11 +31,7 @@ constexpr Shape kPhysicalName{.noun = "a name of 1 to 80 characters", .scalar = 
 constexpr ScalarRule kThroughputRule = one_of(kFifoThroughputWords);
 constexpr Shape kThroughput = scalar_shape("`high` or `standard`", kThroughputRule);
 constexpr std::array kFifoKeys = {
-    KeyRule{.key = "content-deduplication",
-            .shape = &kBoolean,
-            .doc = "Takes two messages of the same body within five minutes for one. Without, each message needs a "
-                   "deduplication ID.",
-            .standard = "false"},
+    kDeduplicationKey,
     KeyRule{.key = "throughput",
             .shape = &kThroughput,
             .doc = "`high` counts the limits, and looks for duplicates, in each message group by itself.",

@@ -4,21 +4,23 @@
 
 #include "spec/grammar/capacity.hpp"
 #include "spec/grammar/common.hpp"
+#include "spec/regions.hpp"
 #include "spec/words.hpp"
 
 namespace samgen::spec {
 namespace {
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
-constexpr ScalarRule kDaysRule = integer(1, 35);
-constexpr Shape kDays = scalar_shape("a whole number from 1 to 35", kDaysRule);
+constexpr ScalarRule kRecoveryDaysRule = integer(1, 35);
+constexpr Shape kRecoveryDays = scalar_shape("a whole number from 1 to 35", kRecoveryDaysRule);
 constexpr std::array kRecoveryKeys = {
-    KeyRule{
-        .key = "days", .shape = &kDays, .required = true, .doc = "How many days back the table can be restored to."},
+    KeyRule{.key = "days",
+            .shape = &kRecoveryDays,
+            .required = true,
+            .doc = "How many days back the table can be restored to."},
 };
 constexpr MapRule kRecoveryRule{.noun = "`point-in-time-recovery`", .keys = kRecoveryKeys};
 
-constexpr ScalarRule kProtectionRule = one_of(kProtectionWords);
 constexpr ScalarRule kTableClassRule = one_of(kTableClassWords);
 
 constexpr ScalarRule kInsightsModeRule = one_of(kInsightsModeWords);
@@ -31,9 +33,6 @@ constexpr std::array kInsightsKeys = {
 };
 constexpr MapRule kInsightsRule{.noun = "`contributor-insights`", .keys = kInsightsKeys};
 
-// https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html
-constexpr ScalarRule kRetentionHoursRule = integer(24, 8760);
-constexpr Shape kRetentionHours = scalar_shape("a whole number of hours from 24 to 8760", kRetentionHoursRule);
 constexpr ScalarRule kPrecisionRule = one_of(kStreamPrecisionWords);
 constexpr Shape kPrecision = scalar_shape("`millisecond` or `microsecond`", kPrecisionRule);
 constexpr ScalarRule kShardsRule = integer(1, 10'000);
@@ -48,7 +47,7 @@ constexpr std::array kChangeCaptureKeys = {
             .doc = "The precision of the time in each record.",
             .standard = "microsecond, as DynamoDB has it"},
     KeyRule{.key = "retention",
-            .shape = &kRetentionHours,
+            .shape = &kStreamHours,
             .doc = "How many hours the stream that samgen makes keeps a record.",
             .standard = "24"},
     KeyRule{.key = "shards",
@@ -132,7 +131,6 @@ constexpr Shape kRegion = scalar_shape("an AWS region", kRegionRule);
 constexpr Shape kReplicas{
     .noun = "a list of AWS regions, or a map of them", .list = &kReplicaListRule, .map = &kReplicaMapRule};
 constexpr Shape kRecovery{.noun = "true, false, or a map with `days`", .scalar = &kBooleanRule, .map = &kRecoveryRule};
-constexpr Shape kProtection = scalar_shape("a protection", kProtectionRule);
 constexpr Shape kInsights{.noun = "true, false, or a map with `mode`", .scalar = &kBooleanRule, .map = &kInsightsRule};
 constexpr Shape kChangeCapture{
     .noun = "true, false, or a map of settings", .scalar = &kBooleanRule, .map = &kChangeCaptureRule};

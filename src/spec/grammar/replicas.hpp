@@ -9,7 +9,6 @@ extern const Shape kRegion;
 
 // What a table says of itself, and a replica of its own copy.
 extern const Shape kRecovery;
-extern const Shape kProtection;
 extern const Shape kInsights;
 extern const Shape kChangeCapture;
 extern const Shape kTableClass;

@@ -52,12 +52,7 @@ constexpr KeyRule kApiKeyKey{.key = "api-key",
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
 constexpr ScalarRule kCacheTtlRule = integer(1, 3600);
 constexpr Shape kCacheTtl = scalar_shape("a whole number of seconds from 1 to 3600", kCacheTtlRule);
-constexpr Form kQueryParameter{.name = "a query parameter",
-                               .pattern = "^[A-Za-z0-9._$-]{1,128}$",
-                               .rule = "a query parameter has letters, digits and the characters . _ $ -"};
-constexpr ScalarRule kQueryParameterRule = text_of(kQueryParameter);
-constexpr Shape kQueryParameterShape = scalar_shape("the name of a query parameter", kQueryParameterRule);
-constexpr ListRule kQueryParametersRule{.items = &kQueryParameterShape, .min = 1, .max = 20};
+constexpr ListRule kQueryParametersRule{.items = &kQueryParameter, .min = 1, .max = 20};
 constexpr Shape kQueryParameters{.noun = "a list of query parameters", .list = &kQueryParametersRule};
 constexpr std::array kRouteCacheKeys = {
     KeyRule{.key = "ttl", .shape = &kCacheTtl, .required = true, .doc = "Seconds for which an answer is remembered."},

@@ -49,8 +49,6 @@ constexpr std::array kLogsKeys = {
 constexpr MapRule kLogsRule{.noun = "`logs`", .keys = kLogsKeys};
 constexpr Shape kLogs{
     .noun = "true, false, or a map with `level` or `data`", .scalar = &kBooleanRule, .map = &kLogsRule};
-constexpr ListRule kPoliciesRule{.items = &kRaw, .min = 1, .max = 20};
-constexpr Shape kPolicies{.noun = "a list of SAM policies", .list = &kPoliciesRule};
 
 constexpr std::array kWorkflowKeys = {
     KeyRule{.key = "definition",
