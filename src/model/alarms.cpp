@@ -99,10 +99,9 @@ class Checker {
         for (const auto& named : watched_) {
             names.push_back(named.name);
         }
-        const auto near = text::nearest(name.value, names);
-        diagnostics_.error(name.span, fmt::format("there is no `{}` in this spec that could have alarms", name.value),
-                           near ? fmt::format("did you mean `{}`?", *near)
-                                : "name a table, a function, `Api`, a queue, ... of this spec");
+        diagnostics_.error(
+            name.span, fmt::format("there is no `{}` in this spec that could have alarms", name.value),
+            text::did_you_mean(name.value, names, "name a table, a function, `Api`, a queue, ... of this spec"));
     }
 
     void fits(AlarmKind kind, text::Span span, const Named& thing) {
@@ -124,7 +123,7 @@ class Checker {
                                "leave one of the two out");
         } else if (!said_.only.empty() && std::none_of(said_.only.begin(), said_.only.end(), is_kind)) {
             diagnostics_.error(threshold.span, fmt::format("`{}` has a threshold here, but `only` leaves it out", word),
-                               fmt::format("add it to `only`, or take the threshold away"));
+                               "add it to `only`, or take the threshold away");
         }
     }
 
@@ -158,10 +157,8 @@ void add_topic(Service& service, const spec::Spec& spec) {
         topic.logical_id = "AlarmTopic";
         topic.policy = spec.profile == spec::Profile::production;
         topic.span = said ? said->span : service.span;
-        if (said && said->email) {
-            topic.email = said->email->value;
-        }
         if (said) {
+            topic.email = value_of(said->email);
             topic.kms_key = said->kms_key;
         }
         service.alarm_action = cfn::ref(topic.logical_id);

@@ -11,6 +11,7 @@
 #include "model/api_parts.hpp"
 #include "model/routes.hpp"
 #include "model/tables.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::model {
 namespace {
@@ -96,14 +97,6 @@ void check_keys(const Api& api, const Routes& routes, diag::Diagnostics& diagnos
 
 // ---- CORS -----------------------------------------------------------------------------------------------------------
 
-std::vector<std::string> texts(const std::vector<spec::Text>& said) {
-    std::vector<std::string> values;
-    for (const auto& text : said) {
-        values.push_back(text.value);
-    }
-    return values;
-}
-
 // The methods that routes have, in the order in which HTTP's specification has them.
 std::vector<std::string> methods_of(const Routes& routes) {
     constexpr std::array<std::string_view, 6> kMethods = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
@@ -122,9 +115,7 @@ std::vector<std::string> methods_of(const Routes& routes) {
 std::vector<std::string> headers_of(const Api& api) {
     std::vector<std::string> headers = {"content-type"};
     const auto add = [&](std::string_view header) {
-        std::string name(header);
-        std::transform(name.begin(), name.end(), name.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+        auto name = text::lower_case(header);
         if (std::find(headers.begin(), headers.end(), name) == headers.end()) {
             headers.push_back(std::move(name));
         }
@@ -149,12 +140,12 @@ std::vector<std::string> headers_of(const Api& api) {
 }
 
 void add_cors(Api& api, const spec::ApiCors& said, const Routes& routes, diag::Diagnostics& diagnostics) {
-    Cors cors{.origins = texts(said.origins),
-              .methods = said.methods.empty() ? methods_of(routes) : texts(said.methods),
-              .headers = said.headers.empty() ? headers_of(api) : texts(said.headers),
-              .expose = texts(said.expose),
-              .credentials = said.credentials && said.credentials->value,
-              .max_age = said.max_age ? said.max_age->value : kCorsMaxAge,
+    Cors cors{.origins = values_of(said.origins),
+              .methods = said.methods.empty() ? methods_of(routes) : values_of(said.methods),
+              .headers = said.headers.empty() ? headers_of(api) : values_of(said.headers),
+              .expose = values_of(said.expose),
+              .credentials = value_of(said.credentials).value_or(false),
+              .max_age = value_of(said.max_age).value_or(kCorsMaxAge),
               .span = said.span};
     const auto everybody =
         std::find_if(said.origins.begin(), said.origins.end(), [](const auto& o) { return o.value == "*"; });
@@ -186,7 +177,7 @@ void add_cors(Api& api, const spec::ApiCors& said, const Routes& routes, diag::D
 // ---- the whole ------------------------------------------------------------------------------------------------------
 
 void add_endpoint(Api& api, const spec::Api& said, diag::Diagnostics& diagnostics) {
-    api.endpoint = said.endpoint ? said.endpoint->value : Endpoint::regional;
+    api.endpoint = value_of(said.endpoint).value_or(Endpoint::regional);
     api.vpc_endpoints = said.vpc_endpoints;
     // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html
     for (const auto& endpoint : said.vpc_endpoints) {
@@ -217,13 +208,11 @@ void add_endpoint(Api& api, const spec::Api& said, diag::Diagnostics& diagnostic
 
 void add_rest_settings(Api& api, const spec::Api& said, bool production, diag::Diagnostics& diagnostics) {
     api.name = cfn::ref("AWS::StackName");
-    api.stage = said.stage ? said.stage->value : "live";
+    api.stage = value_of(said.stage).value_or("live");
     add_endpoint(api, said, diagnostics);
-    api.tracing = said.tracing ? said.tracing->value : production;
-    api.execution_logs = said.execution_logs ? said.execution_logs->value
-                         : production        ? ExecutionLogs::error
-                                             : ExecutionLogs::off;
-    if (said.log_role ? said.log_role->value : production) {
+    api.tracing = value_of(said.tracing).value_or(production);
+    api.execution_logs = value_of(said.execution_logs).value_or(production ? ExecutionLogs::error : ExecutionLogs::off);
+    if (value_of(said.log_role).value_or(production)) {
         api.log_role = LogRole{.logical_id = api.logical_id + "LogRole",
                                .account_id = api.logical_id + "LogAccount",
                                .span = said.log_role ? said.log_role->span : api.span};
@@ -244,7 +233,7 @@ void add_api(Service& service, const spec::Spec& spec, diag::Diagnostics& diagno
         return;
     }
     const auto& said = spec.api ? *spec.api : spec::Api{};
-    const auto type = said.type ? said.type->value : ApiType::http;
+    const auto type = value_of(said.type).value_or(ApiType::http);
     // Without anything to say about it, SAM's implicit API will do.
     const bool anything_said = spec.api || spec.logs || (spec.alarms && spec.alarms->on) || starts_workflows(service) ||
                                std::any_of(routes.begin(), routes.end(), says_access);
@@ -271,7 +260,7 @@ void add_api(Service& service, const spec::Spec& spec, diag::Diagnostics& diagno
             add_web_acl(api, *said.waf, diagnostics);
         }
     } else {
-        api.stage = said.stage ? said.stage->value : "";
+        api.stage = value_of(said.stage).value_or("");
         refuse_keys_of_rest(said, diagnostics);
         refuse_routes_of_rest(routes, diagnostics);
     }
@@ -286,8 +275,8 @@ void add_api(Service& service, const spec::Spec& spec, diag::Diagnostics& diagno
     if (said.domain) {
         add_domain(api, *said.domain, production, diagnostics);
     }
-    api.access_logs = !said.access_logs || said.access_logs->value;
-    api.openapi = said.openapi ? said.openapi->value : production;
+    api.access_logs = value_of(said.access_logs).value_or(true);
+    api.openapi = value_of(said.openapi).value_or(production);
     api.properties = said.properties;
     api.detailed_metrics = production;
     api.tags = build_tags({}, spec);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/api_parts.hpp"
+#include "model/routes.hpp"
 
 // What a REST API answers from memory: the routes that the spec names, and no others.
 namespace samgen::model {
@@ -20,10 +21,8 @@ void add_unique(std::vector<std::string>& keys, std::string key) {
 // The parameters in the path, each a key of what is remembered: without, all items would be answered with the first.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
 void add_path_keys(std::vector<std::string>& keys, std::string_view path) {
-    for (auto at = path.find('{'); at != std::string_view::npos; at = path.find('{', at + 1)) {
-        auto name = path.substr(at + 1, path.find('}', at) - at - 1);
-        name = name.substr(0, name.find('+'));
-        add_unique(keys, fmt::format("path.{}", name));
+    for (const auto& name : parameters_of(path)) {
+        add_unique(keys, "path." + name);
     }
 }
 
@@ -39,9 +38,8 @@ void add_page_keys(std::vector<std::string>& keys, const Route& route) {
 // Nor may one caller be told what another was.
 void add_caller_keys(std::vector<std::string>& keys, const Api& api, const Route& route) {
     const auto name = route.access.authorizer.value_or(api.default_authorizer);
-    const auto authorizer =
-        std::find_if(api.authorizers.begin(), api.authorizers.end(), [&](const auto& a) { return a.name == name; });
-    if (authorizer == api.authorizers.end()) {
+    const auto* const authorizer = find_authorizer(api, name);
+    if (authorizer == nullptr) {
         if (name == "AWS_IAM") {
             add_unique(keys, "header.Authorization");
         }

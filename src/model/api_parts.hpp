@@ -12,6 +12,9 @@ namespace samgen::model {
 void add_authorizers(Api& api, const spec::Spec& spec, const std::vector<Function>& functions,
                      diag::Diagnostics& diagnostics);
 
+// The authorizer of that name; nullptr when there is none.
+[[nodiscard]] const Authorizer* find_authorizer(const Api& api, std::string_view name);
+
 // Resolves what each route says about those whom it lets through; `api` may be one that the spec says nothing about.
 void resolve_access(Api& api, const std::vector<Route*>& routes, diag::Diagnostics& diagnostics);
 

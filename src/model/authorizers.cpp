@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/api_parts.hpp"
+#include "model/find.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::model {
@@ -19,16 +20,6 @@ constexpr std::string_view kIam = "AWS_IAM";
 constexpr std::string_view kNobody = "NONE";
 constexpr std::uint64_t kTtl = 300;            // seconds
 constexpr std::uint64_t kPasswordLength = 12;  // characters, as NIST and the CIS benchmarks have it at the least
-
-template <class Range, class Name>
-std::string did_you_mean(std::string_view word, const Range& range, Name name, std::string_view otherwise) {
-    std::vector<std::string_view> names;
-    for (const auto& element : range) {
-        names.push_back(name(element));
-    }
-    const auto near = text::nearest(word, names);
-    return near ? fmt::format("did you mean `{}`?", *near) : std::string(otherwise);
-}
 
 // `${pool}` of the text stands for the pool's ID.
 cfn::Value with_pool(std::string_view text, const cfn::Value& pool) {
@@ -55,12 +46,9 @@ class Builder {
     void add(const spec::Named<spec::Authorizer>& said) {
         Authorizer authorizer{.name = said.name.value,
                               .kind = JwtAuthorizer{},
-                              .scopes = {},
+                              .scopes = values_of(said.value.scopes),
                               .properties = said.value.properties,
                               .span = said.name.span};
-        for (const auto& scope : said.value.scopes) {
-            authorizer.scopes.push_back(scope.value);
-        }
         if (const auto* jwt = std::get_if<spec::Jwt>(&said.value.kind)) {
             authorizer.kind = jwt_of(said.name, *jwt);
         } else if (const auto* cognito = std::get_if<spec::Cognito>(&said.value.kind)) {
@@ -97,7 +85,7 @@ class Builder {
         }
         return {.issuer = said.issuer,
                 .audience = said.audience,
-                .header = said.header ? said.header->value : "Authorization"};
+                .header = value_of(said.header).value_or("Authorization")};
     }
 
     // The kind of an authorizer by a user pool, which is another thing for each type of API.
@@ -147,9 +135,9 @@ class Builder {
         UserPool pool;
         pool.logical_id = authorizer.name + "UserPool";
         pool.client_id = authorizer.name + "UserPoolClient";
-        pool.sign_up = said.sign_up ? said.sign_up->value : SignUp::admin;
-        pool.mfa = said.mfa ? said.mfa->value : Mfa::optional;
-        pool.password_length = said.password_length ? said.password_length->value : kPasswordLength;
+        pool.sign_up = value_of(said.sign_up).value_or(SignUp::admin);
+        pool.mfa = value_of(said.mfa).value_or(Mfa::optional);
+        pool.password_length = value_of(said.password_length).value_or(kPasswordLength);
         if (said.protection) {
             pool.protection = said.protection->value;
         } else if (spec_.profile == spec::Profile::production) {
@@ -167,14 +155,12 @@ class Builder {
     }
 
     LambdaAuthorizer lambda_of(const spec::LambdaAuthorizer& said) {
-        const auto known = std::find_if(functions_.begin(), functions_.end(),
-                                        [&](const Function& f) { return f.logical_id == said.function.value; });
-        if (known == functions_.end() && !said.function.value.empty()) {  // else it has been reported
-            diagnostics_.error(
-                said.function.span, fmt::format("`{}` is not a function of this spec", said.function.value),
-                did_you_mean(
-                    said.function.value, functions_, [](const Function& f) -> std::string_view { return f.logical_id; },
-                    "an authorizer names a function under `functions`"));
+        const bool known = find_by_id(functions_, said.function.value) != nullptr;
+        if (!known && !said.function.value.empty()) {  // else it has been reported
+            diagnostics_.error(said.function.span,
+                               fmt::format("`{}` is not a function of this spec", said.function.value),
+                               text::did_you_mean(said.function.value, ids_of(functions_),
+                                                  "an authorizer names a function under `functions`"));
         }
         auto response = is_rest() ? AuthorizerResponse::iam : AuthorizerResponse::simple;
         if (said.response) {
@@ -186,15 +172,9 @@ class Builder {
         }
         LambdaAuthorizer lambda{.function = said.function.value,
                                 .response = response,
-                                .headers = {},
-                                .query = {},
-                                .ttl = said.ttl ? said.ttl->value : kTtl};
-        for (const auto& header : said.headers) {
-            lambda.headers.push_back(header.value);
-        }
-        for (const auto& parameter : said.query) {
-            lambda.query.push_back(parameter.value);
-        }
+                                .headers = values_of(said.headers),
+                                .query = values_of(said.query),
+                                .ttl = value_of(said.ttl).value_or(kTtl)};
         if (lambda.headers.empty() && lambda.query.empty()) {
             lambda.headers.emplace_back("Authorization");
         }
@@ -207,12 +187,6 @@ class Builder {
     diag::Diagnostics& diagnostics_;
 };
 
-const Authorizer* find_authorizer(const Api& api, std::string_view name) {
-    const auto found = std::find_if(api.authorizers.begin(), api.authorizers.end(),
-                                    [&](const Authorizer& a) { return a.name == name; });
-    return found == api.authorizers.end() ? nullptr : &*found;
-}
-
 // What `word` stands for: "AWS_IAM", "NONE" or the name of an authorizer; empty, and an error, when for nothing.
 std::string resolve(const Api& api, std::string_view word, text::Span where, diag::Diagnostics& diagnostics) {
     if (word == "iam") {
@@ -224,10 +198,14 @@ std::string resolve(const Api& api, std::string_view word, text::Span where, dia
     if (find_authorizer(api, word) != nullptr) {
         return std::string(word);
     }
-    diagnostics.error(where, fmt::format("`{}` is not an authorizer of the API", word),
-                      did_you_mean(
-                          word, api.authorizers, [](const Authorizer& a) -> std::string_view { return a.name; },
-                          "authorizers are named under `api.auth.authorizers`; `none` and `iam` are always there"));
+    std::vector<std::string_view> names;
+    for (const auto& authorizer : api.authorizers) {
+        names.emplace_back(authorizer.name);
+    }
+    diagnostics.error(
+        where, fmt::format("`{}` is not an authorizer of the API", word),
+        text::did_you_mean(word, names,
+                           "authorizers are named under `api.auth.authorizers`; `none` and `iam` are always there"));
     return {};
 }
 
@@ -237,6 +215,12 @@ bool reads_tokens(const Authorizer* authorizer) {
 }
 
 }  // namespace
+
+const Authorizer* find_authorizer(const Api& api, std::string_view name) {
+    const auto found = std::find_if(api.authorizers.begin(), api.authorizers.end(),
+                                    [&](const Authorizer& a) { return a.name == name; });
+    return found == api.authorizers.end() ? nullptr : &*found;
+}
 
 void add_authorizers(Api& api, const spec::Spec& spec, const std::vector<Function>& functions,
                      diag::Diagnostics& diagnostics) {

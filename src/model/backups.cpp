@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "model/arns.hpp"
+#include "model/find.hpp"
 #include "model/tables.hpp"
 
 namespace samgen::model {
@@ -55,7 +56,7 @@ void add_backups(Service& service, const spec::Spec& spec, diag::Diagnostics& di
     Backups backups;
     backups.span = said.span;
     for (const auto& name : said.tables) {
-        if (find_table(service.tables, name.value) == nullptr) {
+        if (find_by_id(service.tables, name.value) == nullptr) {
             unknown_table(name, service.tables, diagnostics);
         }
         backups.tables.push_back(name.value);
@@ -69,8 +70,8 @@ void add_backups(Service& service, const spec::Spec& spec, diag::Diagnostics& di
         diagnostics.error(said.span, "there is nothing to back up: the spec has no `tables`",
                           "add one, or take `backups` away");
     }
-    backups.schedule = said.at ? said.at->value : kSchedule;
-    backups.keep = said.keep ? said.keep->value : kKeep;
+    backups.schedule = value_of(said.at).value_or(std::string(kSchedule));
+    backups.keep = value_of(said.keep).value_or(kKeep);
     if (said.cold_after) {
         backups.cold_after = said.cold_after->value;
         if (backups.keep < *backups.cold_after + kCold) {

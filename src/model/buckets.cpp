@@ -1,22 +1,18 @@
 #include "model/buckets.hpp"
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "model/find.hpp"
 #include "model/tables.hpp"
 
 namespace samgen::model {
 namespace {
 
 constexpr std::uint64_t kAbortUploads = 7;  // days
-
-std::optional<std::uint64_t> value_of(const std::optional<spec::Count>& count) {
-    return count ? std::optional(count->value) : std::nullopt;
-}
 
 Lifecycle build_lifecycle(const spec::Named<spec::Bucket>& named, bool production, diag::Diagnostics& diagnostics) {
     const auto& said = named.value.lifecycle;
@@ -84,10 +80,6 @@ void add_buckets(Service& service, const spec::Spec& spec, const Targets& target
             continue;
         }
         const auto& to = *said.access_logs;
-        const auto at = [&](std::string_view id) {
-            return std::find_if(service.buckets.begin(), service.buckets.end(),
-                                [&](const auto& bucket) { return bucket.logical_id == id; });
-        };
         if (targets.resolve(to, kBucket, "a bucket", diagnostics) == nullptr) {
             continue;
         }
@@ -95,8 +87,8 @@ void add_buckets(Service& service, const spec::Spec& spec, const Targets& target
             diagnostics.error(to.span, fmt::format("`{}` cannot keep the logs of its own requests", name.value),
                               "each log would be a request of its own: name another bucket");
         } else {
-            at(name.value)->access_logs = to.value;
-            if (const auto log = at(to.value); log != service.buckets.end()) {
+            find_by_id(service.buckets, name.value)->access_logs = to.value;
+            if (auto* const log = find_by_id(service.buckets, to.value)) {
                 log->access_logs_from.push_back(name.value);
             }
         }

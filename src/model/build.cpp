@@ -16,6 +16,7 @@
 #include "model/caches.hpp"
 #include "model/dashboard.hpp"
 #include "model/events.hpp"
+#include "model/find.hpp"
 #include "model/functions.hpp"
 #include "model/gradual_deployments.hpp"
 #include "model/logical_ids.hpp"
@@ -54,10 +55,8 @@ void add_attributes(Service& service, const spec::Spec& spec, diag::Diagnostics&
     for (const auto& said : spec.attributes) {
         const auto& name = said.name;
         const auto& attributes = said.attributes;
-        const bool is_function = std::ranges::any_of(
-            spec.functions, [&](const auto& function) { return function.name.value == name.value; });
-        const bool is_there = std::ranges::any_of(
-            service.functions, [&](const auto& function) { return function.logical_id == name.value; });
+        const bool is_function = find_named(spec.functions, name.value) != nullptr;
+        const bool is_there = find_by_id(service.functions, name.value) != nullptr;
         if (is_function && !is_there && !diagnostics.has_errors()) {
             diagnostics.error(
                 attributes.members.front().key_span,
@@ -80,14 +79,15 @@ void check_conditions(const Service& service, diag::Diagnostics& diagnostics) {
         if (name == nullptr || std::ranges::find(names, *name) != names.end()) {
             continue;
         }
-        const auto near = text::nearest(*name, names);
         diagnostics.error(
             condition->span, fmt::format("there is no condition `{}`", *name),
-            near ? fmt::format("did you mean `{}`?", *near)
-            : names.empty()
-                ? fmt::format("say when it holds: `conditions: {{ {}: !Equals [!Ref Plan, large] }}`", *name)
-                : fmt::format("the conditions are: `{}`; or say when it holds, under `conditions`",
-                              fmt::join(names, "`, `")));
+            text::did_you_mean(*name, names,
+                               names.empty() ? fmt::format("say when it holds: `conditions: {{ {}: !Equals [!Ref Plan, "
+                                                           "large] }}`",
+                                                           *name)
+                                             : fmt::format("the conditions are: `{}`; or say when it holds, under "
+                                                           "`conditions`",
+                                                           fmt::join(names, "`, `"))));
     }
 }
 
@@ -108,10 +108,10 @@ Service build(const spec::Spec& spec, std::string_view spec_name, diag::Diagnost
         diagnostics.error(spec.service.span, fmt::format("the service `{}` has nothing in it", spec.service.value),
                           "give it `tables`, `functions` or `resources`");
     }
-    for (const auto& table : spec.tables) {
-        service.tables.push_back(build_table(table, spec, diagnostics));
-    }
     const Targets targets(spec);
+    for (const auto& table : spec.tables) {
+        service.tables.push_back(build_table(table, spec, targets, diagnostics));
+    }
     add_queues(service, spec, targets, diagnostics);
     add_messaging(service, spec, targets, diagnostics);
     add_buckets(service, spec, targets, diagnostics);

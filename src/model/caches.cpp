@@ -11,10 +11,12 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include "model/dynamodb_actions.hpp"
+#include "model/find.hpp"
+#include "model/key_access.hpp"
+#include "model/table_actions.hpp"
 #include "model/tables.hpp"
+#include "spec/listed.hpp"
 #include "text/names.hpp"
 #include "text/nearest.hpp"
 
@@ -32,64 +34,22 @@ constexpr std::array<std::string_view, 9> kItemActions = {"GetItem",      "PutIt
                                                           "DeleteItem",   "Query",          "Scan",
                                                           "BatchGetItem", "BatchWriteItem", "ConditionCheckItem"};
 
-// What may be done with a table and with its indexes, by name; "" is the table itself.
-using Actions = std::map<std::string, std::set<std::string_view>>;
-
-void add(Actions& actions, const std::string& index, std::string_view action) {
-    const auto known = std::find(kItemActions.begin(), kItemActions.end(), action);
-    if (known != kItemActions.end()) {
-        actions[index].insert(*known);
+// What the function may do with the items of the table that DAX knows how to do.
+TableActions actions_of(const Function& function, const Table& table) {
+    auto actions = item_actions(function, table);
+    for (auto& [index, here] : actions) {
+        std::erase_if(here, [](const std::string& action) {
+            return std::ranges::find(kItemActions, action) == kItemActions.end();
+        });
     }
-}
-
-cfn::Value arn_of(const Table& table, std::string_view index) {
-    return index.empty() ? cfn::get_att(table.logical_id, "Arn")
-                         : cfn::sub(fmt::format("${{{}.Arn}}/index/{}", table.logical_id, index));
-}
-
-// What the function may do with the items of the table, as its policies say it.
-Actions actions_of(const Function& function, const Table& table) {
-    Actions actions;
-    std::vector<std::string> indexes = {""};
-    for (const auto& index : table.indexes) {
-        indexes.push_back(index.name);
-    }
-    for (const auto& policy : function.policies) {
-        if (const auto* named = std::get_if<PolicyTemplate>(&policy)) {
-            const auto* name = named->parameters.find("TableName");
-            if (name == nullptr || !cfn::same_data(*name, cfn::ref(table.logical_id))) {
-                continue;
-            }
-            for (const auto action : item_actions_of(named->name)) {
-                add(actions, "", action);
-                for (const auto& index : table.indexes) {
-                    if (action == "Query" || action == "Scan") {
-                        add(actions, index.name, action);
-                    }
-                }
-            }
-        } else if (const auto* document = std::get_if<InlinePolicy>(&policy)) {
-            for (const auto& statement : document->statements) {
-                for (const auto& index : indexes) {
-                    const auto arn = arn_of(table, index);
-                    const bool on_it = std::any_of(statement.resources.begin(), statement.resources.end(),
-                                                   [&](const auto& resource) { return cfn::same_data(resource, arn); });
-                    for (const auto& action : statement.actions) {
-                        if (on_it && action.starts_with("dynamodb:")) {
-                            add(actions, index, std::string_view(action).substr(std::string_view("dynamodb:").size()));
-                        }
-                    }
-                }
-            }
-        }
-    }
+    std::erase_if(actions, [](const auto& of_index) { return of_index.second.empty(); });
     return actions;
 }
 
-std::vector<std::string> in_order(std::string_view service, const std::set<std::string_view>& actions) {
+std::vector<std::string> in_order(std::string_view service, const std::set<std::string, std::less<>>& actions) {
     std::vector<std::string> ordered;
     for (const auto action : kItemActions) {
-        if (actions.count(action) != 0) {
+        if (actions.contains(action)) {
             ordered.push_back(fmt::format("{}:{}", service, action));
         }
     }
@@ -107,15 +67,13 @@ class Builder {
         const bool production = spec_.profile == spec::Profile::production;
         Cache cache;
         cache.logical_id = name.value;
-        cache.node_type = said.node_type ? said.node_type->value : std::string(kNodeType);
-        cache.nodes = said.nodes ? said.nodes->value : (production ? kProductionNodes : 1);
+        cache.node_type = value_of(said.node_type).value_or(std::string(kNodeType));
+        cache.nodes = value_of(said.nodes).value_or(production ? kProductionNodes : 1);
         cache.item_ttl = milliseconds(said.item_ttl);
         cache.query_ttl = milliseconds(said.query_ttl);
-        cache.encrypted = said.encryption ? said.encryption->value : production;
-        cache.tls = said.tls ? said.tls->value : production;
-        if (said.maintenance) {
-            cache.maintenance = said.maintenance->value;
-        }
+        cache.encrypted = value_of(said.encryption).value_or(production);
+        cache.tls = value_of(said.tls).value_or(production);
+        cache.maintenance = value_of(said.maintenance);
         cache.topic = said.topic;
         cache.tags = build_tags(said.tags, spec_);
         cache.properties = said.properties;
@@ -137,23 +95,14 @@ class Builder {
         return seconds ? std::optional(seconds->value * 1000) : std::nullopt;
     }
 
-    bool first_mention(const spec::Text& name, std::map<std::string_view, text::Span>& seen) {
-        const auto [first, fresh] = seen.try_emplace(name.value, name.span);
-        if (!fresh) {
-            diagnostics_.error(name.span, fmt::format("`{}` is listed twice", name.value))
-                .related.push_back({.span = first->second, .message = "first listed here"});
-        }
-        return fresh;
-    }
-
     void find_tables() {
-        std::map<std::string_view, text::Span> seen;
+        spec::Listed listed(diagnostics_);
         for (const auto& name : said_.value.tables) {
-            const auto* table = find_table(service_.tables, name.value);
+            const auto* table = find_by_id(std::as_const(service_.tables), name.value);
             if (table == nullptr) {
                 unknown_table(name, service_.tables, diagnostics_);
                 broken_ = true;
-            } else if (first_mention(name, seen)) {
+            } else if (listed.add(name)) {
                 tables_.push_back(table);
             }
         }
@@ -161,15 +110,14 @@ class Builder {
 
     // All functions that one function of the spec has become: they share its place.
     void find_functions() {
-        std::map<std::string_view, text::Span> seen;
+        spec::Listed listed(diagnostics_);
         for (const auto& name : said_.value.functions) {
-            const auto known = std::find_if(spec_.functions.begin(), spec_.functions.end(),
-                                            [&](const auto& f) { return f.name.value == name.value; });
-            if (known == spec_.functions.end()) {
+            const auto* const known = find_named(spec_.functions, name.value);
+            if (known == nullptr) {
                 unknown_function(name);
                 continue;
             }
-            if (!first_mention(name, seen)) {
+            if (!listed.add(name)) {
                 continue;
             }
             if (known->value.vpc && !known->value.vpc->value) {
@@ -198,15 +146,9 @@ class Builder {
     }
 
     void unknown_function(const spec::Text& name) {
-        std::vector<std::string_view> names;
-        for (const auto& function : spec_.functions) {
-            names.push_back(function.name.value);
-        }
-        const auto near = text::nearest(name.value, names);
-        diagnostics_.error(name.span, fmt::format("`{}` is not a function of this spec", name.value),
-                           near            ? fmt::format("did you mean `{}`?", *near)
-                           : names.empty() ? "it has no `functions`"
-                                           : fmt::format("its functions are: `{}`", fmt::join(names, "`, `")));
+        diagnostics_.error(
+            name.span, fmt::format("`{}` is not a function of this spec", name.value),
+            text::did_you_mean(name.value, names_of(spec_.functions), "its functions are", "it has no `functions`"));
     }
 
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.client.html
@@ -217,7 +159,7 @@ class Builder {
     }
 
     void give(Function& function) {
-        std::set<std::string_view> allowed;
+        std::set<std::string, std::less<>> allowed;
         for (const auto* table : tables_) {
             const auto actions = actions_of(function, *table);
             for (const auto& [index, here] : actions) {
@@ -255,17 +197,17 @@ class Builder {
     std::vector<Statement> role_statements() {
         std::vector<Statement> statements;
         for (const auto* table : tables_) {
-            const auto add_statement = [&](std::vector<std::string> actions, cfn::Value resource, cfn::Map condition) {
+            const auto add_statement = [&](std::vector<std::string> actions, cfn::Value resource) {
                 statements.push_back({.actions = std::move(actions),
                                       .resources = {std::move(resource)},
-                                      .condition = std::move(condition),
+                                      .condition = {},
                                       .span = said_.name.span});
             };
             const auto& granted = granted_[table];
             const auto own = granted.find("");
             auto on_table = own == granted.end() ? std::vector<std::string>{} : in_order("dynamodb", own->second);
             on_table.insert(on_table.begin(), "dynamodb:DescribeTable");
-            add_statement(std::move(on_table), arn_of(*table, ""), {});
+            add_statement(std::move(on_table), arn_of(*table, ""));
             std::vector<std::string> last;
             for (const auto& index : table->indexes) {
                 const auto found = granted.find(index.name);
@@ -278,12 +220,10 @@ class Builder {
                     continue;
                 }
                 last = actions;
-                add_statement(std::move(actions), arn_of(*table, index.name), {});
+                add_statement(std::move(actions), arn_of(*table, index.name));
             }
-            if (table->encryption && table->encryption->kms_key) {
-                add_statement({"kms:Decrypt"}, *table->encryption->kms_key,
-                              {{"StringEquals",
-                                cfn::Map{{"kms:ViaService", cfn::sub("dynamodb.${AWS::Region}.amazonaws.com")}}}});
+            if (auto key = key_statement(*table, said_.name.span)) {
+                statements.push_back(std::move(*key));
             }
         }
         return statements;
@@ -296,7 +236,7 @@ class Builder {
     std::vector<const Table*> tables_;
     bool broken_ = false;  // a table that is not there
     std::vector<Function*> functions_;
-    std::map<const Table*, Actions> granted_;
+    std::map<const Table*, TableActions> granted_;
 };
 
 // DAX knows permissions on a cluster, and not on its tables: what one function may do with one of them, it may do with
@@ -306,8 +246,8 @@ void warn_of_sharing(const spec::Named<spec::Cache>& said, const Service& servic
     for (const auto* function : functions) {
         for (const auto& mine : said.value.tables) {
             for (const auto& other : said.value.tables) {
-                const auto* own = find_table(service.tables, mine.value);
-                const auto* table = find_table(service.tables, other.value);
+                const auto* own = find_by_id(service.tables, mine.value);
+                const auto* table = find_by_id(service.tables, other.value);
                 if (own == nullptr || table == nullptr || own == table || actions_of(*function, *own).empty() ||
                     !actions_of(*function, *table).empty()) {
                     continue;

@@ -16,14 +16,6 @@ constexpr std::uint64_t kScalingTarget = 70;  // per cent
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/warm-throughput-scenarios.html
 constexpr Throughput kWarmOnDemand = {.read = 12'000, .write = 4'000};
 
-std::optional<std::uint64_t> value_of(const std::optional<spec::Count>& count) {
-    return count ? std::optional(count->value) : std::nullopt;
-}
-
-std::optional<std::string> value_of(const std::optional<spec::Text>& text) {
-    return text ? std::optional(text->value) : std::nullopt;
-}
-
 // Whether one number was said for reads and writes alike.
 bool shared(const spec::Units& units) { return units.read && units.write && units.read->span == units.write->span; }
 
@@ -43,7 +35,7 @@ class ScaleReader {
         }
         const auto& target = said_.target.*direction;
         Scaling scaling{.max = max->value,
-                        .target = target ? target->value : kScalingTarget,
+                        .target = value_of(target).value_or(kScalingTarget),
                         .cooldown_in = value_of(said_.cooldown_in),
                         .cooldown_out = value_of(said_.cooldown_out),
                         .schedules = {}};

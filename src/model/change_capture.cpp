@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "model/arns.hpp"
-#include "model/targets.hpp"
 
 namespace samgen::model {
 namespace {
@@ -32,14 +31,13 @@ void check_own_stream(const spec::ChangeCapture& said, diag::Diagnostics& diagno
 }
 
 // The ARN of the stream that is named; nothing where there is no such stream, which has been reported.
-std::optional<cfn::Value> named_stream(const cfn::Value& stream, std::string_view region, const spec::Spec& spec,
+std::optional<cfn::Value> named_stream(const cfn::Value& stream, std::string_view region, const Targets& targets,
                                        diag::Diagnostics& diagnostics) {
     const auto* text = stream.string();
     if (text == nullptr) {
         return stream;
     }
     if (!text->starts_with("arn:")) {
-        const Targets targets(spec);
         const auto* target =
             targets.resolve({.value = *text, .span = stream.span}, kStreamTypes, "a Kinesis stream", diagnostics);
         return target == nullptr ? std::nullopt : std::optional(arn_of(*target).at(stream.span));
@@ -56,18 +54,16 @@ std::optional<cfn::Value> named_stream(const cfn::Value& stream, std::string_vie
 
 std::optional<ChangeCapture> build_change_capture(const std::optional<spec::ChangeCapture>& said,
                                                   std::string_view table, std::string_view region,
-                                                  const spec::Spec& spec, diag::Diagnostics& diagnostics) {
+                                                  const Targets& targets, diag::Diagnostics& diagnostics) {
     if (!said || !said->on) {
         return std::nullopt;
     }
     ChangeCapture changes;
     changes.span = said->span;
-    if (said->precision) {
-        changes.precision = said->precision->value;
-    }
+    changes.precision = value_of(said->precision);
     if (said->stream) {
         check_own_stream(*said, diagnostics);
-        const auto stream = named_stream(*said->stream, region, spec, diagnostics);
+        const auto stream = named_stream(*said->stream, region, targets, diagnostics);
         if (!stream) {
             return std::nullopt;
         }
@@ -82,11 +78,9 @@ std::optional<ChangeCapture> build_change_capture(const std::optional<spec::Chan
     }
     DataStream made;
     made.logical_id = std::string(table) + "Changes";
-    if (said->shards) {
-        made.shards = said->shards->value;
-    }
+    made.shards = value_of(said->shards);
     constexpr std::uint64_t kRetention = 24;  // hours: Kinesis's own, which linters want said
-    made.retention = said->retention ? said->retention->value : kRetention;
+    made.retention = value_of(said->retention).value_or(kRetention);
     made.kms_key = said->kms_key.value_or(cfn::Value("alias/aws/kinesis"));
     made.customer_key = said->kms_key.has_value();
     made.protection = Protection::disposable;  // what it holds is on its way, and in the table besides

@@ -5,6 +5,7 @@
 
 #include "diag/diagnostic.hpp"
 #include "model/service.hpp"
+#include "model/targets.hpp"
 #include "spec/spec.hpp"
 
 namespace samgen::model {
@@ -13,6 +14,6 @@ namespace samgen::model {
 // stack's own.
 [[nodiscard]] std::optional<ChangeCapture> build_change_capture(const std::optional<spec::ChangeCapture>& said,
                                                                 std::string_view table, std::string_view region,
-                                                                const spec::Spec& spec, diag::Diagnostics& diagnostics);
+                                                                const Targets& targets, diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::model

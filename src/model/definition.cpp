@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "model/definition_integrations.hpp"
+#include "model/find.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::model {
@@ -120,9 +121,7 @@ class Reader {
         if (needs_.substitutions.find(name) != nullptr || unknown_.contains(name)) {
             return;
         }
-        const auto said = std::find_if(said_.substitutions.begin(), said_.substitutions.end(),
-                                       [&](const auto& s) { return s.name.value == name; });
-        if (said != said_.substitutions.end()) {
+        if (const auto* const said = spec::find_named(said_.substitutions, name)) {
             needs_.substitutions.members.emplace_back(name, said->value, said->name.span);
             return;
         }
@@ -148,13 +147,8 @@ class Reader {
                                "give it another name: `substitutions: { Region: !Ref AWS::Region }`");
             return;
         }
-        std::vector<std::string_view> names;
-        for (const auto& target : targets_.all()) {
-            names.push_back(target.logical_id);
-        }
-        for (const auto& substitution : said_.substitutions) {
-            names.push_back(substitution.name.value);
-        }
+        auto names = ids_of(targets_.all());
+        std::ranges::copy(names_of(said_.substitutions), std::back_inserter(names));
         const auto near = text::nearest(name, names);
         diagnostics_.error(where, fmt::format("`${{{}}}` stands for nothing in this spec", name),
                            near ? fmt::format("did you mean `${{{}}}`?", *near)
@@ -214,9 +208,7 @@ class Reader {
 
     void task(const cfn::Value& resource, const cfn::Map& state) {
         if (const auto* function = resource.intrinsic()) {  // in a definition that stands in the spec
-            const auto* list = function->arg().list();
-            const auto* id = list != nullptr && !list->empty() ? list->front().string() : nullptr;
-            const auto* target = id == nullptr ? nullptr : targets_.find(*id);
+            const auto* target = function->name == "Fn::GetAtt" ? targets_.referred_by(resource) : nullptr;
             if (target == nullptr || !is_function(*target)) {
                 cannot_tell(resource.span, "its resource is a function of CloudFormation's");
                 return;
@@ -382,12 +374,7 @@ class Reader {
     std::optional<Named> named_by(const cfn::Value& value) const {
         const auto* text = value.string();
         if (text == nullptr) {
-            const auto* function = value.intrinsic();
-            const auto* list = function == nullptr ? nullptr : function->arg().list();
-            const auto* id = function == nullptr                 ? nullptr
-                             : list != nullptr && !list->empty() ? list->front().string()
-                                                                 : function->arg().string();
-            const auto* target = id == nullptr ? nullptr : targets_.find(*id);
+            const auto* target = targets_.referred_by(value);
             return target == nullptr ? std::nullopt
                                      : std::optional(Named{.arn = arn_of(*target), .target = target, .index = {}});
         }

@@ -11,6 +11,7 @@
 
 #include "model/dynamodb_actions.hpp"
 #include "schema/catalogue.hpp"
+#include "text/ascii.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::model {
@@ -75,13 +76,6 @@ std::string with_first(std::string text, bool lower) {
     return text;
 }
 
-std::string lower(std::string text) {
-    for (auto& c : text) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-    }
-    return text;
-}
-
 // Operations that IAM has no action for, or another: what they need stands with the permissions of the definition.
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html
@@ -123,7 +117,7 @@ Verdict judge_sdk(std::string_view prefix, const std::string& operation) {
     if (known == besides().end()) {
         return {};
     }
-    const auto wanted = lower(operation);
+    const auto wanted = text::lower_case(operation);
     std::vector<std::string> spelled;
     for (const auto name : known->operations) {
         spelled.push_back(with_first(std::string(name), true));
@@ -135,7 +129,7 @@ Verdict judge_sdk(std::string_view prefix, const std::string& operation) {
         }
     }
     for (const auto& action : prefix == "dynamodb" ? dynamodb_actions() : std::span<const Action>()) {
-        if (!is_permission_alone(prefix, lower(std::string(action.name)))) {
+        if (!is_permission_alone(prefix, text::lower_case(action.name))) {
             spelled.push_back(with_first(std::string(action.name), true));
         }
     }
@@ -145,7 +139,7 @@ Verdict judge_sdk(std::string_view prefix, const std::string& operation) {
         }
     }
     const auto as_spelled =
-        std::ranges::find_if(spelled, [&](const std::string& name) { return lower(name) == wanted; });
+        std::ranges::find_if(spelled, [&](const std::string& name) { return text::lower_case(name) == wanted; });
     if (as_spelled != spelled.end()) {
         return {.is_wrong = *as_spelled != operation, .right = *as_spelled};
     }

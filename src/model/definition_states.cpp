@@ -8,7 +8,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "text/nearest.hpp"
 
@@ -69,11 +68,8 @@ class Machine {
             reached_.insert(*name);
         } else {
             misled_ = true;
-            const auto near = text::nearest(*name, names_);
             diagnostics_.error(next.span, fmt::format("`{}` is not a state of this machine", *name),
-                               near             ? fmt::format("did you mean `{}`?", *near)
-                               : names_.empty() ? "it has none"
-                                                : fmt::format("its states are: `{}`", fmt::join(names_, "`, `")));
+                               text::did_you_mean(*name, names_, "its states are", "it has none"));
         }
     }
 
@@ -81,12 +77,10 @@ class Machine {
         const auto* type = state.find("Type");
         const auto* word = type == nullptr ? nullptr : type->string();
         if (word == nullptr || std::find(kTypes.begin(), kTypes.end(), *word) == kTypes.end()) {
-            const auto near = word == nullptr ? std::nullopt : text::nearest(*word, kTypes);
             diagnostics_.error(type == nullptr ? member.key_span : type->span,
                                word == nullptr ? fmt::format("the state `{}` has no type", member.key)
                                                : fmt::format("there is no state of the type `{}`", *word),
-                               near ? fmt::format("did you mean `{}`?", *near)
-                                    : fmt::format("it is one of: `{}`", fmt::join(kTypes, "`, `")));
+                               text::did_you_mean(word == nullptr ? "" : *word, kTypes, "it is one of", ""));
             return;
         }
         check_next(member, state, *word);

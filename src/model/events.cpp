@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "model/event_parts.hpp"
-#include "model/queues.hpp"
+#include "model/find.hpp"
 #include "model/tables.hpp"
 
 namespace samgen::model {
@@ -38,10 +38,6 @@ constexpr std::array<std::string_view, 9> kDetailTypes = {
     "Object Restore Completed", "Object Restore Expired", "Object Storage Class Changed"};
 static_assert(kDetailTypes.size() == spec::kObjectWords.size());
 
-std::optional<std::uint64_t> value_of(const std::optional<spec::Count>& count) {
-    return count ? std::optional(count->value) : std::nullopt;
-}
-
 // Whoever sends to a queue or topic under a customer-managed key needs that key.
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
 Statement key_statement(const cfn::Value& key, std::vector<std::string> actions, text::Span span) {
@@ -60,13 +56,8 @@ std::optional<FailureDestination> destination(const spec::OnFailure& said, std::
             type = "SQS";
         } else if (arn != nullptr && arn->find(":sns:") != std::string::npos) {
             type = "SNS";
-        } else if (const auto* function = said.arn.intrinsic(); function != nullptr) {
-            // A resource of the spec by its function: `!GetAtt Failed.Arn`, `!Ref Alerts`.
-            const auto* list = function->arg().list();
-            const auto* id = function->name == "Ref"             ? function->arg().string()
-                             : list != nullptr && !list->empty() ? list->front().string()
-                                                                 : nullptr;
-            target = id == nullptr ? nullptr : targets.find(*id);
+        } else {  // a resource of the spec by its function: `!GetAtt Failed.Arn`, `!Ref Alerts`
+            target = targets.referred_by(said.arn);
             if (target != nullptr && target->type == "AWS::SQS::Queue") {
                 type = "SQS";
             } else if (target != nullptr && target->type == "AWS::SNS::Topic") {
@@ -96,11 +87,11 @@ bool makes_queue(const std::optional<spec::OnFailure>& said, bool production) {
 
 class Builder {
    public:
-    Builder(Function& function, const spec::Spec& spec, const std::vector<Table>& tables,
+    Builder(Function& function, const spec::Spec& spec, const std::vector<Table>& tables, const Targets& targets,
             diag::Diagnostics& diagnostics)
         : function_(function),
           tables_(tables),
-          targets_(spec),
+          targets_(targets),
           spec_(spec),
           production_(spec.profile == spec::Profile::production),
           diagnostics_(diagnostics) {}
@@ -177,7 +168,7 @@ class Builder {
     }
 
     void add_stream(const spec::Event& said) {
-        if (find_table(tables_, said.stream->value) == nullptr) {
+        if (find_by_id(tables_, said.stream->value) == nullptr) {
             return unknown_table(*said.stream, tables_, diagnostics_);
         }
         check_filters_of_table(said.filters, diagnostics_);
@@ -198,7 +189,7 @@ class Builder {
         auto event = polled(said);
         const auto* name = said.kinesis->string();
         event.arn = *said.kinesis;
-        if (const auto* table = name == nullptr ? nullptr : find_table(tables_, *name)) {
+        if (const auto* table = name == nullptr ? nullptr : find_by_id(tables_, *name)) {
             if (!read_changes(event, *table, said.source_span)) {
                 return;
             }
@@ -217,9 +208,7 @@ class Builder {
 
     // The stream to which the table's changes go: that of samgen's making, or the one that the table names.
     bool read_changes(StreamEvent& event, const Table& table, text::Span span) {
-        const auto named = std::find_if(spec_.tables.begin(), spec_.tables.end(),
-                                        [&](const auto& t) { return t.name.value == table.logical_id; });
-        const auto& said = named->value.changes;
+        const auto& said = find_named(spec_.tables, table.logical_id)->value.changes;
         if (!table.changes) {
             if (!said || !said->on) {  // else it has been reported
                 diagnostics_
@@ -275,9 +264,8 @@ class Builder {
     }
 
     void check_batch(const spec::Event& said) {
-        const auto queue = std::find_if(spec_.queues.begin(), spec_.queues.end(),
-                                        [&](const auto& q) { return q.name.value == said.queue->value; });
-        const bool fifo = queue != spec_.queues.end() && queue->value.fifo;
+        const auto* const queue = find_named(spec_.queues, said.queue->value);
+        const bool fifo = queue != nullptr && queue->value.fifo;
         if (fifo && said.batch && said.batch->value > kMostFifoBatch) {
             diagnostics_.error(said.batch->span,
                                fmt::format("a batch of a FIFO queue has at most {} messages", kMostFifoBatch));
@@ -296,9 +284,7 @@ class Builder {
         if (targets_.resolve(*said.topic, kTopicTypes, "a topic", diagnostics_) == nullptr) {
             return;
         }
-        const auto topic = std::find_if(spec_.topics.begin(), spec_.topics.end(),
-                                        [&](const auto& t) { return t.name.value == said.topic->value; });
-        if (topic != spec_.topics.end() && topic->value.fifo) {
+        if (const auto* const topic = find_named(spec_.topics, said.topic->value); topic && topic->value.fifo) {
             diagnostics_.error(said.topic->span,
                                fmt::format("`{}` is a FIFO topic, which sends to queues alone", said.topic->value),
                                "let a FIFO queue subscribe to it, and the function take that queue's messages");
@@ -343,7 +329,7 @@ class Builder {
 
     Function& function_;
     const std::vector<Table>& tables_;
-    Targets targets_;
+    const Targets& targets_;
     const spec::Spec& spec_;
     bool production_;
     diag::Diagnostics& diagnostics_;
@@ -431,11 +417,8 @@ ScheduleEvent schedule_event(const spec::Event& said) {
 }
 
 void add_events(Function& function, const spec::Function& said, const spec::Spec& spec,
-                const std::vector<Table>& tables, diag::Diagnostics& diagnostics) {
-    if (said.events.empty()) {
-        return;
-    }
-    Builder builder(function, spec, tables, diagnostics);
+                const std::vector<Table>& tables, const Targets& targets, diag::Diagnostics& diagnostics) {
+    Builder builder(function, spec, tables, targets, diagnostics);
     for (const auto& event : said.events) {
         builder.add(event);
     }

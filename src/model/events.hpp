@@ -12,7 +12,7 @@ namespace samgen::model {
 
 // Gives the function what invokes it besides its routes.
 void add_events(Function& function, const spec::Function& said, const spec::Spec& spec,
-                const std::vector<Table>& tables, diag::Diagnostics& diagnostics);
+                const std::vector<Table>& tables, const Targets& targets, diag::Diagnostics& diagnostics);
 
 // Adds to the function's policies what its events need besides what SAM grants: the keys of what they read and write.
 void grant_events(Function& function);

@@ -8,6 +8,7 @@
 
 #include "model/environment.hpp"
 #include "model/events.hpp"
+#include "model/find.hpp"
 #include "model/gradual_deployments.hpp"
 #include "model/invocation.hpp"
 #include "model/permissions.hpp"
@@ -120,12 +121,8 @@ FunctionSettings settings_of(const spec::Named<spec::Function>& named, diag::Dia
     take(said.timeout, settings.timeout, settings.timeout_span);
     take(said.tracing, settings.tracing, settings.tracing_span);
     take(said.architecture, settings.architecture, settings.architecture_span);
-    if (said.log_levels.application) {
-        settings.log_level = said.log_levels.application->value;
-    }
-    if (said.log_levels.system) {
-        settings.system_log_level = said.log_levels.system->value;
-    }
+    settings.log_level = value_of(said.log_levels.application);
+    settings.system_log_level = value_of(said.log_levels.system);
     return settings;
 }
 
@@ -156,7 +153,7 @@ class Builder {
         std::vector<Function> split;
         const bool several = said.crud.size() > 1;
         for (const auto& crud : said.crud) {
-            const auto* table = find_table(tables_, crud.name.value);
+            const auto* table = find_by_id(tables_, crud.name.value);
             if (table == nullptr) {
                 unknown_table(crud.name, tables_, diagnostics_);
                 continue;
@@ -178,7 +175,7 @@ class Builder {
             main.routes.push_back(named_route(route));
         }
         check_hooks(said_, targets_, diagnostics_);
-        add_events(main, said, spec_, tables_, diagnostics_);
+        add_events(main, said, spec_, tables_, targets_, diagnostics_);
         if (split.empty() || !main.routes.empty() || !said.events.empty()) {
             split.insert(split.begin(), std::move(main));
         }
@@ -203,9 +200,7 @@ class Builder {
         function.logical_id = name.value;
         function.span = name.span;
         function.name = said.physical_name;
-        if (said.description) {
-            function.description = said.description->value;
-        }
+        function.description = value_of(said.description);
         function.settings = settings_of(said_, diagnostics_);
         const bool is_cpp = !said.runtime || said.runtime->value == kCppRuntime;
         function.scaffolded = is_cpp && !has_code(said);
@@ -341,6 +336,12 @@ FunctionSettings shared_settings(std::vector<Function>& functions) {
         }
     }
     return shared;
+}
+
+std::uint64_t timeout_of(const Function& function, const Service& service) {
+    constexpr std::uint64_t kLambdas = 3;  // seconds
+    const auto& shared = service.function_defaults;
+    return function.settings.timeout.value_or(shared ? shared->timeout.value_or(kLambdas) : kLambdas);
 }
 
 std::vector<std::string> split_names(const spec::Named<spec::Function>& said) {

@@ -16,18 +16,6 @@ namespace {
 
 constexpr std::string_view kAlias = "live";
 
-std::optional<std::uint64_t> value_of(const std::optional<spec::Count>& count) {
-    return count ? std::optional(count->value) : std::nullopt;
-}
-
-std::vector<std::string> values_of(const std::vector<spec::Text>& texts) {
-    std::vector<std::string> values;
-    for (const auto& text : texts) {
-        values.push_back(text.value);
-    }
-    return values;
-}
-
 // ---- versions -------------------------------------------------------------------------------------------------------
 
 // https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
@@ -71,11 +59,10 @@ void add_publication(Function& function, const spec::Function& said, diag::Diagn
         }
     }
     if (said.deployment) {
-        const auto name_of = [](const std::optional<spec::Text>& hook) { return hook ? hook->value : std::string(); };
         publication.deployment = Deployment{.type = said.deployment->type.value,
                                             .alarms = {},
-                                            .before = name_of(said.deployment->before),
-                                            .after = name_of(said.deployment->after),
+                                            .before = value_of(said.deployment->before).value_or(""),
+                                            .after = value_of(said.deployment->after).value_or(""),
                                             .span = said.deployment->type.span};
     }
     if (said.snap_start && said.snap_start->value) {
@@ -182,7 +169,7 @@ class Destinations {
                                "`properties: { EventInvokeConfig: ... }`");
             return std::nullopt;
         }
-        refuse_fifo(target_of(*said.arn), *said.arn, said.span, diagnostics_);
+        refuse_fifo(targets_.referred_by(*said.arn), *said.arn, said.span, diagnostics_);
         return Destination{.type = std::string(kind->name), .arn = *said.arn, .span = said.span};
     }
 
@@ -207,18 +194,8 @@ class Destinations {
             });
             return at == kinds.end() ? nullptr : &*at;
         }
-        const auto* target = target_of(arn);
+        const auto* target = targets_.referred_by(arn);
         return target == nullptr ? nullptr : kind_of_type(kinds, target->type);
-    }
-
-    const Target* target_of(const cfn::Value& arn) const {
-        const auto* function = arn.intrinsic();
-        if (function == nullptr) {
-            return nullptr;
-        }
-        const auto* list = function->arg().list();
-        const auto* name = list != nullptr && !list->empty() ? list->front().string() : function->arg().string();
-        return name == nullptr ? nullptr : targets_.find(*name);
     }
 
     const Function& function_;

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "model/routes.hpp"
+
 namespace samgen::model {
 namespace {
 
@@ -130,19 +132,6 @@ ItemShape shape_of_body(const Route& route, std::string_view method) {
     const bool changes_one = route.resource && (route.resource->operation == Operation::replace ||
                                                 route.resource->operation == Operation::update);
     return {.said_elsewhere = parameters_of(route.path), .partial = method == "PATCH", .versioned = changes_one};
-}
-
-std::vector<std::string> parameters_of(std::string_view path) {
-    std::vector<std::string> names;
-    for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
-        const auto close = std::min(path.find('}', open), path.size());
-        auto name = path.substr(open + 1, close - open - 1);
-        if (name.ends_with('+')) {
-            name.remove_suffix(1);
-        }
-        names.emplace_back(name);
-    }
-    return names;
 }
 
 }  // namespace samgen::model

@@ -23,7 +23,4 @@ struct ItemShape {
 // REST APIs are; but for types that are a list of a type and "null", it is OpenAPI 3.0 too.
 [[nodiscard]] cfn::Map item_schema(const Table& table, const ItemShape& shape);
 
-// The parameters of a path, without braces and `+`.
-[[nodiscard]] std::vector<std::string> parameters_of(std::string_view path);
-
 }  // namespace samgen::model

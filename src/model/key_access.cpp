@@ -43,14 +43,17 @@ Scope scope_of(const cfn::Value& key, const Targets& targets) {
     return {.resource = key, .alias = std::nullopt};
 }
 
+cfn::Map only_through(std::string_view service) {
+    return {{"StringEquals",
+             cfn::Map{{"kms:ViaService", cfn::sub(fmt::format("{}.${{AWS::Region}}.amazonaws.com", service))}}}};
+}
+
 }  // namespace
 
 Statement key_statement(const cfn::Value& key, std::vector<std::string> actions, std::string_view service,
                         text::Span span, const Targets& targets) {
     auto [resource, alias] = scope_of(key, targets);
-    cfn::Map condition{
-        {"StringEquals",
-         cfn::Map{{"kms:ViaService", cfn::sub(fmt::format("{}.${{AWS::Region}}.amazonaws.com", service))}}}};
+    auto condition = only_through(service);
     if (alias) {
         condition.set("ForAnyValue:StringEquals", cfn::Map{{"kms:ResourceAliases", std::move(*alias)}});
     }
@@ -70,6 +73,16 @@ std::optional<Statement> key_statement(const Target& target, bool writes, text::
         actions.emplace_back("kms:GenerateDataKey");
     }
     return key_statement(*target.kms_key, std::move(actions), service_of(target.type), span, targets);
+}
+
+std::optional<Statement> key_statement(const Table& table, text::Span span) {
+    if (!table.encryption || !table.encryption->kms_key) {
+        return std::nullopt;
+    }
+    return Statement{.actions = {"kms:Decrypt"},
+                     .resources = {*table.encryption->kms_key},
+                     .condition = only_through("dynamodb"),
+                     .span = span};
 }
 
 }  // namespace samgen::model

@@ -20,4 +20,8 @@ namespace samgen::model {
 [[nodiscard]] std::optional<Statement> key_statement(const Target& target, bool writes, text::Span span,
                                                      const Targets& targets);
 
+// Whoever reads or writes a table needs its key, if it has one of its own, through DynamoDB alone.
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+[[nodiscard]] std::optional<Statement> key_statement(const Table& table, text::Span span);
+
 }  // namespace samgen::model

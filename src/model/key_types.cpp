@@ -1,6 +1,5 @@
 #include "model/key_types.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -8,6 +7,7 @@
 #include "model/table_words.hpp"
 
 namespace samgen::model {
+
 KeyTypes::KeyTypes(const spec::Table& table, diag::Diagnostics& diagnostics)
     : table_(table), diagnostics_(diagnostics) {
     gather(table.key);
@@ -61,9 +61,8 @@ void KeyTypes::learn(const spec::Text& name, AttributeType type) {
 }
 
 void KeyTypes::from_field(const spec::Text& name) {
-    const auto field = std::find_if(table_.fields.begin(), table_.fields.end(),
-                                    [&](const auto& f) { return f.name.value == name.value; });
-    if (field == table_.fields.end()) {
+    const auto* const field = find_named(table_.fields, name.value);
+    if (field == nullptr) {
         return;
     }
     switch (field->value.type) {

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "model/queues.hpp"
+#include "model/find.hpp"
 #include "model/tables.hpp"
 
 namespace samgen::model {
@@ -31,7 +31,7 @@ void subscribe_queue(Subscription& subscription, const spec::Text& name, const T
     if (targets.resolve(name, kQueue, "a queue", diagnostics) == nullptr) {
         return;
     }
-    auto* queue = find_queue(service.queues, name.value);
+    auto* queue = find_by_id(service.queues, name.value);
     if (queue == nullptr) {  // one of `resources`, which says by itself who may send
         return;
     }
@@ -125,9 +125,7 @@ DataStream build_stream(const spec::Named<spec::DataStream>& named, const spec::
     stream.logical_id = name.value;
     stream.span = name.span;
     stream.name = said.physical_name;
-    if (said.shards) {
-        stream.shards = said.shards->value;
-    }
+    stream.shards = value_of(said.shards);
     if (said.retention) {
         stream.retention = said.retention->value;
     } else if (production) {

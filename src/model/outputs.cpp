@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 namespace samgen::model {
-
 namespace {
 
 // `text` filled in by Fn::Sub, `${name}` in it being `value`.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "diag/diagnostic.hpp"
 #include "model/service.hpp"
 #include "spec/spec.hpp"
 

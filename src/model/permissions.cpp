@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "model/find.hpp"
 #include "model/key_access.hpp"
 #include "model/policy_size.hpp"
 #include "model/table_access.hpp"
@@ -47,7 +48,7 @@ struct Granted {
 void take_targets(Granted& granted, const std::vector<spec::Access>& said, const std::vector<Table>& tables,
                   const Targets& targets, std::vector<std::string>& uses, diag::Diagnostics& diagnostics) {
     for (const auto& entry : said) {
-        if (find_table(tables, entry.target.value) != nullptr) {
+        if (find_by_id(tables, entry.target.value) != nullptr) {
             continue;
         }
         const auto* target = targets.resolve(entry.target, {}, {}, diagnostics);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "model/find.hpp"
 #include "model/tables.hpp"
 
 namespace samgen::model {
@@ -22,10 +23,6 @@ constexpr std::uint64_t kRetention = 4 * 24 * 60 * 60;  // seconds
 // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
 constexpr std::uint64_t kMaxReceives = 5;
 constexpr std::uint64_t kBareMaxReceives = 3;
-
-std::optional<std::uint64_t> value_of(const std::optional<spec::Count>& count) {
-    return count ? std::optional(count->value) : std::nullopt;
-}
 
 // The ARN of a queue from its name. For a policy on the queue that the other one refers to, where its own attribute
 // would close a circle.
@@ -52,9 +49,7 @@ Queue build_queue(const spec::Named<spec::Queue>& named, const spec::Spec& spec,
     queue.name = said.physical_name;
     queue.fifo = said.fifo;
     queue.content_deduplication = said.content_deduplication.value_or(false);
-    if (said.throughput) {
-        queue.throughput = said.throughput->value;
-    }
+    queue.throughput = value_of(said.throughput);
     queue.visibility = value_of(said.visibility);
     queue.retention = value_of(said.retention);
     if (production && !queue.retention) {
@@ -97,7 +92,7 @@ void redrive_to(Queue& queue, const spec::Text& target, std::uint64_t max_receiv
     if (targets.resolve(target, kQueue, "a queue", diagnostics) == nullptr) {
         return;
     }
-    auto* found = find_queue(service.queues, target.value);
+    auto* found = find_by_id(service.queues, target.value);
     if (found == nullptr) {  // one of `resources`
         queue.redrive = Redrive{.target = cfn::get_att(target.value, "Arn"), .max_receives = max_receives};
         return;
@@ -136,11 +131,6 @@ Queue dead_letter_queue(std::string logical_id, text::Span span) {
     return queue;
 }
 
-Queue* find_queue(std::vector<Queue>& queues, std::string_view name) {
-    const auto found = std::find_if(queues.begin(), queues.end(), [&](const auto& q) { return q.logical_id == name; });
-    return found == queues.end() ? nullptr : &*found;
-}
-
 void add_queues(Service& service, const spec::Spec& spec, const Targets& targets, diag::Diagnostics& diagnostics) {
     const bool production = spec.profile == spec::Profile::production;
     const auto standard = production ? kMaxReceives : kBareMaxReceives;
@@ -148,7 +138,7 @@ void add_queues(Service& service, const spec::Spec& spec, const Targets& targets
         service.queues.push_back(build_queue(named, spec, diagnostics));
     }
     for (const auto& [name, said] : spec.queues) {
-        auto& queue = *find_queue(service.queues, name.value);
+        auto& queue = *find_by_id(service.queues, name.value);
         const auto& dead = said.dead_letters;
         const auto max_receives = dead && dead->max_receives ? dead->max_receives->value : standard;
         if (dead && dead->queue) {

@@ -17,7 +17,4 @@ void add_queues(Service& service, const spec::Spec& spec, const Targets& targets
 // The queue that keeps what `owner` could not handle: encrypted, for 14 days, reached only over TLS.
 [[nodiscard]] Queue dead_letter_queue(std::string logical_id, text::Span span);
 
-// The queue of that logical ID; nullptr when there is none.
-[[nodiscard]] Queue* find_queue(std::vector<Queue>& queues, std::string_view name);
-
 }  // namespace samgen::model

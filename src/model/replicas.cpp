@@ -13,6 +13,7 @@
 #include "model/change_capture.hpp"
 #include "model/table_checks.hpp"
 #include "model/tables.hpp"
+#include "spec/listed.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::model {
@@ -31,17 +32,6 @@ int region_set(std::string_view region) {
 }
 
 // ---- the table as a whole -------------------------------------------------------------------------------------------
-
-void check_regions(const spec::Table& table, diag::Diagnostics& diagnostics) {
-    for (auto replica = table.replicas.begin(); replica != table.replicas.end(); ++replica) {
-        const auto first = std::find_if(table.replicas.begin(), replica,
-                                        [&](const auto& r) { return r.name.value == replica->name.value; });
-        if (first != replica) {
-            diagnostics.error(replica->name.span, fmt::format("`{}` is listed twice", replica->name.value))
-                .related.push_back({.span = first->name.span, .message = "first listed here"});
-        }
-    }
-}
 
 void check_billing(const spec::Table& table, diag::Diagnostics& diagnostics) {
     if (!table.billing || !table.billing->provisioned()) {
@@ -191,8 +181,8 @@ void check_protection(const spec::Replica& said, const Replica& replica, const T
 
 class ReplicaBuilder {
    public:
-    ReplicaBuilder(const Table& table, const spec::Spec& spec, diag::Diagnostics& diagnostics)
-        : table_(table), spec_(spec), diagnostics_(diagnostics) {}
+    ReplicaBuilder(const Table& table, const Targets& targets, diag::Diagnostics& diagnostics)
+        : table_(table), targets_(targets), diagnostics_(diagnostics) {}
 
     Replica build(const spec::Named<spec::Replica>& named) {
         const auto& [region, said] = named;
@@ -217,7 +207,7 @@ class ReplicaBuilder {
         if (said.insights) {
             replica.insights = build_insights(said.insights);
         }
-        replica.changes = build_change_capture(said.changes, table_.logical_id, region.value, spec_, diagnostics_);
+        replica.changes = build_change_capture(said.changes, table_.logical_id, region.value, targets_, diagnostics_);
         check_resource_policy(said.resource_policy, diagnostics_);
         replica.resource_policy = said.resource_policy;
         lay_tags(replica.tags, said.tags);
@@ -236,9 +226,7 @@ class ReplicaBuilder {
             if (everywhere->billing.span == table_.billing.span) {
                 index.billing = replica.billing;
             }
-            const auto here = std::find_if(said.indexes.begin(), said.indexes.end(),
-                                           [&](const auto& candidate) { return candidate.name.value == index.name; });
-            if (here != said.indexes.end()) {
+            if (const auto* const here = find_named(said.indexes, index.name)) {
                 index.billing = replica_billing(here->value.billing, index.billing, index.name, diagnostics_);
                 index.insights = here->value.insights ? build_insights(here->value.insights) : index.insights;
                 index.span = here->name.span;
@@ -255,19 +243,16 @@ class ReplicaBuilder {
         }
         for (const auto& index : said.indexes) {
             if (std::find(names.begin(), names.end(), index.name.value) == names.end()) {
-                const auto near = text::nearest(index.name.value, names);
                 diagnostics_.error(
                     index.name.span,
                     fmt::format("`{}` is not a global index of `{}`", index.name.value, table_.logical_id),
-                    near            ? fmt::format("did you mean `{}`?", *near)
-                    : names.empty() ? "the table has none"
-                                    : fmt::format("they are: `{}`", fmt::join(names, "`, `")));
+                    text::did_you_mean(index.name.value, names, "they are", "the table has none"));
             }
         }
     }
 
     const Table& table_;
-    const spec::Spec& spec_;
+    const Targets& targets_;
     diag::Diagnostics& diagnostics_;
 };
 
@@ -308,14 +293,17 @@ Replica plain_replica(const Table& table, std::string region, text::Span span) {
     return replica;
 }
 
-std::vector<Replica> build_replicas(const spec::Named<spec::Table>& said, const Table& table, const spec::Spec& spec,
+std::vector<Replica> build_replicas(const spec::Named<spec::Table>& said, const Table& table, const Targets& targets,
                                     diag::Diagnostics& diagnostics) {
     std::vector<Replica> replicas;
     check_consistency(said.value, diagnostics);
     if (said.value.replicas.empty()) {
         return replicas;
     }
-    check_regions(said.value, diagnostics);
+    spec::Listed listed(diagnostics);
+    for (const auto& replica : said.value.replicas) {
+        listed.add(replica.name);
+    }
     const bool strong = said.value.consistency && said.value.consistency->value == Consistency::strong;
     if (said.value.stream && said.value.stream->value != StreamView::new_and_old_images && !strong) {
         diagnostics.error(said.value.stream->span, "a table with replicas streams `new-and-old-images`",
@@ -323,7 +311,7 @@ std::vector<Replica> build_replicas(const spec::Named<spec::Table>& said, const 
     }
     check_billing(said.value, diagnostics);
     check_keys(said.value, diagnostics);
-    ReplicaBuilder builder(table, spec, diagnostics);
+    ReplicaBuilder builder(table, targets, diagnostics);
     for (const auto& replica : said.value.replicas) {
         replicas.push_back(builder.build(replica));
     }

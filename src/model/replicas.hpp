@@ -5,6 +5,7 @@
 
 #include "diag/diagnostic.hpp"
 #include "model/service.hpp"
+#include "model/targets.hpp"
 #include "spec/spec.hpp"
 
 namespace samgen::model {
@@ -17,6 +18,6 @@ namespace samgen::model {
 
 // The copies of `table`, which is complete but for these; DynamoDB's rules for them checked.
 [[nodiscard]] std::vector<Replica> build_replicas(const spec::Named<spec::Table>& said, const Table& table,
-                                                  const spec::Spec& spec, diag::Diagnostics& diagnostics);
+                                                  const Targets& targets, diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::model

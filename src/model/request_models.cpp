@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/api_parts.hpp"
+#include "model/find.hpp"
 #include "model/item_schema.hpp"
 #include "model/tables.hpp"
 
@@ -39,10 +40,10 @@ std::string model_of(Api& api, const Table& table, const Route& route) {
 // The table whose items the route's body holds; nullptr where nobody says, or what is said is wrong.
 const Table* body_table(const Route& route, const std::vector<Table>& tables, diag::Diagnostics& diagnostics) {
     if (route.body_table.empty()) {
-        const auto* const table = route.resource ? find_table(tables, route.resource->table) : nullptr;
+        const auto* const table = route.resource ? find_by_id(tables, route.resource->table) : nullptr;
         return table != nullptr && !table->fields.empty() && has_body(route.method) ? table : nullptr;
     }
-    const auto* const table = find_table(tables, route.body_table);
+    const auto* const table = find_by_id(tables, route.body_table);
     if (table == nullptr) {
         unknown_table({.value = route.body_table, .span = route.body_span}, tables, diagnostics);
     } else if (table->fields.empty()) {

@@ -6,22 +6,14 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "text/names.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::model {
 namespace {
-
-// Routes of an HTTP API, and resources (a path and each part that it begins with) of a REST API.
-// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
-// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
-constexpr std::size_t kMostRoutes = 300;
-constexpr std::size_t kMostResources = 300;
 
 // API Gateway takes letters, digits and `.`, `_`, `-` in a parameter's name.
 bool can_be_parameter(std::string_view name) {
@@ -57,40 +49,6 @@ std::string_view method_of(Operation operation) {
             return "DELETE";
     }
     return "";
-}
-
-// The path as API Gateway compares paths: whatever a parameter is called, it matches the same requests.
-std::string nameless(std::string_view path) {
-    std::string result;
-    bool inside = false;
-    for (const char c : path) {
-        if (c == '{') {
-            inside = true;
-            result += "{";
-        } else if (c == '}') {
-            inside = false;
-            result += "}";
-        } else if (!inside || c == '+') {
-            result += c;
-        }
-    }
-    return result;
-}
-
-// The parameter that the path names twice; empty when there is none.
-std::string_view repeated_parameter(std::string_view path) {
-    std::vector<std::string_view> seen;
-    for (std::size_t at = 0; (at = path.find('{', at)) != std::string_view::npos; ++at) {
-        auto name = path.substr(at + 1, path.find('}', at) - at - 1);
-        if (name.ends_with('+')) {
-            name.remove_suffix(1);
-        }
-        if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
-            return name;
-        }
-        seen.push_back(name);
-    }
-    return {};
 }
 
 Route resource_route(std::string method, std::string path, std::string handler, Route::Resource resource,
@@ -142,23 +100,35 @@ void add_access(std::vector<Route>& routes, const spec::Crud& crud, diag::Diagno
     std::vector<std::string_view> words;
     for (auto& route : routes) {
         words.push_back(word_for(*route.resource));
-        const auto own = std::find_if(crud.routes.begin(), crud.routes.end(),
-                                      [&](const auto& said) { return said.name.value == words.back(); });
-        route.access = access_of(own == crud.routes.end() ? spec::RouteSettings{} : own->value, crud.settings);
+        const auto* const own = find_named(crud.routes, words.back());
+        route.access = access_of(own == nullptr ? spec::RouteSettings{} : own->value, crud.settings);
     }
     for (const auto& said : crud.routes) {
         const auto& name = said.name.value;
         if (std::find(words.begin(), words.end(), name) != words.end()) {
             continue;
         }
-        const auto near = text::nearest(name, words);
         const bool is_operation =
             std::find(spec::kOperationWords.begin(), spec::kOperationWords.end(), name) != spec::kOperationWords.end();
         diagnostics.error(said.name.span, fmt::format("`{}` has no route `{}`", crud.path.value, name),
                           is_operation ? fmt::format("`{}` is not among its `operations`", name)
-                          : near       ? fmt::format("did you mean `{}`?", *near)
-                                       : fmt::format("its routes are: `{}`", fmt::join(words, "`, `")));
+                                       : text::did_you_mean(name, words, "its routes are", ""));
     }
+}
+
+template <class Routes, class AnyService>
+Routes routes_of(AnyService& service) {
+    Routes all;
+    const auto add = [&](auto& owners) {
+        for (auto& owner : owners) {
+            for (auto& route : owner.routes) {
+                all.push_back(&route);
+            }
+        }
+    };
+    add(service.functions);
+    add(service.workflows);
+    return all;
 }
 
 }  // namespace
@@ -202,24 +172,28 @@ Route start_route(const spec::Route& said, diag::Diagnostics& diagnostics) {
     return route;
 }
 
-namespace {
-
-template <class Routes, class AnyService>
-Routes routes_of(AnyService& service) {
-    Routes all;
-    const auto add = [&](auto& owners) {
-        for (auto& owner : owners) {
-            for (auto& route : owner.routes) {
-                all.push_back(&route);
-            }
+std::vector<std::string> parameters_of(std::string_view path) {
+    std::vector<std::string> names;
+    for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
+        const auto close = std::min(path.find('}', open), path.size());
+        auto name = path.substr(open + 1, close - open - 1);
+        if (name.ends_with('+')) {
+            name.remove_suffix(1);
         }
-    };
-    add(service.functions);
-    add(service.workflows);
-    return all;
+        names.emplace_back(name);
+    }
+    return names;
 }
 
-}  // namespace
+std::string repeated_parameter(std::string_view path) {
+    auto names = parameters_of(path);
+    for (auto name = names.begin(); name != names.end(); ++name) {
+        if (std::find(names.begin(), name, *name) != name) {
+            return *name;
+        }
+    }
+    return {};
+}
 
 std::vector<Route*> all_routes(Service& service) { return routes_of<std::vector<Route*>>(service); }
 std::vector<const Route*> all_routes(const Service& service) { return routes_of<std::vector<const Route*>>(service); }
@@ -354,86 +328,6 @@ void name_events(Function& function, diag::Diagnostics& diagnostics) {
     }
     for (auto& schedule : function.schedules) {
         schedule.event_id = free_id("Schedule");
-    }
-}
-
-namespace {
-
-// A REST API is a tree of resources: each may have one child that is a parameter, whatever that is called, and a part
-// of a path is made of fewer characters than in an HTTP API.
-// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
-void check_resources(const std::vector<const Route*>& routes, diag::Diagnostics& diagnostics) {
-    struct Parameter {
-        std::string_view name;
-        const Route* route;
-    };
-    std::map<std::string, Parameter> parameters;  // by the path before them
-    std::set<std::string> resources = {"/"};
-    for (const auto* route : routes) {
-        const std::string_view path = route->path;
-        if (path.find('~') != std::string_view::npos) {
-            diagnostics.error(route->span, fmt::format("a REST API takes no `~` in a path such as `{}`", path),
-                              "a part of a path has letters, digits and the characters - . _ :");
-        }
-        for (std::size_t begin = 0; begin < path.size();) {
-            const auto end = std::min(path.find('/', begin + 1), path.size());
-            const auto part = path.substr(begin + 1, end - begin - 1);
-            const auto before = std::string(path.substr(0, begin));
-            begin = end;
-            if (part.starts_with('{')) {
-                const auto [known, fresh] = parameters.try_emplace(before, Parameter{.name = part, .route = route});
-                if (!fresh && known->second.name != part) {
-                    diagnostics
-                        .error(route->span,
-                               fmt::format("a REST API takes one parameter behind `{}`, but `{}` is wanted beside "
-                                           "`{}`",
-                                           before.empty() ? "/" : before, part, known->second.name),
-                               fmt::format("call it `{}` in both paths", known->second.name))
-                        .related.push_back({.span = known->second.route->span, .message = "the other comes from here"});
-                    break;
-                }
-            }
-            const bool added = !part.empty() && resources.insert(std::string(path.substr(0, end))).second;
-            if (added && resources.size() == kMostResources + 1) {
-                diagnostics.error(route->span, fmt::format("the API has more than {} resources", kMostResources),
-                                  "that is the most that a REST API takes; split the service");
-            }
-        }
-    }
-}
-
-}  // namespace
-
-void check_routes(ApiType type, const std::vector<const Route*>& routes, diag::Diagnostics& diagnostics) {
-    std::map<std::pair<std::string, std::string>, const Route*> seen;
-    std::size_t count = 0;
-    for (const auto* at : routes) {
-        const auto& route = *at;
-        ++count;
-        if (!route.resource) {
-            if (const auto parameter = repeated_parameter(route.path); !parameter.empty()) {
-                diagnostics.error(route.span,
-                                  fmt::format("`{}` names the parameter `{}` twice", route.path, parameter));
-            }
-        }
-        const auto [first, fresh] = seen.try_emplace({route.method, nameless(route.path)}, &route);
-        if (!fresh) {
-            const auto& other = *first->second;
-            const bool same = other.path == route.path;
-            diagnostics
-                .error(route.span,
-                       same ? fmt::format("the route `{} {}` is there twice", route.method, route.path)
-                            : fmt::format("API Gateway cannot tell `{} {}` from `{} {}`", route.method, route.path,
-                                          other.method, other.path),
-                       same ? "one path and method can have one handler" : "name the parameters alike, and keep one")
-                .related.push_back({.span = other.span, .message = "the other comes from here"});
-        } else if (type == ApiType::http && count == kMostRoutes + 1) {
-            diagnostics.error(route.span, fmt::format("the API has more than {} routes", kMostRoutes),
-                              "that is the most that an HTTP API takes; split the service");
-        }
-    }
-    if (type == ApiType::rest) {
-        check_resources(routes, diagnostics);
     }
 }
 

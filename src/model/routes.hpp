@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "diag/diagnostic.hpp"
@@ -26,6 +28,10 @@ namespace samgen::model {
 
 // A route of the workflow's `route`; one that nothing could be started by is reported.
 [[nodiscard]] Route start_route(const spec::Route& said, diag::Diagnostics& diagnostics);
+
+// The parameters of a path, without braces and `+`, and the first of them that it names twice; empty for none.
+[[nodiscard]] std::vector<std::string> parameters_of(std::string_view path);
+[[nodiscard]] std::string repeated_parameter(std::string_view path);
 
 // Every route of the service: those of its functions, then those that start its workflows.
 [[nodiscard]] std::vector<Route*> all_routes(Service& service);

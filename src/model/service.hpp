@@ -10,9 +10,9 @@
 #include "model/service/backup.hpp"
 #include "model/service/bucket.hpp"
 #include "model/service/cache.hpp"
-#include "model/service/companion.hpp"
 #include "model/service/dashboard.hpp"
 #include "model/service/function.hpp"
+#include "model/service/log_group.hpp"
 #include "model/service/messaging.hpp"
 #include "model/service/network.hpp"
 #include "model/service/parameter.hpp"
@@ -72,7 +72,7 @@ struct Service {
     bool ok_actions = false;                 // alarms also notify when things are well again
     std::vector<Alarm> alarms;
     std::optional<Dashboard> dashboard;
-    bool suppress_known = false;  // answers scanners' rules that don't fit what samgen makes; see template/suppressions
+    bool suppress_known = false;  // answers rules that don't fit what samgen makes; see template/known_rules.cpp
     std::vector<Suppression> suppressions;  // what the spec itself says
     std::vector<Output> outputs;
     std::vector<Stage> stages;           // none for a service that is one stack

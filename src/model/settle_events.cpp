@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "model/events.hpp"
+#include "model/find.hpp"
+#include "model/functions.hpp"
 #include "model/queues.hpp"
 
 // What follows from the events of all functions and workflows together.
@@ -13,7 +15,7 @@ namespace {
 
 // A queue that one of the function's events needs, if nobody has made it.
 Queue& made_queue(Service& service, const std::string& logical_id, text::Span span) {
-    if (auto* found = find_queue(service.queues, logical_id)) {
+    if (auto* found = find_by_id(service.queues, logical_id)) {
         return *found;
     }
     service.queues.push_back(dead_letter_queue(logical_id, span));
@@ -68,7 +70,6 @@ void let_bucket_tell(Service& service, const std::vector<RuleEvent>& rules) {
     }
 }
 
-constexpr std::uint64_t kLambdaTimeout = 3;     // seconds, where nobody says otherwise
 constexpr std::uint64_t kQueueVisibility = 30;  // seconds, where nobody says otherwise
 constexpr std::uint64_t kVisibilityFactor = 6;  // as Lambda advises, for the retries of a throttled invocation
 
@@ -76,15 +77,12 @@ constexpr std::uint64_t kVisibilityFactor = 6;  // as Lambda advises, for the re
 // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
 void settle_visibility(Service& service, const Function& function, const QueueEvent& event, const spec::Spec& spec,
                        diag::Diagnostics& diagnostics) {
-    auto* queue = find_queue(service.queues, event.queue);
-    const auto said = std::find_if(spec.queues.begin(), spec.queues.end(),
-                                   [&](const auto& q) { return q.name.value == event.queue; });
-    if (queue == nullptr || said == spec.queues.end()) {
+    auto* queue = find_by_id(service.queues, event.queue);
+    const auto* const said = find_named(spec.queues, event.queue);
+    if (queue == nullptr || said == nullptr) {
         return;
     }
-    const auto& defaults = service.function_defaults;
-    const auto timeout =
-        function.settings.timeout.value_or(defaults ? defaults->timeout.value_or(kLambdaTimeout) : kLambdaTimeout);
+    const auto timeout = timeout_of(function, service);
     if (said->value.visibility && said->value.visibility->value < timeout) {
         diagnostics
             .error(said->value.visibility->span,

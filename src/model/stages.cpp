@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "model/find.hpp"
 #include "model/gradual_deployments.hpp"
 #include "model/routes.hpp"
 #include "text/names.hpp"
@@ -13,16 +14,11 @@
 namespace samgen::model {
 namespace {
 
-Function* find_function(Service& service, std::string_view logical_id) {
-    const auto at = std::ranges::find(service.functions, logical_id, &Function::logical_id);
-    return at == service.functions.end() ? nullptr : &*at;
-}
-
 // The function in each stage; a function is there in all of them.
 std::vector<Function*> in_all(std::span<StagedService> stages, std::string_view logical_id) {
     std::vector<Function*> all;
     for (auto& stage : stages) {
-        if (auto* const function = find_function(stage.service, logical_id)) {
+        if (auto* const function = find_by_id(stage.service.functions, logical_id)) {
             all.push_back(function);
         }
     }
@@ -55,7 +51,7 @@ void settle_deployments(std::span<StagedService> stages, std::string_view logica
         return;
     }
     for (auto& stage : stages) {
-        auto* const function = find_function(stage.service, logical_id);
+        auto* const function = find_by_id(stage.service.functions, logical_id);
         if (function == nullptr) {
             continue;
         }

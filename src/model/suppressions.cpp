@@ -88,12 +88,11 @@ void check_suppressions(const Service& service, const std::vector<std::string_vi
     for (const auto& suppression : service.suppressions) {
         for (const auto& on : suppression.on) {
             if (!is_type(on) && std::find(known.begin(), known.end(), on) == known.end()) {
-                const auto near = text::nearest(on, known);
                 diagnostics.error(
                     suppression.span,
                     fmt::format("`{}` is suppressed on `{}`, which the template does not have", suppression.rule, on),
-                    near ? fmt::format("did you mean `{}`?", *near)
-                         : "name a resource of the template, made by samgen or raw, or a type of resources");
+                    text::did_you_mean(
+                        on, known, "name a resource of the template, made by samgen or raw, or a type of resources"));
             }
         }
     }

@@ -12,6 +12,9 @@
 #include <fmt/ranges.h>
 
 #include "model/dynamodb_actions.hpp"
+#include "model/key_access.hpp"
+#include "model/table_actions.hpp"
+#include "spec/listed.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::model {
@@ -137,11 +140,8 @@ class AccessReader {
         if (std::find(names.begin(), names.end(), index.value) != names.end()) {
             return true;
         }
-        const auto near = text::nearest(index.value, names);
         diagnostics_.error(index.span, fmt::format("`{}` is not an index of `{}`", index.value, table_.logical_id),
-                           near            ? fmt::format("did you mean `{}`?", *near)
-                           : names.empty() ? "the table has none"
-                                           : fmt::format("its indexes are: `{}`", fmt::join(names, "`, `")));
+                           text::did_you_mean(index.value, names, "its indexes are", "the table has none"));
         return false;
     }
 
@@ -191,19 +191,17 @@ class AccessReader {
     }
 
     void actions(const spec::Access& access, const std::vector<spec::Text>& said) {
-        std::map<std::string_view, Span> seen;
-        for (const auto& [text, span] : said) {
+        spec::Listed listed(diagnostics_);
+        for (const auto& action : said) {
+            const auto& [text, span] = action;
             const auto name = std::string_view(text).substr(text.starts_with("dynamodb:") ? 9 : 0);
-            const auto [first, fresh] = seen.try_emplace(name, span);
-            if (!fresh) {
-                diagnostics_.error(span, fmt::format("`{}` is listed twice", text))
-                    .related.push_back({.span = first->second, .message = "first listed here"});
+            if (!listed.add(action, std::string(name))) {
                 continue;
             }
             const bool is_word = std::all_of(name.begin(), name.end(),
                                              [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
-            if (const auto* action = find_action(name)) {
-                grant_action(access, *action, span);
+            if (const auto* known = find_action(name)) {
+                grant_action(access, *known, span);
                 continue;
             }
             broken = true;
@@ -264,10 +262,9 @@ class AccessReader {
             for (const auto& action : dynamodb_actions()) {
                 names.push_back(action.name);
             }
-            const auto near = text::nearest(name, names);
-            hint = near ? fmt::format("did you mean `{}`?", *near)
-                        : "see "
-                          "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html";
+            hint = text::did_you_mean(
+                name, names,
+                "see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html");
         }
         diagnostics_.error(span, fmt::format("DynamoDB has no action `{}`", name), std::move(hint));
     }
@@ -286,10 +283,6 @@ std::vector<std::string> prefixed(const std::vector<std::string>& actions) {
     return result;
 }
 
-cfn::Value index_arn(const Table& table, std::string_view index) {
-    return cfn::sub(fmt::format("${{{}.Arn}}/index/{}", table.logical_id, index));
-}
-
 // One statement for the table; the indexes join it where they are granted the very same, and get their own otherwise.
 void add_statements(const Grant& grant, const Table& table, std::vector<Statement>& statements) {
     const auto add_statement = [&](const std::vector<std::string>& actions, std::vector<cfn::Value> resources) {
@@ -306,15 +299,15 @@ void add_statements(const Grant& grant, const Table& table, std::vector<Statemen
             continue;
         }
         if (found->second == grant.on_table) {
-            with_table.push_back(index_arn(table, index.name));
+            with_table.push_back(arn_of(table, index.name));
             continue;
         }
         const auto same = std::find_if(by_actions.begin(), by_actions.end(),
                                        [&](const auto& group) { return group.first == found->second; });
         if (same != by_actions.end()) {
-            same->second.push_back(index_arn(table, index.name));
+            same->second.push_back(arn_of(table, index.name));
         } else {
-            by_actions.push_back({found->second, {index_arn(table, index.name)}});
+            by_actions.push_back({found->second, {arn_of(table, index.name)}});
         }
     }
     add_statement(grant.on_table, std::move(with_table));
@@ -324,18 +317,10 @@ void add_statements(const Grant& grant, const Table& table, std::vector<Statemen
     add_statement(grant.on_stream, {cfn::get_att(table.logical_id, "StreamArn")});
 }
 
-// Whoever reads or writes a table under a customer-managed key needs that key, through DynamoDB alone.
-// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
 void add_key_statement(const Table& table, Span span, std::vector<Statement>& statements) {
-    if (!table.encryption || !table.encryption->kms_key) {
-        return;
+    if (auto key = key_statement(table, span)) {
+        statements.push_back(std::move(*key));
     }
-    cfn::Map condition{
-        {"StringEquals", cfn::Map{{"kms:ViaService", cfn::sub("dynamodb.${AWS::Region}.amazonaws.com")}}}};
-    statements.push_back({.actions = {"kms:Decrypt"},
-                          .resources = {*table.encryption->kms_key},
-                          .condition = std::move(condition),
-                          .span = span});
 }
 
 // What `access` says has to allow what the routes do.
@@ -363,29 +348,6 @@ void check_needs(const AccessReader& access, const std::vector<Need>& needs, Spa
             .related.push_back({.span = first->span, .message = "the route comes from here"});
     }
 }
-
-}  // namespace
-
-std::string_view action_of(Operation operation, const Table& table) {
-    switch (operation) {
-        case Operation::create:
-        case Operation::replace:
-            return "PutItem";
-        case Operation::list:
-            return table.key.sort ? "Query" : "Scan";
-        case Operation::read:
-            return "GetItem";
-        case Operation::update:
-            return "UpdateItem";
-        case Operation::remove:
-            return "DeleteItem";
-        case Operation::query:
-            return "Query";
-    }
-    return "";
-}
-
-namespace {
 
 TableAccess granted(const std::vector<Need>& needs, const std::vector<spec::Access>& said, const Table& table,
                     diag::Diagnostics& diagnostics) {
@@ -415,6 +377,25 @@ TableAccess granted(const std::vector<Need>& needs, const std::vector<spec::Acce
 }
 
 }  // namespace
+
+std::string_view action_of(Operation operation, const Table& table) {
+    switch (operation) {
+        case Operation::create:
+        case Operation::replace:
+            return "PutItem";
+        case Operation::list:
+            return table.key.sort ? "Query" : "Scan";
+        case Operation::read:
+            return "GetItem";
+        case Operation::update:
+            return "UpdateItem";
+        case Operation::remove:
+            return "DeleteItem";
+        case Operation::query:
+            return "Query";
+    }
+    return "";
+}
 
 TableAccess table_access(const Function& function, const spec::Function& said, const Table& table,
                          diag::Diagnostics& diagnostics) {

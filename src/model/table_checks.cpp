@@ -1,7 +1,6 @@
 #include "model/table_checks.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -147,17 +146,6 @@ void check_key_reference(const spec::Table& table, const spec::Spec& spec, diag:
     if (spec.resources.find(id) != nullptr) {
         diagnostics.error(table.encryption->kms_key->span, fmt::format("`!Ref {}` is the key's ID, not its ARN", id),
                           fmt::format("write `!GetAtt {}.Arn`", id));
-    }
-}
-
-void check_duplicates(const std::vector<spec::Text>& names, diag::Diagnostics& diagnostics) {
-    std::map<std::string_view, text::Span> seen;
-    for (const auto& name : names) {
-        const auto [first, fresh] = seen.try_emplace(name.value, name.span);
-        if (!fresh) {
-            diagnostics.error(name.span, fmt::format("`{}` is listed twice", name.value))
-                .related.push_back({.span = first->second, .message = "first listed here"});
-        }
     }
 }
 

@@ -16,7 +16,6 @@ void check_counts(const spec::Named<spec::Table>& table, diag::Diagnostics& diag
 void check_ttl(const spec::Table& table, const KeyTypes& types, diag::Diagnostics& diagnostics);
 void check_version(const spec::Table& table, diag::Diagnostics& diagnostics);
 void check_key_reference(const spec::Table& table, const spec::Spec& spec, diag::Diagnostics& diagnostics);
-void check_duplicates(const std::vector<spec::Text>& names, diag::Diagnostics& diagnostics);
 
 // More tags than DynamoDB takes, at their owner.
 void check_tag_count(const std::vector<Tag>& tags, const spec::Text& owner, diag::Diagnostics& diagnostics);

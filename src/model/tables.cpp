@@ -1,38 +1,26 @@
 #include "model/tables.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "model/capacity.hpp"
 #include "model/change_capture.hpp"
+#include "model/find.hpp"
 #include "model/key_types.hpp"
 #include "model/replicas.hpp"
 #include "model/table_checks.hpp"
+#include "spec/listed.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::model {
 
-const Table* find_table(const std::vector<Table>& tables, std::string_view name) {
-    const auto at = std::find_if(tables.begin(), tables.end(), [&](const Table& t) { return t.logical_id == name; });
-    return at == tables.end() ? nullptr : &*at;
-}
-
 void unknown_table(const spec::Text& name, const std::vector<Table>& tables, diag::Diagnostics& diagnostics) {
-    std::vector<std::string_view> names;
-    for (const auto& table : tables) {
-        names.push_back(table.logical_id);
-    }
-    const auto near = text::nearest(name.value, names);
     diagnostics.error(name.span, fmt::format("`{}` is not a table of this spec", name.value),
-                      near            ? fmt::format("did you mean `{}`?", *near)
-                      : names.empty() ? "it has no `tables`"
-                                      : fmt::format("its tables are: `{}`", fmt::join(names, "`, `")));
+                      text::did_you_mean(name.value, ids_of(tables), "its tables are", "it has no `tables`"));
 }
 
 std::vector<Tag> build_tags(const std::vector<spec::Tag>& own, const spec::Spec& spec) {
@@ -73,10 +61,11 @@ Index build_index(const spec::Named<spec::Index>& named, const spec::Table& said
     index.name = name.value;
     index.key = types.key(value.key);
     index.projection = value.project.value;
+    index.attributes = values_of(value.attributes);
+    spec::Listed listed(diagnostics);
     for (const auto& attribute : value.attributes) {
-        index.attributes.push_back(attribute.value);
+        listed.add(attribute);
     }
-    check_duplicates(value.attributes, diagnostics);
     index.local = value.local;
     index.span = name.span;
     if (value.local) {
@@ -94,8 +83,8 @@ void build_fields(Table& table, const spec::Table& said) {
         table.fields.push_back({.name = field.name.value,
                                 .type = field.value.type,
                                 .required = field.value.required,
-                                .min = field.value.min ? std::optional(field.value.min->value) : std::nullopt,
-                                .max = field.value.max ? std::optional(field.value.max->value) : std::nullopt,
+                                .min = value_of(field.value.min),
+                                .max = value_of(field.value.max),
                                 .span = field.name.span});
     }
 }
@@ -130,7 +119,8 @@ void build_safety(Table& table, const spec::Named<spec::Table>& named, bool prod
 
 }  // namespace
 
-Table build_table(const spec::Named<spec::Table>& named, const spec::Spec& spec, diag::Diagnostics& diagnostics) {
+Table build_table(const spec::Named<spec::Table>& named, const spec::Spec& spec, const Targets& targets,
+                  diag::Diagnostics& diagnostics) {
     const auto& [name, said] = named;
     const KeyTypes types(said, diagnostics);
 
@@ -161,7 +151,7 @@ Table build_table(const spec::Named<spec::Table>& named, const spec::Spec& spec,
         table.table_class_span = said.table_class->span;
     }
     build_stream(table, said);
-    table.changes = build_change_capture(said.changes, name.value, {}, spec, diagnostics);
+    table.changes = build_change_capture(said.changes, name.value, {}, targets, diagnostics);
     check_key_reference(said, spec, diagnostics);
     build_safety(table, named, spec.profile == spec::Profile::production);
     check_deletion_protection(said.properties, table.protection, diagnostics);
@@ -176,7 +166,7 @@ Table build_table(const spec::Named<spec::Table>& named, const spec::Spec& spec,
     if (!said.replicas.empty()) {
         table.replicas_span = said.replicas.front().name.span;
     }
-    table.replicas = build_replicas(named, table, spec, diagnostics);
+    table.replicas = build_replicas(named, table, targets, diagnostics);
     if (said.consistency) {
         table.consistency = said.consistency->value;
         table.consistency_span = said.consistency->span;

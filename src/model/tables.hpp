@@ -6,12 +6,13 @@
 
 #include "diag/diagnostic.hpp"
 #include "model/service.hpp"
+#include "model/targets.hpp"
 #include "spec/spec.hpp"
 
 namespace samgen::model {
 
 // The table of the spec with its types resolved and the profile's defaults applied; DynamoDB's own rules checked.
-[[nodiscard]] Table build_table(const spec::Named<spec::Table>& table, const spec::Spec& spec,
+[[nodiscard]] Table build_table(const spec::Named<spec::Table>& table, const spec::Spec& spec, const Targets& targets,
                                 diag::Diagnostics& diagnostics);
 
 // The service's tags and the thing's own, which win; in production there is a tag `Service` beside them.
@@ -21,9 +22,6 @@ namespace samgen::model {
 void lay_tags(std::vector<Tag>& tags, const std::vector<spec::Tag>& over);
 
 [[nodiscard]] std::optional<Insights> build_insights(const std::optional<spec::Insights>& said);
-
-// The table of that logical ID; nullptr when there is none.
-[[nodiscard]] const Table* find_table(const std::vector<Table>& tables, std::string_view name);
 
 // Reports that `name` is no table of the spec, with the nearest that is.
 void unknown_table(const spec::Text& name, const std::vector<Table>& tables, diag::Diagnostics& diagnostics);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <span>
@@ -15,6 +14,8 @@
 
 #include "model/key_access.hpp"
 #include "schema/catalogue.hpp"
+#include "spec/listed.hpp"
+#include "text/ascii.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::model {
@@ -88,13 +89,6 @@ const Word* find_word(std::string_view service, std::string_view name) {
 
 // ---- actions --------------------------------------------------------------------------------------------------------
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
-}
-
 // The facts about actions have them in small letters, as IAM compares them. AWS's spelling of those that people use
 // stands in the words above and in SAM's policy templates.
 class Spelling {
@@ -132,7 +126,7 @@ class Spelling {
             learn(action.substr(0, action.find('*')));
         }
     }
-    void learn(std::string_view action) { names_.emplace(lower(action), action); }
+    void learn(std::string_view action) { names_.emplace(text::lower_case(action), action); }
 
     std::map<std::string, std::string> names_;
 };
@@ -140,7 +134,7 @@ class Spelling {
 // Whether whoever may do this gives data to the service, which then encrypts it.
 bool writes(std::string_view action) {
     constexpr std::array<std::string_view, 7> kVerbs = {"abort", "create", "publish", "put", "send", "start", "update"};
-    const auto name = lower(action);
+    const auto name = text::lower_case(action);
     return std::any_of(kVerbs.begin(), kVerbs.end(), [&](auto verb) { return name.starts_with(verb); });
 }
 
@@ -269,20 +263,19 @@ class Reader {
         }
         for (const auto action : word->actions) {
             if (!action.empty()) {
-                add_action(service_, lower(action), std::string(action), said.span);
+                add_action(service_, text::lower_case(action), std::string(action), said.span);
             }
         }
     }
 
     void add_list(const std::vector<spec::Text>& items) {
-        std::map<std::string, Span> seen;
+        spec::Listed listed(diagnostics_);
         for (const auto& item : items) {
             const auto colon = item.value.find(':');  // none: std::string::npos, and one more is 0
-            const auto [first, fresh] = seen.try_emplace(lower(item.value.substr(colon + 1)), item.span);
-            if (!fresh) {
-                diagnostics_.error(item.span, fmt::format("`{}` is listed twice", item.value))
-                    .related.push_back({.span = first->second, .message = "first listed here"});
-            } else if (find_word(service_, item.value) != nullptr) {
+            if (!listed.add(item, text::lower_case(item.value.substr(colon + 1)))) {
+                continue;
+            }
+            if (find_word(service_, item.value) != nullptr) {
                 add_word(item);
             } else {
                 add_named(item);
@@ -313,7 +306,7 @@ class Reader {
             return;
         }
         const Spelling spelling(service);
-        const auto key = lower(name);
+        const auto key = text::lower_case(name);
         const auto known = spelling.of(key);
         if (!actions.find(key) || (known != key && known != name)) {
             const bool is_action = name.find('*') == std::string::npos;  // the grammar has refused it otherwise
@@ -331,7 +324,7 @@ class Reader {
         for (const auto action : actions.members()) {
             names.push_back(action.key);
         }
-        const auto near = text::nearest(lower(name), names);
+        const auto near = text::nearest(text::lower_case(name), names);
         if (!near) {
             return "see https://docs.aws.amazon.com/service-authorization/latest/reference/"
                    "reference_policies_actions-resources-contextkeys.html";
@@ -339,7 +332,7 @@ class Reader {
         auto proposal = spelling.of(std::string(*near));
         if (proposal == *near) {
             // Only small letters are known: the capitals are the user's, as far as the two agree.
-            const auto small = lower(name);
+            const auto small = text::lower_case(name);
             const auto end = std::min(small.size(), proposal.size());
             for (std::size_t i = 0; i < end && small[i] == (*near)[i]; ++i) {
                 proposal[i] = name[i];

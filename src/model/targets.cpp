@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "model/find.hpp"
 #include "model/functions.hpp"
 #include "text/names.hpp"
 #include "text/nearest.hpp"
@@ -169,10 +170,16 @@ Targets::Targets(const spec::Spec& spec) {
     }
 }
 
-const Target* Targets::find(std::string_view name) const {
-    const auto at =
-        std::find_if(targets_.begin(), targets_.end(), [&](const Target& target) { return target.logical_id == name; });
-    return at == targets_.end() ? nullptr : &*at;
+const Target* Targets::find(std::string_view name) const { return find_by_id(targets_, name); }
+
+const Target* Targets::referred_by(const cfn::Value& reference) const {
+    const auto* function = reference.intrinsic();
+    if (function == nullptr || (function->name != "Ref" && function->name != "Fn::GetAtt")) {
+        return nullptr;
+    }
+    const auto* list = function->arg().list();
+    const auto* name = list != nullptr && !list->empty() ? list->front().string() : function->arg().string();
+    return name == nullptr ? nullptr : find(*name);
 }
 
 const Target* Targets::resolve(const spec::Text& name, std::span<const std::string_view> types, std::string_view noun,
@@ -202,14 +209,13 @@ const Target* Targets::resolve(const spec::Text& name, std::span<const std::stri
             names.push_back(target.logical_id);
         }
     }
-    const auto near = text::nearest(name.value, names);
     diagnostics.error(name.span,
                       types.empty() ? fmt::format("nothing in this spec is called `{}`", name.value)
                                     : fmt::format("`{}` is not {} of this spec", name.value, noun),
-                      near            ? fmt::format("did you mean `{}`?", *near)
-                      : types.empty() ? "for what is made elsewhere, use `policies:`"
-                      : names.empty() ? "it has none"
-                                      : fmt::format("it has `{}`", fmt::join(names, "`, `")));
+                      text::did_you_mean(name.value, names,
+                                         types.empty()   ? "for what is made elsewhere, use `policies:`"
+                                         : names.empty() ? "it has none"
+                                                         : fmt::format("it has `{}`", fmt::join(names, "`, `"))));
     return nullptr;
 }
 

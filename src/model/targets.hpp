@@ -31,6 +31,9 @@ class Targets {
     // The target of that name; nullptr when there is none.
     [[nodiscard]] const Target* find(std::string_view name) const;
 
+    // The target that a Ref or an Fn::GetAtt names; nullptr for all else.
+    [[nodiscard]] const Target* referred_by(const cfn::Value& reference) const;
+
     // The target of that name and of one of these types; or reports that there is none, with the nearest that is, and
     // returns nullptr. `noun` says what is wanted: "a queue or a topic". Without types any will do.
     const Target* resolve(const spec::Text& name, std::span<const std::string_view> types, std::string_view noun,

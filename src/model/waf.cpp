@@ -1,8 +1,7 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "model/api_parts.hpp"
+#include "spec/listed.hpp"
 
 namespace samgen::model {
 namespace {
@@ -26,19 +25,15 @@ void add_web_acl(Api& api, const spec::Waf& said, diag::Diagnostics& diagnostics
     } else {
         acl.logical_id = api.logical_id + "WebAcl";
         acl.arn = cfn::get_att(acl.logical_id, "Arn");
-        acl.rule_groups = {"AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesCommonRuleSet",
-                           "AWSManagedRulesKnownBadInputsRuleSet"};
-        if (!said.rules.empty()) {
-            acl.rule_groups.clear();
-        }
+        spec::Listed listed(diagnostics);
         for (const auto& group : said.rules) {
-            if (std::find(acl.rule_groups.begin(), acl.rule_groups.end(), group.value) != acl.rule_groups.end()) {
-                diagnostics.error(group.span, fmt::format("`{}` is listed twice", group.value));
-                continue;
-            }
-            acl.rule_groups.push_back(group.value);
+            listed.add(group);
         }
-        acl.rate_limit = said.rate_limit ? said.rate_limit->value : kRateLimit;
+        acl.rule_groups = said.rules.empty() ? std::vector<std::string>{"AWSManagedRulesAmazonIpReputationList",
+                                                                        "AWSManagedRulesCommonRuleSet",
+                                                                        "AWSManagedRulesKnownBadInputsRuleSet"}
+                                             : values_of(said.rules);
+        acl.rate_limit = value_of(said.rate_limit).value_or(kRateLimit);
         acl.properties = said.properties;
     }
     api.waf = std::move(acl);

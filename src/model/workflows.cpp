@@ -1,6 +1,5 @@
 #include "model/workflows.hpp"
 
-#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -67,8 +66,8 @@ void add_logs(Workflow& workflow, const spec::Workflow& said, Service& service, 
     }
     constexpr std::uint64_t kRetention = 30;  // days
     workflow.log_group = workflow.logical_id + "Logs";
-    if (said.logs && said.logs->level) {
-        workflow.log_level = said.logs->level->value;
+    if (said.logs) {
+        workflow.log_level = value_of(said.logs->level).value_or(workflow.log_level);
     }
     workflow.log_data = !said.logs || said.logs->data.value_or(true);
     // Under this prefix Step Functions needs no entry of its own in the account's small resource policy for logs.

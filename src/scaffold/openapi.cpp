@@ -13,6 +13,7 @@
 
 #include "cfn/write.hpp"
 #include "model/item_schema.hpp"
+#include "model/routes.hpp"
 
 namespace samgen::scaffold {
 namespace {

@@ -4,21 +4,13 @@
 
 #include <fmt/format.h>
 
-#include "cfn/write.hpp"
-#include "model/build.hpp"
-#include "spec/parse.hpp"
+#include "building.hpp"
 #include "support/catch.hpp"
-#include "yaml/reader.hpp"
 
 using namespace samgen;
+using test::one_line;
 
 namespace {
-
-std::string one_line(const cfn::Value& value) {
-    auto text = cfn::to_yaml(value);
-    text.pop_back();
-    return text;
-}
 
 std::string what_is_allowed(const model::Policy& policy) {
     if (const auto* named = std::get_if<model::PolicyTemplate>(&policy)) {
@@ -47,18 +39,7 @@ std::string what_is_allowed(const model::Policy& policy) {
 
 // What the function `F` of the spec may do, and its variables, a line each.
 std::string seen(const std::string& text) {
-    const text::Source source("samgen.yaml", "samgen: 1\nservice: shop\nprofile: bare\n" + text);
-    diag::Diagnostics diagnostics;
-    const auto tree = yaml::read(source, diagnostics);
-    REQUIRE(tree);
-    const auto* const root = spec::root_of(*tree, source, diagnostics);
-    REQUIRE(root != nullptr);
-    const auto spec = spec::parse(*root, diagnostics);
-    const auto service = model::build(spec, "samgen.yaml", diagnostics);
-    for (const auto& diagnostic : diagnostics.sorted()) {
-        UNSCOPED_INFO(diagnostic.message);
-    }
-    REQUIRE_FALSE(diagnostics.has_errors());
+    const auto service = test::build("profile: bare\n" + text);
     std::string all;
     for (const auto& function : service.functions) {
         if (function.logical_id != "F") {
@@ -159,17 +140,7 @@ TEST_CASE("a role's policies have room for 10,240 characters") {
         tables += fmt::format("  Table{}: {{ key: id }}\n", i);
         access += fmt::format("{}Table{}: [GetItem, PutItem, UpdateItem]", i == 0 ? "" : ", ", i);
     }
-    const text::Source source(
-        "samgen.yaml",
-        fmt::format("samgen: 1\nservice: shop\n{}functions:\n  F: {{ access: {{ {} }} }}\n", tables, access));
-    diag::Diagnostics diagnostics;
-    const auto tree = yaml::read(source, diagnostics);
-    REQUIRE(tree);
-    const auto* const root = spec::root_of(*tree, source, diagnostics);
-    REQUIRE(root != nullptr);
-    const auto spec = spec::parse(*root, diagnostics);
-    (void)model::build(spec, "samgen.yaml", diagnostics);
-    const auto found = diagnostics.sorted();
+    const auto found = test::said_of(fmt::format("{}functions:\n  F: {{ access: {{ {} }} }}\n", tables, access));
     REQUIRE(found.size() == 1);
     CHECK(found.front().message.starts_with("the policies of `F` come to about 1"));
     CHECK(found.front().message.ends_with("characters; IAM takes 10240 for a role"));

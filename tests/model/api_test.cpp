@@ -5,32 +5,15 @@
 #include <variant>
 #include <vector>
 
+#include "building.hpp"
 #include "cfn/write.hpp"
-#include "model/build.hpp"
 #include "model/item_schema.hpp"
-#include "spec/parse.hpp"
 #include "support/catch.hpp"
-#include "yaml/reader.hpp"
 
 using namespace samgen;
+using test::build;
 
 namespace {
-
-model::Service build(const std::string& text) {
-    const text::Source source("samgen.yaml", "samgen: 1\nservice: shop\n" + text);
-    diag::Diagnostics diagnostics;
-    const auto tree = yaml::read(source, diagnostics);
-    REQUIRE(tree);
-    const auto* const root = spec::root_of(*tree, source, diagnostics);
-    REQUIRE(root != nullptr);
-    const auto spec = spec::parse(*root, diagnostics);
-    auto service = model::build(spec, "samgen.yaml", diagnostics);
-    for (const auto& diagnostic : diagnostics.sorted()) {
-        UNSCOPED_INFO(diagnostic.message);
-    }
-    REQUIRE_FALSE(diagnostics.has_errors());
-    return service;
-}
 
 const std::string kTable =
     "tables: { Products: { key: productId, fields: { name: { type: string, required: true } } } }\n";

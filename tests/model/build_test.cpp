@@ -7,31 +7,15 @@
 
 #include <fmt/format.h>
 
-#include "cfn/write.hpp"
+#include "building.hpp"
 #include "model/dynamodb_actions.hpp"
-#include "spec/parse.hpp"
 #include "support/catch.hpp"
-#include "yaml/reader.hpp"
 
 using namespace samgen;
+using test::build;
+using test::one_line;
 
 namespace {
-
-model::Service build(const std::string& text) {
-    // Spans point into the source; what is returned is asked for values alone.
-    const text::Source source("samgen.yaml", "samgen: 1\nservice: shop\n" + text);
-    diag::Diagnostics diagnostics;
-    const auto tree = yaml::read(source, diagnostics);
-    REQUIRE(tree);
-    const auto spec = spec::parse(*tree, source, diagnostics);
-    REQUIRE(spec);
-    auto service = model::build(*spec, "samgen.yaml", diagnostics);
-    for (const auto& diagnostic : diagnostics.sorted()) {
-        UNSCOPED_INFO(diagnostic.message);
-    }
-    REQUIRE_FALSE(diagnostics.has_errors());
-    return service;
-}
 
 const model::Function& function(const model::Service&& service, std::string_view id) = delete;
 
@@ -43,12 +27,6 @@ const model::Function& function(const model::Service& service, std::string_view 
     }
     FAIL("there is no function " << id);
     throw;
-}
-
-std::string one_line(const cfn::Value& value) {
-    auto text = cfn::to_yaml(value);
-    text.pop_back();
-    return text;
 }
 
 // What a function may do, a line each: "GetItem PutItem on !GetAtt Products.Arn".

@@ -2,31 +2,14 @@
 #include <string>
 #include <string_view>
 
+#include "building.hpp"
 #include "cfn/write.hpp"
-#include "model/build.hpp"
-#include "spec/parse.hpp"
 #include "support/catch.hpp"
-#include "yaml/reader.hpp"
 
 using namespace samgen;
+using test::build;
 
 namespace {
-
-model::Service build(const std::string& text) {
-    // Spans point into the source; what is returned is asked for values alone.
-    const text::Source source("samgen.yaml", "samgen: 1\nservice: shop\n" + text);
-    diag::Diagnostics diagnostics;
-    const auto tree = yaml::read(source, diagnostics);
-    REQUIRE(tree);
-    const auto* root = spec::root_of(*tree, source, diagnostics);
-    REQUIRE(root != nullptr);
-    auto service = model::build(spec::parse(*root, diagnostics), "samgen.yaml", diagnostics);
-    for (const auto& diagnostic : diagnostics.sorted()) {
-        UNSCOPED_INFO(diagnostic.message);
-    }
-    REQUIRE_FALSE(diagnostics.has_errors());
-    return service;
-}
 
 const model::Queue& queue(const model::Service& service, std::string_view id) {
     for (const auto& queue : service.queues) {

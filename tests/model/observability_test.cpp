@@ -6,31 +6,13 @@
 
 #include <fmt/format.h>
 
-#include "cfn/write.hpp"
-#include "model/build.hpp"
-#include "spec/parse.hpp"
+#include "building.hpp"
 #include "support/catch.hpp"
-#include "yaml/reader.hpp"
 
 using namespace samgen;
+using test::build;
 
 namespace {
-
-model::Service build(const std::string& text) {
-    const text::Source source("samgen.yaml", "samgen: 1\nservice: shop\n" + text);
-    diag::Diagnostics diagnostics;
-    const auto tree = yaml::read(source, diagnostics);
-    REQUIRE(tree);
-    const auto* const root = spec::root_of(*tree, source, diagnostics);
-    REQUIRE(root != nullptr);
-    const auto spec = spec::parse(*root, diagnostics);
-    auto service = model::build(spec, "samgen.yaml", diagnostics);
-    for (const auto& diagnostic : diagnostics.sorted()) {
-        UNSCOPED_INFO(diagnostic.message);
-    }
-    REQUIRE_FALSE(diagnostics.has_errors());
-    return service;
-}
 
 // "metric dimension=value ... statistic > threshold for minutes", a line for each metric; "none" for no alarm.
 std::string alarm(const model::Service& service, std::string_view id) {
@@ -43,9 +25,7 @@ std::string alarm(const model::Service& service, std::string_view id) {
     for (const auto& metric : at->metrics) {
         text += fmt::format("{} {}", metric.namespace_name, metric.name);
         for (const auto& dimension : metric.dimensions) {
-            auto value = cfn::to_yaml(dimension.value);
-            value.pop_back();
-            text += fmt::format(" {}={}", dimension.name, value);
+            text += fmt::format(" {}={}", dimension.name, test::one_line(dimension.value));
         }
         text += fmt::format(" {}\n", metric.statistic);
     }
@@ -227,6 +207,7 @@ workflows: { Checkout: { definition: { StartAt: A, States: { A: { Type: Succeed 
 TEST_CASE("a key for logs encrypts all log groups") {
     const auto service = build(std::string(kService) +
                                "logs: { retention: 90, kms-key: 'arn:aws:kms:eu-west-1:123456789012:key/logs' }\n");
+    REQUIRE_FALSE(service.log_groups.empty());
     for (const auto& group : service.log_groups) {
         CHECK(group.retention_days == 90);
         CHECK(group.kms_key);

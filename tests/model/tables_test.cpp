@@ -8,32 +8,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "building.hpp"
 #include "cfn/write.hpp"
-#include "model/build.hpp"
-#include "spec/parse.hpp"
 #include "support/catch.hpp"
-#include "yaml/reader.hpp"
 
 using namespace samgen;
+using test::build;
 
 namespace {
-
-model::Service build(const std::string& text) {
-    // Spans point into the source; what is returned is asked for values alone.
-    const text::Source source("samgen.yaml", "samgen: 1\nservice: shop\n" + text);
-    diag::Diagnostics diagnostics;
-    const auto tree = yaml::read(source, diagnostics);
-    REQUIRE(tree);
-    const auto* const root = spec::root_of(*tree, source, diagnostics);
-    REQUIRE(root != nullptr);
-    const auto spec = spec::parse(*root, diagnostics);
-    auto service = model::build(spec, "samgen.yaml", diagnostics);
-    for (const auto& diagnostic : diagnostics.sorted()) {
-        UNSCOPED_INFO(diagnostic.message);
-    }
-    REQUIRE_FALSE(diagnostics.has_errors());
-    return service;
-}
 
 // "dax:GetItem dax:Query on !GetAtt Fast.Arn", a line for each statement.
 std::string text_of(const std::vector<model::Statement>& statements) {
@@ -41,9 +23,7 @@ std::string text_of(const std::vector<model::Statement>& statements) {
     for (const auto& statement : statements) {
         all += fmt::format("{} on", fmt::join(statement.actions, " "));
         for (const auto& resource : statement.resources) {
-            auto text = cfn::to_yaml(resource);
-            text.pop_back();
-            all += " " + text;
+            all += " " + test::one_line(resource);
         }
         all += "\n";
     }

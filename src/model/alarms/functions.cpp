@@ -1,3 +1,5 @@
+#include "model/functions.hpp"
+
 #include <string>
 #include <string_view>
 
@@ -8,8 +10,6 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
 namespace samgen::model {
 namespace {
-
-constexpr std::uint64_t kLambdaTimeout = 3;  // seconds, where nobody says otherwise
 
 class FunctionWatch {
    public:
@@ -32,10 +32,7 @@ class FunctionWatch {
         if (!limit) {
             return;
         }
-        const auto& defaults = watch_.service().function_defaults;
-        const auto timeout =
-            function_.settings.timeout.value_or(defaults ? defaults->timeout.value_or(kLambdaTimeout) : kLambdaTimeout);
-        const auto most = timeout * 1000 * limit->above / 100;
+        const auto most = timeout_of(function_, watch_.service()) * 1000 * limit->above / 100;
         watch_.add(function_.logical_id + "DurationAlarm",
                    fmt::format("The slowest invocations of {} take over {} ms, {} % of its timeout.",
                                function_.logical_id, most, limit->above),

@@ -19,8 +19,8 @@ struct Limit {
     std::uint64_t minutes = 1;
 };
 
-// A thing of the service that has alarms: its logical ID, and the name that the spec has for it, which differs where
-// one entry becomes several functions.
+// A thing of the service that has alarms: its logical ID, and the place of the spec's entry for it, which several
+// functions have in common where one entry becomes them.
 struct Thing {
     std::string_view logical_id;
     text::Span span;

@@ -28,9 +28,8 @@ struct StreamEvent {
     bool report_item_failures = false;             // ReportBatchItemFailures
     std::string dead_letter_queue;                 // logical ID of the one that samgen makes; empty for none
     std::optional<FailureDestination> on_failure;  // instead of that
-    std::string
-        name;  // of a Kinesis stream: its logical ID, or that of the table whose changes it has; empty for a bare ARN
-    cfn::Value arn;  // of a Kinesis stream
+    cfn::Value arn;                                // of a Kinesis stream
+    std::string name;  // its logical ID, or that of the table whose changes it has; empty for a bare ARN
     std::vector<cfn::Map> filters;
     std::optional<std::uint64_t> window;           // seconds
     std::optional<std::uint64_t> tumbling_window;  // seconds

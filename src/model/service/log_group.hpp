@@ -7,9 +7,9 @@
 #include "cfn/value.hpp"
 #include "text/source.hpp"
 
-// What stands beside a function or an API and keeps what it leaves.
 namespace samgen::model {
 
+// What keeps the logs of a function, an API or a workflow.
 struct LogGroup {
     std::string logical_id;
     cfn::Value name;
