@@ -33,12 +33,11 @@ cfn::Map default_route_settings(const model::Api& api) {
 }
 
 cfn::Map cors(const model::Cors& said) {
-    const auto list = [](const std::vector<std::string>& values) { return cfn::List(values.begin(), values.end()); };
-    cfn::Map map{{"AllowOrigins", list(said.origins)},
-                 {"AllowMethods", list(said.methods)},
-                 {"AllowHeaders", list(said.headers)}};
+    cfn::Map map{{"AllowOrigins", text_list(said.origins)},
+                 {"AllowMethods", text_list(said.methods)},
+                 {"AllowHeaders", text_list(said.headers)}};
     if (!said.expose.empty()) {
-        map.set("ExposeHeaders", list(said.expose));
+        map.set("ExposeHeaders", text_list(said.expose));
     }
     if (said.credentials) {
         map.set("AllowCredentials", true);

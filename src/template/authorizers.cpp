@@ -8,8 +8,6 @@
 namespace samgen::tmpl {
 namespace {
 
-cfn::List list(const std::vector<std::string>& values) { return {values.begin(), values.end()}; }
-
 struct Emit {
     const model::Api& api;
 
@@ -21,10 +19,10 @@ struct Emit {
     cfn::Map operator()(const model::LambdaAuthorizer& lambda) const {
         cfn::Map identity;
         if (!lambda.headers.empty()) {
-            identity.set("Headers", list(lambda.headers));
+            identity.set("Headers", text_list(lambda.headers));
         }
         if (!lambda.query.empty()) {
-            identity.set("QueryStrings", list(lambda.query));
+            identity.set("QueryStrings", text_list(lambda.query));
         }
         identity.set("ReauthorizeEvery", number(lambda.ttl));
         cfn::Map map{{"FunctionArn", cfn::get_att(lambda.function, "Arn")}};
@@ -45,25 +43,12 @@ cfn::Map authorizers(const model::Api& api) {
     for (const auto& authorizer : api.authorizers) {
         auto body = std::visit(Emit{.api = api}, authorizer.kind);
         if (!authorizer.scopes.empty()) {
-            body.set("AuthorizationScopes", list(authorizer.scopes));
+            body.set("AuthorizationScopes", text_list(authorizer.scopes));
         }
         merge(body, authorizer.properties);
         put(map, authorizer.name, std::move(body), authorizer.span);
     }
     return map;
-}
-
-Removal removal_of(const model::UserPool& pool) {
-    switch (pool.protection) {
-        case model::Protection::disposable:
-            return {"Delete", pool.span};
-        case model::Protection::retained:
-        case model::Protection::locked:
-            return {"Retain", pool.span};
-        case model::Protection::unstated:
-            break;
-    }
-    return {};
 }
 
 std::string_view mfa_configuration(model::Mfa mfa) {
@@ -153,7 +138,9 @@ void add_user_pool(cfn::Map& resources, const model::UserPool& pool, const std::
     }
     merge(properties, pool.properties);
     add_resource(resources, pool.logical_id,
-                 {.type = "AWS::Cognito::UserPool", .removal = removal_of(pool), .properties = std::move(properties)},
+                 {.type = "AWS::Cognito::UserPool",
+                  .removal = removal(pool.protection, pool.span),
+                  .properties = std::move(properties)},
                  pool.span);
     add_user_pool_client(resources, pool);
 }

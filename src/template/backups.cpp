@@ -8,9 +8,7 @@ namespace {
 
 cfn::Map lifecycle(const model::Backups& backups) {
     cfn::Map map;
-    if (backups.cold_after) {
-        map.set("MoveToColdStorageAfterDays", number(*backups.cold_after));
-    }
+    set_number(map, "MoveToColdStorageAfterDays", backups.cold_after);
     map.set("DeleteAfterDays", number(backups.keep));
     return map;
 }
@@ -34,11 +32,8 @@ cfn::Map plan(const model::Backups& backups) {
 }
 
 cfn::Map role(const model::Backups& backups) {
-    cfn::Map trust{{"Effect", "Allow"},
-                   {"Principal", cfn::Map{{"Service", "backup.amazonaws.com"}}},
-                   {"Action", "sts:AssumeRole"}};
     cfn::Map properties{{"Description", "Lets AWS Backup back up the tables"},
-                        {"AssumeRolePolicyDocument", policy_document(cfn::List{std::move(trust)})},
+                        {"AssumeRolePolicyDocument", trust_policy("backup.amazonaws.com")},
                         {"ManagedPolicyArns", cfn::List{cfn::sub("arn:${AWS::Partition}:iam::aws:policy/service-role/"
                                                                  "AWSBackupServiceRolePolicyForBackup")}}};
     if (!backups.tags.empty()) {

@@ -34,9 +34,7 @@ cfn::Map lifecycle(const model::Lifecycle& said) {
     if (!transitions.empty()) {
         rule.set("Transitions", std::move(transitions));
     }
-    if (said.expire) {
-        rule.set("ExpirationInDays", number(*said.expire));
-    }
+    set_number(rule, "ExpirationInDays", said.expire);
     if (said.expire_versions) {
         rule.set("NoncurrentVersionExpiration", cfn::Map{{"NoncurrentDays", number(*said.expire_versions)}});
     }

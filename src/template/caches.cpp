@@ -23,20 +23,15 @@ cfn::Map rule(const model::Cache& cache, std::string description) {
 }
 
 void add_role(cfn::Map& resources, const model::Cache& cache, const std::string& id) {
-    cfn::Map trust{
-        {"Effect", "Allow"}, {"Principal", cfn::Map{{"Service", "dax.amazonaws.com"}}}, {"Action", "sts:AssumeRole"}};
     cfn::Map properties{
         {"Description", "Lets the cache " + cache.logical_id + " work on its tables"},
-        {"AssumeRolePolicyDocument", cfn::Map{{"Version", "2012-10-17"}, {"Statement", cfn::List{std::move(trust)}}}},
+        {"AssumeRolePolicyDocument", trust_policy("dax.amazonaws.com")},
         {"Policies", cfn::List{cfn::Map{{"PolicyName", "Tables"},
-                                        {"PolicyDocument", cfn::Map{{"Version", "2012-10-17"},
-                                                                    {"Statement", statements(cache.statements)}}}}}}};
+                                        {"PolicyDocument", policy_document(statements(cache.statements))}}}}};
     if (!cache.tags.empty()) {
         properties.set("Tags", tag_list(cache.tags));
     }
-    add_resource(resources, id,
-                 {.type = "AWS::IAM::Role", .removal = {}, .metadata = {}, .properties = std::move(properties)},
-                 cache.span);
+    add_resource(resources, id, {.type = "AWS::IAM::Role", .properties = std::move(properties)}, cache.span);
 }
 
 // The functions' groups may call; the cache calls nobody of its own in the network.
@@ -61,10 +56,7 @@ void add_security_group(cfn::Map& resources, const model::Cache& cache, const mo
     if (!cache.tags.empty()) {
         properties.set("Tags", tag_list(cache.tags));
     }
-    add_resource(
-        resources, id,
-        {.type = "AWS::EC2::SecurityGroup", .removal = {}, .metadata = {}, .properties = std::move(properties)},
-        cache.span);
+    add_resource(resources, id, {.type = "AWS::EC2::SecurityGroup", .properties = std::move(properties)}, cache.span);
     if (network.function_group.empty()) {
         return;
     }
@@ -73,8 +65,7 @@ void add_security_group(cfn::Map& resources, const model::Cache& cache, const mo
     out.set("GroupId", cfn::get_att(network.function_group, "GroupId"));
     out.set("DestinationSecurityGroupId", cfn::get_att(id, "GroupId"));
     add_resource(resources, cache.logical_id + "Egress",
-                 {.type = "AWS::EC2::SecurityGroupEgress", .removal = {}, .metadata = {}, .properties = std::move(out)},
-                 cache.span);
+                 {.type = "AWS::EC2::SecurityGroupEgress", .properties = std::move(out)}, cache.span);
 }
 
 // What a query returned and what an item held have times to live of their own, in milliseconds.
@@ -90,8 +81,6 @@ void add_parameter_group(cfn::Map& resources, const model::Cache& cache, const s
     put_time("record-ttl-millis", cache.item_ttl);
     add_resource(resources, id,
                  {.type = "AWS::DAX::ParameterGroup",
-                  .removal = {},
-                  .metadata = {},
                   .properties = {{"Description", "How long " + cache.logical_id + " keeps what it has read"},
                                  {"ParameterNameValues", std::move(values)}}},
                  cache.span);
@@ -129,13 +118,10 @@ void add_cache(cfn::Map& resources, const model::Cache& cache, const model::Netw
         properties.set("Tags", tag_map(cache.tags));
     }
     merge(properties, cache.properties);
-    add_resource(resources, cache.logical_id,
-                 {.type = "AWS::DAX::Cluster", .removal = {}, .metadata = {}, .properties = std::move(properties)},
+    add_resource(resources, cache.logical_id, {.type = "AWS::DAX::Cluster", .properties = std::move(properties)},
                  cache.span);
     add_resource(resources, subnet_group,
                  {.type = "AWS::DAX::SubnetGroup",
-                  .removal = {},
-                  .metadata = {},
                   .properties = {{"Description", "Where the nodes of " + cache.logical_id + " are"},
                                  {"SubnetIds", network.subnets}}},
                  cache.span);

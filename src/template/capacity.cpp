@@ -13,20 +13,14 @@
 namespace samgen::tmpl {
 namespace {
 
-void put_number(cfn::Map& map, std::string key, const std::optional<std::uint64_t>& n) {
-    if (n) {
-        map.set(std::move(key), number(*n));
-    }
-}
-
 cfn::Map provisioned_throughput(const model::Throughput& throughput) {
     return {{"ReadCapacityUnits", number(throughput.read)}, {"WriteCapacityUnits", number(throughput.write)}};
 }
 
 // Target and cooldowns, which policies and global tables spell alike.
 void put_target(cfn::Map& map, const model::Scaling& scaling) {
-    put_number(map, "ScaleInCooldown", scaling.cooldown_in);
-    put_number(map, "ScaleOutCooldown", scaling.cooldown_out);
+    set_number(map, "ScaleInCooldown", scaling.cooldown_in);
+    set_number(map, "ScaleOutCooldown", scaling.cooldown_out);
     map.set("TargetValue", number(scaling.target));
 }
 
@@ -58,8 +52,8 @@ void put_throughput(cfn::Map& map, const model::Billing& billing) {
         put(map, "ProvisionedThroughput", provisioned_throughput(*billing.provisioned), billing.span);
     } else if (billing.caps.read || billing.caps.write) {
         cfn::Map caps;
-        put_number(caps, "MaxReadRequestUnits", billing.caps.read);
-        put_number(caps, "MaxWriteRequestUnits", billing.caps.write);
+        set_number(caps, "MaxReadRequestUnits", billing.caps.read);
+        set_number(caps, "MaxWriteRequestUnits", billing.caps.write);
         put(map, "OnDemandThroughput", std::move(caps), billing.span);
     }
 }
@@ -67,8 +61,8 @@ void put_throughput(cfn::Map& map, const model::Billing& billing) {
 void put_warm_throughput(cfn::Map& map, const std::optional<model::WarmThroughput>& warm) {
     if (warm) {
         cfn::Map units;
-        put_number(units, "ReadUnitsPerSecond", warm->read);
-        put_number(units, "WriteUnitsPerSecond", warm->write);
+        set_number(units, "ReadUnitsPerSecond", warm->read);
+        set_number(units, "WriteUnitsPerSecond", warm->write);
         put(map, "WarmThroughput", std::move(units), warm->span);
     }
 }
@@ -79,8 +73,8 @@ cfn::List scheduled_actions(const model::Scaling& scaling) {
     cfn::List actions;
     for (const auto& schedule : scaling.schedules) {
         cfn::Map bounds;
-        put_number(bounds, "MinCapacity", schedule.min);
-        put_number(bounds, "MaxCapacity", schedule.max);
+        set_number(bounds, "MinCapacity", schedule.min);
+        set_number(bounds, "MaxCapacity", schedule.max);
         cfn::Map action{{"ScheduledActionName", schedule.name}, {"Schedule", schedule.expression}};
         const auto put_text = [&](std::string key, const std::optional<std::string>& text) {
             if (text) {
@@ -122,19 +116,13 @@ void add_tracking(cfn::Map& resources, const Scaled& scaled, const std::string& 
         properties.set("ScheduledActions", scheduled_actions(*scaling));
     }
     add_resource(resources, target,
-                 {.type = "AWS::ApplicationAutoScaling::ScalableTarget",
-                  .removal = {},
-                  .metadata = {},
-                  .properties = std::move(properties)},
-                 span);
+                 {.type = "AWS::ApplicationAutoScaling::ScalableTarget", .properties = std::move(properties)}, span);
 
     cfn::Map tracking{{"PredefinedMetricSpecification",
                        cfn::Map{{"PredefinedMetricType", "DynamoDB" + direction + "CapacityUtilization"}}}};
     put_target(tracking, *scaling);
     add_resource(resources, policy,
                  {.type = "AWS::ApplicationAutoScaling::ScalingPolicy",
-                  .removal = {},
-                  .metadata = {},
                   .properties = {{"PolicyName", policy},
                                  {"PolicyType", "TargetTrackingScaling"},
                                  {"ScalingTargetId", cfn::ref(target)},

@@ -26,12 +26,6 @@ cfn::Map filter_criteria(const std::vector<cfn::Map>& filters) {
     return {{"Filters", std::move(list)}};
 }
 
-void set_number(cfn::Map& map, const char* key, const std::optional<std::uint64_t>& n) {
-    if (n) {
-        map.set(key, number(*n));
-    }
-}
-
 // What all sources that Lambda polls have.
 template <class Polled>
 void set_polling(cfn::Map& properties, const Polled& event) {

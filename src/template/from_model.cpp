@@ -168,6 +168,17 @@ cfn::Map resources(const model::Service& service, cfn::Map& conditions, Conditio
     return map;
 }
 
+// Those that samgen makes, then the spec's own.
+cfn::Map parameters(const model::Service& service) {
+    cfn::Map map;
+    for (const auto& parameter : service.made_parameters) {
+        put(map, parameter.logical_id, cfn::Map{{"Type", parameter.type}, {"Description", parameter.description}},
+            parameter.span);
+    }
+    map.members.insert(map.members.end(), service.parameters.members.begin(), service.parameters.members.end());
+    return map;
+}
+
 cfn::Value transform(const model::Service& service) {
     constexpr std::string_view kSam = "AWS::Serverless-2016-10-31";
     if (service.transforms.empty()) {

@@ -49,20 +49,16 @@ void put_publication(cfn::Map& properties, const model::Publication& publication
     }
 }
 
-cfn::List texts(const std::vector<std::string>& values) { return {values.begin(), values.end()}; }
-
 cfn::Map cors(const model::UrlCors& said) {
-    cfn::Map map{{"AllowOrigins", said.origins.empty() ? cfn::List{"*"} : texts(said.origins)},
-                 {"AllowMethods", said.methods.empty() ? cfn::List{"*"} : texts(said.methods)}};
+    cfn::Map map{{"AllowOrigins", said.origins.empty() ? cfn::List{"*"} : text_list(said.origins)},
+                 {"AllowMethods", said.methods.empty() ? cfn::List{"*"} : text_list(said.methods)}};
     if (!said.headers.empty()) {
-        map.set("AllowHeaders", texts(said.headers));
+        map.set("AllowHeaders", text_list(said.headers));
     }
     if (!said.exposed.empty()) {
-        map.set("ExposeHeaders", texts(said.exposed));
+        map.set("ExposeHeaders", text_list(said.exposed));
     }
-    if (said.max_age) {
-        map.set("MaxAge", number(*said.max_age));
-    }
+    set_number(map, "MaxAge", said.max_age);
     if (said.credentials) {
         map.set("AllowCredentials", true);
     }
@@ -86,12 +82,8 @@ void put_asynchronous(cfn::Map& properties, const model::AsyncInvocation& said) 
             cfn::Map{{"Type", "SQS"}, {"TargetArn", cfn::get_att(said.dead_letter_queue, "Arn")}}, said.span);
     }
     cfn::Map config;
-    if (said.max_age) {
-        config.set("MaximumEventAgeInSeconds", number(*said.max_age));
-    }
-    if (said.retries) {
-        config.set("MaximumRetryAttempts", number(*said.retries));
-    }
+    set_number(config, "MaximumEventAgeInSeconds", said.max_age);
+    set_number(config, "MaximumRetryAttempts", said.retries);
     // With its Type said, SAM lets the function's role send to the destination.
     cfn::Map destinations;
     const auto add = [&](std::string key, const std::optional<model::Destination>& destination) {

@@ -3,7 +3,6 @@
 #include "template/parts.hpp"
 #include "template/resources.hpp"
 
-// What stands beside a function or an API and keeps what it leaves.
 namespace samgen::tmpl {
 
 void add_log_group(cfn::Map& resources, const model::LogGroup& group) {

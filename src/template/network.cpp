@@ -6,16 +6,6 @@
 
 namespace samgen::tmpl {
 
-cfn::Map parameters(const model::Service& service) {
-    cfn::Map map;
-    for (const auto& parameter : service.made_parameters) {
-        put(map, parameter.logical_id, cfn::Map{{"Type", parameter.type}, {"Description", parameter.description}},
-            parameter.span);
-    }
-    map.members.insert(map.members.end(), service.parameters.members.begin(), service.parameters.members.end());
-    return map;
-}
-
 // Functions call nobody but AWS and HTTPS services; nobody calls them over the network.
 void add_network(cfn::Map& resources, const model::Service& service) {
     if (!service.network || service.network->function_group.empty()) {
@@ -41,10 +31,8 @@ void add_network(cfn::Map& resources, const model::Service& service) {
     if (!service.function_tags.empty()) {
         properties.set("Tags", tag_list(service.function_tags));
     }
-    add_resource(
-        resources, network.function_group,
-        {.type = "AWS::EC2::SecurityGroup", .removal = {}, .metadata = {}, .properties = std::move(properties)},
-        network.span);
+    add_resource(resources, network.function_group,
+                 {.type = "AWS::EC2::SecurityGroup", .properties = std::move(properties)}, network.span);
 }
 
 }  // namespace samgen::tmpl

@@ -7,6 +7,14 @@ namespace samgen::tmpl {
 
 cfn::Value number(std::uint64_t n) { return cfn::Number{std::to_string(n)}; }
 
+void set_number(cfn::Map& map, std::string key, const std::optional<std::uint64_t>& n) {
+    if (n) {
+        map.set(std::move(key), number(*n));
+    }
+}
+
+cfn::List text_list(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
+
 void put(cfn::Map& map, std::string key, cfn::Value value, text::Span where) {
     map.members.emplace_back(std::move(key), std::move(value).at(where), where);
 }
@@ -61,6 +69,11 @@ Removal removal(model::Protection protection, text::Span where) {
 
 cfn::Map policy_document(cfn::List statements) {
     return {{"Version", "2012-10-17"}, {"Statement", std::move(statements)}};
+}
+
+cfn::Map trust_policy(std::string_view service) {
+    return policy_document(cfn::List{
+        cfn::Map{{"Effect", "Allow"}, {"Principal", cfn::Map{{"Service", service}}}, {"Action", "sts:AssumeRole"}}});
 }
 
 cfn::Map deny_insecure_transport(std::string_view actions, cfn::Value resource) {

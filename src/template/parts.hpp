@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,11 @@ namespace samgen::tmpl {
 
 // std::uint64_t is `unsigned long` here and `unsigned long long` there, so cfn::Value cannot take it as it is.
 [[nodiscard]] cfn::Value number(std::uint64_t n);
+
+// Sets `key` to the number, if there is one.
+void set_number(cfn::Map& map, std::string key, const std::optional<std::uint64_t>& n);
+
+[[nodiscard]] cfn::List text_list(const std::vector<std::string>& texts);
 
 // Appends `key: value`. What has no place of its own yet comes from `where`.
 void put(cfn::Map& map, std::string key, cfn::Value value, text::Span where);
@@ -36,8 +42,10 @@ struct Removal {
 
 [[nodiscard]] Removal removal(model::Protection protection, text::Span where);
 
-// A policy of a resource, and its statement that refuses whoever does not come over TLS.
+// A policy; that of a role which the service ("dax.amazonaws.com") takes on; and the statement of a resource's that
+// refuses whoever does not come over TLS.
 [[nodiscard]] cfn::Map policy_document(cfn::List statements);
+[[nodiscard]] cfn::Map trust_policy(std::string_view service);
 [[nodiscard]] cfn::Map deny_insecure_transport(std::string_view actions, cfn::Value resource);
 
 struct Resource {

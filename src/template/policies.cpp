@@ -3,12 +3,14 @@
 #include <utility>
 #include <variant>
 
+#include "template/parts.hpp"
+
 namespace samgen::tmpl {
 namespace {
 
 cfn::Value statement(const model::Statement& said) {
     cfn::Map map{{"Effect", "Allow"},
-                 {"Action", cfn::List(said.actions.begin(), said.actions.end())},
+                 {"Action", text_list(said.actions)},
                  {"Resource", said.resources.size() == 1 ? said.resources.front() : cfn::Value(said.resources)}};
     if (!said.condition.empty()) {
         map.set("Condition", said.condition);
@@ -21,8 +23,7 @@ struct Emit {
         return cfn::Value(cfn::Map{{policy.name, policy.parameters}}).at(policy.span);
     }
     cfn::Value operator()(const model::InlinePolicy& policy) const {
-        return cfn::Value(cfn::Map{{"Version", "2012-10-17"}, {"Statement", statements(policy.statements)}})
-            .at(policy.span);
+        return cfn::Value(policy_document(statements(policy.statements))).at(policy.span);
     }
     cfn::Value operator()(const cfn::Value& policy) const { return policy; }
 };

@@ -20,8 +20,6 @@ void add_backups(cfn::Map& resources, const model::Backups& backups);
 // A cache, and what belongs to it.
 void add_cache(cfn::Map& resources, const model::Cache& cache, const model::Network& network);
 
-// The parameters that samgen makes, then the spec's own.
-[[nodiscard]] cfn::Map parameters(const model::Service& service);
 // The functions' security group, where samgen makes one.
 void add_network(cfn::Map& resources, const model::Service& service);
 

@@ -139,15 +139,11 @@ cfn::Map models(const model::Api& api) {
 // API Gateway writes a REST API's logs with one role of the account and region. Other APIs may come to rely on it, so
 // it stays when this stack goes.
 void add_log_role(cfn::Map& resources, const model::LogRole& role) {
-    cfn::Map statement{{"Effect", "Allow"},
-                       {"Principal", cfn::Map{{"Service", "apigateway.amazonaws.com"}}},
-                       {"Action", "sts:AssumeRole"}};
     add_resource(
         resources, role.logical_id,
         {.type = "AWS::IAM::Role",
          .removal = {"Retain", role.span},
-         .properties = {{"AssumeRolePolicyDocument",
-                         cfn::Map{{"Version", "2012-10-17"}, {"Statement", cfn::List{std::move(statement)}}}},
+         .properties = {{"AssumeRolePolicyDocument", trust_policy("apigateway.amazonaws.com")},
                         {"ManagedPolicyArns", cfn::List{cfn::sub("arn:${AWS::Partition}:iam::aws:policy/service-role/"
                                                                  "AmazonAPIGatewayPushToCloudWatchLogs")}}}},
         role.span);

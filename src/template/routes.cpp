@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "template/parts.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::tmpl {
 namespace {
@@ -17,7 +18,7 @@ cfn::Map access(const model::Route& route, const model::Api& api) {
         }
     }
     if (!said.scopes.empty()) {
-        put(auth, "AuthorizationScopes", cfn::List(said.scopes.begin(), said.scopes.end()), said.scopes_span);
+        put(auth, "AuthorizationScopes", text_list(said.scopes), said.scopes_span);
     }
     if (said.api_key && *said.api_key != api.api_key) {
         put(auth, "ApiKeyRequired", *said.api_key, said.api_key_span);
@@ -71,13 +72,7 @@ cfn::Map route_event(const model::Route& route, const model::Api* api) {
     return {{"Type", rest ? "Api" : "HttpApi"}, {"Properties", std::move(properties)}};
 }
 
-std::string operation_key(const model::Route& route) {
-    auto key = route.method;
-    for (auto& c : key) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-    }
-    return key;
-}
+std::string operation_key(const model::Route& route) { return text::lower_case(route.method); }
 
 std::string settings_key(const model::Route& route) { return route.method + " " + route.path; }
 

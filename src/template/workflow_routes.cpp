@@ -186,14 +186,11 @@ cfn::Map definition_body(const model::Service& service) {
 
 void add_api_role(cfn::Map& resources, const model::Workflow& workflow) {
     const auto span = workflow.routes.front().span;
-    cfn::Map trust{{"Effect", "Allow"},
-                   {"Principal", cfn::Map{{"Service", "apigateway.amazonaws.com"}}},
-                   {"Action", "sts:AssumeRole"}};
     cfn::Map start{{"Effect", "Allow"},
                    {"Action", "states:" + std::string(action_of(workflow))},
                    {"Resource", cfn::ref(workflow.logical_id)}};
     cfn::Map properties{{"Description", "Lets the API start the workflow " + workflow.logical_id},
-                        {"AssumeRolePolicyDocument", policy_document({std::move(trust)})},
+                        {"AssumeRolePolicyDocument", trust_policy("apigateway.amazonaws.com")},
                         {"Policies", cfn::List{cfn::Map{{"PolicyName", "Start"},
                                                         {"PolicyDocument", policy_document({std::move(start)})}}}}};
     if (!workflow.tags.empty()) {

@@ -1,4 +1,7 @@
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "samples.hpp"
 #include "support/catch.hpp"
@@ -11,6 +14,44 @@ struct Case {
     void (*change)(model::Table&);
     const char* resource;
 };
+
+// What stands for what most tables of these cases begin with.
+constexpr std::pair<std::string_view, std::string_view> kShort[] = {
+    {"  <the key>\n",
+     R"(  AttributeDefinitions:
+    - AttributeName: id
+      AttributeType: S
+  KeySchema:
+    - AttributeName: id
+      KeyType: HASH
+)"},
+    {"  <the key, and the index byName>\n",
+     R"(  AttributeDefinitions:
+    - AttributeName: id
+      AttributeType: S
+    - AttributeName: name
+      AttributeType: S
+  KeySchema:
+    - AttributeName: id
+      KeyType: HASH
+  GlobalSecondaryIndexes:
+    - IndexName: byName
+      KeySchema:
+        - AttributeName: name
+          KeyType: HASH
+      Projection:
+        ProjectionType: ALL
+)"},
+};
+
+std::string in_full(std::string text) {
+    for (const auto& [shorthand, full] : kShort) {
+        if (const auto at = text.find(shorthand); at != std::string::npos) {
+            text.replace(at, shorthand.size(), full);
+        }
+    }
+    return text;
+}
 
 constexpr Case kCases[] = {
     {"a key alone", [](model::Table&) {},
@@ -116,12 +157,7 @@ Properties:
 DeletionPolicy: Retain
 UpdateReplacePolicy: Retain
 Properties:
-  AttributeDefinitions:
-    - AttributeName: id
-      AttributeType: S
-  KeySchema:
-    - AttributeName: id
-      KeyType: HASH
+  <the key>
   BillingMode: PAY_PER_REQUEST
   TimeToLiveSpecification:
     AttributeName: expires
@@ -150,12 +186,7 @@ Properties:
 DeletionPolicy: Delete
 UpdateReplacePolicy: Delete
 Properties:
-  AttributeDefinitions:
-    - AttributeName: id
-      AttributeType: S
-  KeySchema:
-    - AttributeName: id
-      KeyType: HASH
+  <the key>
   BillingMode: PAY_PER_REQUEST
   StreamSpecification:
     StreamViewType: OLD_IMAGE
@@ -178,12 +209,7 @@ Properties:
 DeletionPolicy: Retain
 UpdateReplacePolicy: Retain
 Properties:
-  AttributeDefinitions:
-    - AttributeName: id
-      AttributeType: S
-  KeySchema:
-    - AttributeName: id
-      KeyType: HASH
+  <the key>
   BillingMode: PAY_PER_REQUEST
   StreamSpecification:
     StreamViewType: NEW_IMAGE
@@ -208,12 +234,7 @@ Properties:
 DeletionPolicy: Retain
 UpdateReplacePolicy: Retain
 Properties:
-  AttributeDefinitions:
-    - AttributeName: id
-      AttributeType: S
-  KeySchema:
-    - AttributeName: id
-      KeyType: HASH
+  <the key>
   BillingMode: PAY_PER_REQUEST
   TimeToLiveSpecification:
     AttributeName: expires
@@ -249,12 +270,7 @@ Properties:
      },
      R"(Type: AWS::DynamoDB::GlobalTable
 Properties:
-  AttributeDefinitions:
-    - AttributeName: id
-      AttributeType: S
-  KeySchema:
-    - AttributeName: id
-      KeyType: HASH
+  <the key>
   BillingMode: PROVISIONED
   WriteProvisionedThroughputSettings:
     WriteCapacityAutoScalingSettings:
@@ -291,21 +307,7 @@ Properties:
      },
      R"(Type: AWS::DynamoDB::Table
 Properties:
-  AttributeDefinitions:
-    - AttributeName: id
-      AttributeType: S
-    - AttributeName: name
-      AttributeType: S
-  KeySchema:
-    - AttributeName: id
-      KeyType: HASH
-  GlobalSecondaryIndexes:
-    - IndexName: byName
-      KeySchema:
-        - AttributeName: name
-          KeyType: HASH
-      Projection:
-        ProjectionType: ALL
+  <the key, and the index byName>
       OnDemandThroughput:
         MaxWriteRequestUnits: 100
       WarmThroughput:
@@ -330,21 +332,7 @@ Properties:
      },
      R"(Type: AWS::DynamoDB::Table
 Properties:
-  AttributeDefinitions:
-    - AttributeName: id
-      AttributeType: S
-    - AttributeName: name
-      AttributeType: S
-  KeySchema:
-    - AttributeName: id
-      KeyType: HASH
-  GlobalSecondaryIndexes:
-    - IndexName: byName
-      KeySchema:
-        - AttributeName: name
-          KeyType: HASH
-      Projection:
-        ProjectionType: ALL
+  <the key, and the index byName>
       ContributorInsightsSpecification:
         Enabled: true
         Mode: THROTTLED_KEYS
@@ -377,21 +365,7 @@ Properties:
      },
      R"(Type: AWS::DynamoDB::GlobalTable
 Properties:
-  AttributeDefinitions:
-    - AttributeName: id
-      AttributeType: S
-    - AttributeName: name
-      AttributeType: S
-  KeySchema:
-    - AttributeName: id
-      KeyType: HASH
-  GlobalSecondaryIndexes:
-    - IndexName: byName
-      KeySchema:
-        - AttributeName: name
-          KeyType: HASH
-      Projection:
-        ProjectionType: ALL
+  <the key, and the index byName>
       WriteOnDemandThroughputSettings:
         MaxWriteRequestUnits: 500
   BillingMode: PAY_PER_REQUEST
@@ -435,7 +409,7 @@ TEST_CASE("a table becomes its resource") {
         model::Service service;
         service.tables = {test::bare_table("Sales")};
         change(service.tables.front());
-        CHECK(test::resource_text(service, "Sales") == resource);
+        CHECK(test::resource_text(service, "Sales") == in_full(resource));
     }
 }
 
