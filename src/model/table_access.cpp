@@ -22,6 +22,28 @@ namespace {
 
 using text::Span;
 
+// The IAM action that serves the operation, without `dynamodb:`. `create`, `replace`, `update` and `delete` are
+// conditional writes, which need no more than the write itself. A list reads one partition where the table has a sort
+// key, and scans the table where it has none.
+std::string_view action_of(Operation operation, const Table& table) {
+    switch (operation) {
+        case Operation::create:
+        case Operation::replace:
+            return "PutItem";
+        case Operation::list:
+            return table.key.sort ? "Query" : "Scan";
+        case Operation::read:
+            return "GetItem";
+        case Operation::update:
+            return "UpdateItem";
+        case Operation::remove:
+            return "DeleteItem";
+        case Operation::query:
+            return "Query";
+    }
+    return "";
+}
+
 // What one function may do with one table, as far as a custom statement says it.
 struct Grant {
     std::vector<std::string> on_table;                         // actions without prefix, in order
@@ -377,25 +399,6 @@ TableAccess granted(const std::vector<Need>& needs, const std::vector<spec::Acce
 }
 
 }  // namespace
-
-std::string_view action_of(Operation operation, const Table& table) {
-    switch (operation) {
-        case Operation::create:
-        case Operation::replace:
-            return "PutItem";
-        case Operation::list:
-            return table.key.sort ? "Query" : "Scan";
-        case Operation::read:
-            return "GetItem";
-        case Operation::update:
-            return "UpdateItem";
-        case Operation::remove:
-            return "DeleteItem";
-        case Operation::query:
-            return "Query";
-    }
-    return "";
-}
 
 TableAccess table_access(const Function& function, const spec::Function& said, const Table& table,
                          diag::Diagnostics& diagnostics) {

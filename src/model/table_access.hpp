@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "diag/diagnostic.hpp"
@@ -8,11 +7,6 @@
 #include "spec/spec.hpp"
 
 namespace samgen::model {
-
-// The IAM action that serves the operation, without `dynamodb:`. `create`, `replace`, `update` and `delete` are
-// conditional writes, which need no more than the write itself. A list reads one partition where the table has a sort
-// key, and scans the table where it has none.
-[[nodiscard]] std::string_view action_of(Operation operation, const Table& table);
 
 // What a function may do with one table of the spec.
 struct TableAccess {

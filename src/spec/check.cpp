@@ -143,7 +143,10 @@ class Checker {
                 needed.push_back(fmt::format("{}: ...", key.key));
             }
         }
-        return needed.empty() ? "{}" : fmt::format("{{ {} }}", fmt::join(needed, ", "));
+        if (needed.empty()) {
+            return shape.scalar == nullptr ? "{}" : "...";
+        }
+        return fmt::format("{{ {} }}", fmt::join(needed, ", "));
     }
 
     void scalar(const Node& node, const Shape& shape, const std::string& subject, text::Span where) {
