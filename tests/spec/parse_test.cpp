@@ -25,8 +25,6 @@ struct Parsed {
         REQUIRE(spec);
         REQUIRE(diagnostics.empty());
     }
-
-    [[nodiscard]] std::string_view at(const text::Span& span) const { return span.text(); }
 };
 
 }  // namespace
@@ -77,14 +75,14 @@ TEST_CASE("a table says all that it can") {
     REQUIRE(parsed.spec->tables.size() == 1);
     const auto& [name, table] = parsed.spec->tables.front();
     CHECK(name.value == "Products");
-    CHECK(parsed.at(name.span) == "Products");
+    CHECK(name.span.text() == "Products");
     CHECK(*table.physical_name->string() == "Stock");
     REQUIRE(table.key.size() == 2);
     CHECK(table.key[0].name.value == "pk");
     CHECK_FALSE(table.key[0].type);
     CHECK(table.key[1].name.value == "at");
     CHECK(table.key[1].type == spec::AttributeType::number);
-    CHECK(parsed.at(table.key[1].name.span) == "at:N");
+    CHECK(table.key[1].name.span.text() == "at:N");
     REQUIRE(table.indexes.size() == 2);
     CHECK(table.indexes[0].value.project.value == spec::Projection::include);
     CHECK(table.indexes[0].value.attributes.size() == 2);
@@ -111,7 +109,7 @@ TEST_CASE("a table says all that it can") {
     CHECK(table.resource_policy->map() != nullptr);
     CHECK(table.indexes[0].value.billing->read->value == 7);
     CHECK(table.indexes[0].value.insights->mode == spec::InsightsMode::throttled_keys);
-    CHECK(parsed.at(table.ttl->span) == "expiresAt");
+    CHECK(table.ttl->span.text() == "expiresAt");
     CHECK(table.stream->value == spec::StreamView::old_image);
     CHECK(table.encryption->kms_key->intrinsic()->name == "Fn::GetAtt");
     CHECK(table.recovery->on);
@@ -166,8 +164,8 @@ TEST_CASE("a function says all that it can") {
     REQUIRE(function.access.size() == 2);
     CHECK(std::get<spec::Text>(function.access[0].what).value == "read");
     CHECK(function.access[1].target.value == "Orders");
-    CHECK(parsed.at(function.access[1].target.span) == "Orders");
-    CHECK(parsed.at(function.access[1].index.span) == "byDay");
+    CHECK(function.access[1].target.span.text() == "Orders");
+    CHECK(function.access[1].index.span.text() == "byDay");
     REQUIRE(function.env.size() == 6);
     CHECK(*function.env[1].value.string() == "8080");
     CHECK(*function.env[2].value.string() == "true");

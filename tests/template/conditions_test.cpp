@@ -206,7 +206,8 @@ TEST_CASE("SAM is told to carry the condition to what deploys a function") {
     (void)tmpl::carry_conditions(resources, {}, with_tables({"A", "B"}), conditions);
     const auto passed_on = [&](std::string_view id) {
         const auto* properties = resources.find(id)->map()->find("Properties")->map();
-        return properties->find("DeploymentPreference")->map()->find("PassthroughCondition") != nullptr;
+        const auto* passed = properties->find("DeploymentPreference")->map()->find("PassthroughCondition");
+        return passed != nullptr && cfn::same_data(*passed, true);
     };
     CHECK(passed_on("A"));
     CHECK_FALSE(passed_on("B"));

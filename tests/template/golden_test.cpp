@@ -1,6 +1,5 @@
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
+#include "support/golden.hpp"
+
 #include <string>
 
 #include "samples.hpp"
@@ -27,13 +26,11 @@ TEST_CASE("a service becomes the template that an expert would write") {
         CAPTURE(name);
         const auto service = make();
         const auto text = tmpl::to_yaml(tmpl::from_model(service), service.spec_name);
-        const auto path = std::string("tests/golden/template/") + name + ".yaml";
-        if (std::getenv("SAMGEN_UPDATE_GOLDEN") != nullptr) {
-            std::ofstream(path, std::ios::binary) << text;
+        const auto path = std::string("golden/template/") + name + ".yaml";
+        if (test::updating_golden_files()) {
+            test::write_file(path, text);
         }
-        std::ifstream file(path, std::ios::binary);
-        const std::string golden{std::istreambuf_iterator<char>(file), {}};
-        CHECK(text == golden);
+        CHECK(test::read_file(path) == text);
     }
 }
 
