@@ -110,11 +110,13 @@ struct FunctionView {
     std::vector<StoreView> stores;
     std::vector<std::string> versions;  // variables of the environment, with the new versions that it tries
 
-    // Nothing in the spec calls it: it is invoked by whoever knows it.
-    [[nodiscard]] bool direct() const {
-        return routes.empty() && streams.empty() && queues.empty() && kinesis.empty() && topics.empty() &&
-               rules.empty() && buckets.empty() && schedules.empty();
+    // Something else than a route calls it.
+    [[nodiscard]] bool has_sources() const {
+        return !streams.empty() || !queues.empty() || !kinesis.empty() || !topics.empty() || !rules.empty() ||
+               !buckets.empty() || !schedules.empty();
     }
+    // Nothing in the spec calls it: it is invoked by whoever knows it.
+    [[nodiscard]] bool direct() const { return routes.empty() && !has_sources(); }
 };
 
 // The API that routes hang on.
