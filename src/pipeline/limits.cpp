@@ -35,10 +35,35 @@ std::string most_of(const tmpl::Document& document) {
     return fmt::format("{}", fmt::join(parts, ", "));
 }
 
+struct Limit {
+    std::string_view number;  // of the rules E and I
+    std::string_view noun;    // what there is too much of; empty where the rule says so itself
+    std::string_view advice;  // empty for what depends on the template
+};
+
+constexpr auto kLimits = std::to_array<Limit>({
+    {"1003", "", "say it shorter; the rest can go into `metadata`"},
+    {"2010", "parameters", "what does not differ between stacks need not be a parameter"},
+    {"3010", "resources", ""},
+    {"6010", "outputs", "outputs that nobody imports can go"},
+    {"7010", "mappings", "a stage changes at most 200 values: what differs only in some stages can be a parameter"},
+});
+
+const Limit* find_limit(std::string_view rule) {
+    const auto* const found = std::ranges::find(kLimits, rule.substr(1), &Limit::number);
+    return found == kLimits.end() ? nullptr : found;
+}
+
 }  // namespace
 
 const std::vector<std::string>& rules_near_limits() {
-    static const std::vector<std::string> rules{"I1003", "I2010", "I3010", "I6010", "I7010"};
+    static const auto rules = [] {
+        std::vector<std::string> ids;
+        for (const auto& limit : kLimits) {
+            ids.push_back(fmt::format("I{}", limit.number));
+        }
+        return ids;
+    }();
     return rules;
 }
 
@@ -57,36 +82,24 @@ void check_size(std::size_t bytes, text::Span where, diag::Diagnostics& diagnost
 }
 
 std::string in_words_of_limit(std::string_view rule, std::string message) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kNouns = {
-        {{"2010", "parameters"}, {"3010", "resources"}, {"6010", "outputs"}, {"7010", "mappings"}}};
     constexpr std::string_view kAnything = " members ";
-    const auto* const noun = std::ranges::find(kNouns, rule.substr(1), &decltype(kNouns)::value_type::first);
+    const auto* const limit = find_limit(rule);
     const auto at = message.find(kAnything);
-    return noun == kNouns.end() || at == std::string::npos
+    return limit == nullptr || limit->noun.empty() || at == std::string::npos
                ? message
-               : message.replace(at + 1, kAnything.size() - 2, noun->second);
+               : message.replace(at + 1, kAnything.size() - 2, limit->noun);
 }
 
 std::string advice_on_limit(std::string_view rule, const tmpl::Document& document) {
-    const auto number = rule.substr(1);
-    if (number == "1003") {
-        return "say it shorter; the rest can go into `metadata`";
+    const auto* const limit = find_limit(rule);
+    if (limit == nullptr) {
+        return {};
     }
-    if (number == "2010") {
-        return "what does not differ between stacks need not be a parameter";
-    }
-    if (number == "3010") {
-        return fmt::format(
-            "most of them, after SAM's expansion, are {}: make two services of this one, or set `alarms`",
-            most_of(document));
-    }
-    if (number == "6010") {
-        return "outputs that nobody imports can go";
-    }
-    if (number == "7010") {
-        return "a stage changes at most 200 values: what differs only in some stages can be a parameter";
-    }
-    return {};
+    return limit->advice.empty() ? fmt::format(
+                                       "most of them, after SAM's expansion, are {}: make two services of "
+                                       "this one, or set `alarms`",
+                                       most_of(document))
+                                 : std::string(limit->advice);
 }
 
 }  // namespace samgen::pipeline

@@ -18,9 +18,11 @@ namespace samgen::pipeline {
 // place of the service.
 void check_size(std::size_t bytes, text::Span where, diag::Diagnostics& diagnostics);
 
+// The rule's message with what there is too much of called by its name: "parameters", where the linter says "members".
+[[nodiscard]] std::string in_words_of_limit(std::string_view rule, std::string message);
+
 // What to do about a template that is over a limit, or near it, with what the most of it goes to; empty for a rule that
 // is about something else.
-[[nodiscard]] std::string in_words_of_limit(std::string_view rule, std::string message);
 [[nodiscard]] std::string advice_on_limit(std::string_view rule, const tmpl::Document& document);
 
 }  // namespace samgen::pipeline
