@@ -6,6 +6,8 @@
 
 #include "api/messages.hpp"
 #include "cfn/write.hpp"
+#include "model/settings.hpp"
+#include "model/table_words.hpp"
 
 namespace samgen::api {
 namespace {
@@ -15,36 +17,11 @@ std::string json_of(const std::optional<cfn::Value>& value) {
 }
 
 KeyAttribute attribute_of(const model::KeyAttribute& attribute) {
-    char type = 'S';
-    switch (attribute.type) {
-        case model::AttributeType::string:
-            break;
-        case model::AttributeType::number:
-            type = 'N';
-            break;
-        case model::AttributeType::binary:
-            type = 'B';
-            break;
-    }
-    return {.name = attribute.name, .type = type};
+    return {.name = attribute.name, .type = model::word(attribute.type).front()};
 }
 
 std::optional<KeyAttribute> sort_of(const model::Key& key) {
     return key.sort ? std::optional(attribute_of(*key.sort)) : std::nullopt;
-}
-
-std::string_view name_of(model::StreamView view) {
-    switch (view) {
-        case model::StreamView::keys_only:
-            return "KEYS_ONLY";
-        case model::StreamView::new_image:
-            return "NEW_IMAGE";
-        case model::StreamView::old_image:
-            return "OLD_IMAGE";
-        case model::StreamView::new_and_old_images:
-            break;
-    }
-    return "NEW_AND_OLD_IMAGES";
 }
 
 Table table_of(const model::Table& from) {
@@ -53,7 +30,7 @@ Table table_of(const model::Table& from) {
                 .partition = attribute_of(from.key.partition),
                 .sort = sort_of(from.key),
                 .indexes = {},
-                .stream = from.stream ? std::string(name_of(*from.stream)) : std::string()};
+                .stream = from.stream ? std::string(model::word(*from.stream)) : std::string()};
     for (const auto& index : from.indexes) {
         table.indexes.push_back({.name = index.name,
                                  .partition = attribute_of(index.key.partition),
@@ -116,24 +93,15 @@ std::vector<Event> events_of(const model::Function& function) {
     return events;
 }
 
-// What the function says, or what all functions do.
-template <class T>
-T either(const model::Function& function, const std::optional<model::FunctionSettings>& defaults,
-         std::optional<T> model::FunctionSettings::*setting, T otherwise) {
-    if (function.settings.*setting) {
-        return *(function.settings.*setting);
-    }
-    return defaults && (*defaults).*setting ? *((*defaults).*setting) : std::move(otherwise);
-}
-
-Function function_of(const model::Function& from, const std::optional<model::FunctionSettings>& defaults) {
+Function function_of(const model::Function& from, const model::Service& service) {
     using Settings = model::FunctionSettings;
+    using model::setting_of;
     Function function;
     function.logical_id = from.logical_id;
-    function.runtime = from.is_image ? std::string() : either(from, defaults, &Settings::runtime, std::string());
-    function.architecture = either(from, defaults, &Settings::architecture, std::string());
-    function.memory = either(from, defaults, &Settings::memory, function.memory);
-    function.timeout = either(from, defaults, &Settings::timeout, function.timeout);
+    function.runtime = from.is_image ? std::string() : setting_of(service, from, &Settings::runtime, std::string());
+    function.architecture = setting_of(service, from, &Settings::architecture, std::string());
+    function.memory = setting_of(service, from, &Settings::memory, model::kUsualMemory);
+    function.timeout = model::timeout_of(service, from);
     for (const auto& variable : from.environment) {
         function.environment.push_back(variable.name);
     }
@@ -191,7 +159,7 @@ Model model_of(const pipeline::Product& product) {
         model.tables.push_back(table_of(table));
     }
     for (const auto& function : service.functions) {
-        model.functions.push_back(function_of(function, service.function_defaults));
+        model.functions.push_back(function_of(function, service));
         for (const auto& route : function.routes) {
             model.routes.push_back(route_of(route, function, service.api));
         }

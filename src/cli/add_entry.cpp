@@ -9,9 +9,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cli/environment.hpp"
 #include "cli/json_report.hpp"
 #include "cli/project_reader.hpp"
-#include "cli/today.hpp"
+#include "cli/words.hpp"
 #include "ownership/diff.hpp"
 #include "ownership/plan.hpp"
 #include "pipeline/make.hpp"
@@ -23,8 +24,6 @@
 
 namespace samgen::cli {
 namespace {
-
-constexpr std::size_t kMostSpecBytes = 16U << 20U;
 
 // A file of the spec with its tree.
 struct Part {
@@ -58,11 +57,7 @@ class Add {
 
    private:
     int add() {
-        path_ = request_.spec;
-        std::error_code error;
-        if (std::filesystem::is_directory(path_, error)) {
-            path_ /= "samgen.yaml";
-        }
+        path_ = spec_path(request_.spec);
         if (!read()) {
             return code_;
         }
@@ -96,9 +91,9 @@ class Add {
 
     // Reads the spec, and the files that it includes.
     bool read() {
-        auto text = system::read_file(path_, kMostSpecBytes);
+        auto text = read_spec(path_);
         if (!text) {
-            terminal_.complain(text.error().message() + "; `samgen init` writes a spec to begin with");
+            terminal_.complain(text.error().message());
             code_ = kFileTrouble;
             return false;
         }
@@ -260,27 +255,13 @@ class Add {
         }
         bool any = false;
         for (const auto& item : plan->items) {
-            std::string_view verb;
-            switch (item.action) {
-                case ownership::Action::create:
-                case ownership::Action::recreate:
-                    verb = "create";
-                    break;
-                case ownership::Action::update:
-                    verb = "update";
-                    break;
-                case ownership::Action::remove:
-                    verb = "remove";
-                    break;
-                case ownership::Action::conflict:
-                    verb = "stop at";
-                    break;
-                default:
-                    continue;
+            const bool conflict = item.action == ownership::Action::conflict;
+            if (!conflict && !ownership::is_written(item.action)) {
+                continue;
             }
             any = true;
             done_["files"].push_back(to_json(item));
-            text += fmt::format("  {:8} {}\n", verb, item.path);
+            text += fmt::format("  {:8} {}\n", conflict ? "stop at" : word(item.action), item.path);
             if (request_.diff && item.path == product.template_path) {
                 const auto difference = ownership::difference(item);
                 done_["files"].back()["diff"] = difference;

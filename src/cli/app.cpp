@@ -18,7 +18,7 @@
 #include "cli/outline.hpp"
 #include "cli/terminal.hpp"
 #include "system/streams.hpp"
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 #ifndef SAMGEN_VERSION
 #error "the build says which version this is"
@@ -53,10 +53,8 @@ constexpr std::string_view kFooter =
 
 // "there is no command `X`; did you mean `Y`?"
 std::string no_such_command(std::string_view kind, const std::string& word, std::span<const std::string_view> names) {
-    const auto near = text::nearest(word, names);
-    return fmt::format(
-        "there is no {} `{}`; {}", kind, word,
-        near ? fmt::format("did you mean `{}`?", *near) : fmt::format("there are: {}", fmt::join(names, ", ")));
+    return fmt::format("there is no {} `{}`; {}", kind, word,
+                       text::did_you_mean(word, names, fmt::format("there are: {}", fmt::join(names, ", "))));
 }
 
 // The command that the words begin with, if it is none of ours: CLI11 would call it an argument too many.
@@ -130,9 +128,8 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error) {
         }
     }
     const std::vector<std::string_view> views(flags.begin(), flags.end());
-    const auto near = text::nearest(flag, views);
-    return fmt::format("`{}` is no flag of `{}`{}", flag, command->get_name(),
-                       near ? fmt::format("; did you mean `{}`?", *near) : "");
+    const auto near = text::did_you_mean(flag, views);
+    return fmt::format("`{}` is no flag of `{}`{}{}", flag, command->get_name(), near.empty() ? "" : "; ", near);
 }
 
 std::vector<const char*> pointers_to(std::span<const std::string> words) {

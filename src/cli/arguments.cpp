@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::cli {
 namespace {
@@ -20,7 +20,8 @@ OutlineOption outline_of(const CLI::Option& from) {
                          .help = from.get_description(),
                          .words = {},
                          .many = from.get_expected_max() > 1,
-                         .required = from.get_required()};
+                         .required = from.get_required(),
+                         .seldom = false};
     for (const auto& name : from.get_snames()) {
         option.spellings.push_back("-" + name);
     }
@@ -97,9 +98,8 @@ Option* Arguments::add_choice(const std::string& flag, const std::vector<std::st
         const auto at = std::ranges::find(words, said);
         if (at == words.end()) {
             const std::vector<std::string_view> views(words.begin(), words.end());
-            const auto near = text::nearest(said, views);
-            throw WrongUsage(fmt::format("{} cannot be `{}`: {}", flag, said,
-                                         near ? fmt::format("did you mean `{}`?", *near) : "it takes " + all));
+            throw WrongUsage(
+                fmt::format("{} cannot be `{}`: {}", flag, said, text::did_you_mean(said, views, "it takes " + all)));
         }
         choose(static_cast<std::size_t>(at - words.begin()));
     };

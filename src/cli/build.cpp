@@ -13,10 +13,11 @@
 #include "cli/build_job.hpp"
 #include "cli/command.hpp"
 #include "cli/common_flags.hpp"
+#include "cli/environment.hpp"
 #include "cli/progress.hpp"
 #include "cli/project_reader.hpp"
 #include "cli/terminal.hpp"
-#include "cli/today.hpp"
+#include "cli/words.hpp"
 #include "model/routes.hpp"
 #include "ownership/commit.hpp"
 #include "ownership/plan.hpp"
@@ -31,8 +32,6 @@ namespace samgen::cli {
 namespace {
 
 using ownership::Item;
-
-constexpr std::size_t kMostSpecBytes = 16U << 20U;
 
 // Nobody reads the names of forty files that they are not to touch: past a few, their folder stands for them.
 constexpr std::string_view kGeneratedFolder = "generated/";
@@ -60,15 +59,8 @@ struct Settings {
     }
 };
 
-// A folder stands for the spec in it.
-system::Path spec_path(const std::string& name) {
-    const system::Path path(name);
-    std::error_code error;  // what is no folder, for whatever reason, is for the reading to complain about
-    return std::filesystem::is_directory(path, error) ? path / "samgen.yaml" : path;
-}
-
 void make_product(BuildJob& job, const Settings& settings, std::chrono::year_month_day day) {
-    auto text = system::read_file(job.path, kMostSpecBytes);
+    auto text = read_spec(job.path);
     if (!text) {
         job.trouble = text.error().message();
         return;
@@ -82,34 +74,6 @@ void make_product(BuildJob& job, const Settings& settings, std::chrono::year_mon
 template <class Work>
 void in_parallel(std::vector<BuildJob>& jobs, Work work) {
     system::in_parallel(std::span(jobs), std::thread::hardware_concurrency(), work);
-}
-
-std::string counted(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
-// What happens to a file in a word; empty for what there is nothing to say about.
-std::string_view verb(const Item& item) {
-    switch (item.action) {
-        case ownership::Action::create:
-        case ownership::Action::recreate:
-            return "create";
-        case ownership::Action::update:
-            return "update";
-        case ownership::Action::remove:
-            return "remove";
-        case ownership::Action::missing_handed_over:
-            return "gone";
-        case ownership::Action::orphan_edited:
-            return "leave";
-        case ownership::Action::conflict:
-            return "edited";
-        case ownership::Action::adopt:
-        case ownership::Action::unchanged:
-        case ownership::Action::kept:
-            break;
-    }
-    return {};
 }
 
 class Build {
@@ -133,7 +97,7 @@ class Build {
         }
         const auto day = today();
         if (!day) {
-            terminal_.complain("SOURCE_DATE_EPOCH is not a number of seconds since 1970");
+            terminal_.complain(kNoDay);
             return kUsageWrong;
         }
         if (settings_.json) {
@@ -233,17 +197,11 @@ class Build {
         }
         for (auto& job : jobs_) {
             if (!job.trouble.empty()) {
-                terminal_.complain(std::exchange(job.trouble, {}) + advice(job));
+                terminal_.complain(std::exchange(job.trouble, {}));
                 code = kFileTrouble;
             }
         }
         return code;
-    }
-
-    static std::string advice(const BuildJob& job) {
-        const auto status = system::look_at(job.path);
-        const bool missing = status && status->kind == system::Kind::missing;
-        return missing && !job.source ? "; `samgen init` writes a spec to begin with" : "";
     }
 
     // --check and --diff: what a build would do.
@@ -263,15 +221,12 @@ class Build {
             stale = true;
             std::size_t files = 0;
             for (const auto& item : job.plan->items) {
-                const bool writes =
-                    item.action == ownership::Action::create || item.action == ownership::Action::update ||
-                    item.action == ownership::Action::recreate || item.action == ownership::Action::remove ||
-                    item.action == ownership::Action::conflict;
-                files += writes ? 1 : 0;
-                if (writes) {
+                const bool conflict = item.action == ownership::Action::conflict;
+                if (conflict || ownership::is_written(item.action)) {
+                    ++files;
                     terminal_.out(terminal_.diff(ownership::difference(item)));
                 }
-                if (item.action == ownership::Action::conflict) {
+                if (conflict) {
                     terminal_.tell(fmt::format("{}: `{}` {}", job.path.generic_string(), item.path, item.reason));
                 }
             }
@@ -364,19 +319,19 @@ class Build {
         bool handed_over = false;
         std::map<std::string_view, std::vector<const Item*>> generated;  // by what happens to them
         for (const auto& item : plan.items) {
-            if (!verb(item).empty() && item.path.starts_with(kGeneratedFolder)) {
-                generated[verb(item)].push_back(&item);
+            if (item.path.starts_with(kGeneratedFolder)) {
+                generated[word(item.action)].push_back(&item);
             }
         }
         for (const auto& item : plan.items) {
-            const auto what = verb(item);
-            if (what.empty()) {
+            const auto what = word(item.action);
+            if (what == word(ownership::Action::unchanged)) {
                 ++unchanged;
                 continue;
             }
-            const bool only_told = item.action == ownership::Action::missing_handed_over ||
-                                   item.action == ownership::Action::orphan_edited;
-            written += only_told ? 0 : 1;
+            if (ownership::is_written(item.action)) {
+                ++written;
+            }
             const auto group = generated.find(what);
             if (!item.path.starts_with(kGeneratedFolder) || group->second.size() <= kMostListed) {
                 text += line(item, what, handed_over);

@@ -12,20 +12,10 @@
 #include "lint/rule_info.hpp"
 #include "report/pages.hpp"
 #include "report/report.hpp"
-#include "text/nearest.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::cli {
 namespace {
-
-std::string no_such_rule(const std::string& id) {
-    std::vector<std::string_view> ids;
-    for (const auto& rule : lint::rules()) {
-        ids.push_back(rule.id);
-    }
-    const auto near = text::nearest(id, ids);
-    return fmt::format("there is no rule `{}`; {}", id,
-                       near ? fmt::format("did you mean `{}`?", *near) : "`samgen rules` lists them");
-}
 
 // The page's title, what the rule's standing is, and the rest of the page.
 std::string explanation(const lint::RuleInfo& rule, bool colour) {
@@ -64,9 +54,9 @@ int show(const Settings& settings) {
     auto report = json_report("explain", kDone, terminal);
     report["rules"] = Json::array();
     for (const auto& id : settings.ids) {
-        const auto rule = lint::find_rule(in_capitals(id));
+        const auto rule = lint::find_rule(text::upper_case(id));
         if (rule == lint::RuleId::none) {
-            terminal.complain(no_such_rule(id));
+            terminal.complain(fmt::format("there is no rule `{}`; {}", id, hint_for_rule(id)));
             return kUsageWrong;
         }
         const auto& info = lint::info(rule);

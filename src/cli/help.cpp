@@ -40,7 +40,7 @@ std::string name_of(const OutlineOption& flag) {
     return fmt::format("{:4}{}{}", letter, flag.spellings.back(), value);
 }
 
-std::vector<Section> sections_of(const Outline& outline) {
+std::vector<Section> sections_of(const Outline& outline, Flags shown) {
     Section commands{"Commands", {}};
     for (const auto& command : outline.subcommands) {
         commands.rows.push_back({std::string(command.name()), command.summary});
@@ -51,7 +51,9 @@ std::vector<Section> sections_of(const Outline& outline) {
     }
     Section flags{"Flags", {}};
     for (const auto& option : outline.flags) {
-        flags.rows.push_back({name_of(option), option.help});
+        if (shown == Flags::all || !option.seldom) {
+            flags.rows.push_back({name_of(option), option.help});
+        }
     }
     return {std::move(commands), std::move(arguments), std::move(flags)};
 }
@@ -126,12 +128,12 @@ std::size_t help_width() {
     return std::min<std::size_t>(system::terminal_width(system::kStandardOutput).value_or(kUsualWidth), kWidest);
 }
 
-std::string help_text(const Outline& outline, std::size_t width) {
+std::string help_text(const Outline& outline, std::size_t width, Flags shown) {
     std::string out = text::wrap(outline.summary, {.width = width}) + "\n\n";
     constexpr std::string_view kUsage = "Usage: ";
     out += kUsage;
     out += text::wrap(usage_of(outline), {.width = width, .first = kUsage.size(), .indent = kUsage.size() + 2}) + "\n";
-    const auto sections = sections_of(outline);
+    const auto sections = sections_of(outline, shown);
     const auto column = description_column(sections, width);
     for (const auto& section : sections) {
         if (section.rows.empty()) {

@@ -1,45 +1,12 @@
 #include "cli/json_report.hpp"
 
+#include "cli/words.hpp"
+#include "diag/text_format.hpp"
 #include "report/report.hpp"
 #include "text/source.hpp"
 
 namespace samgen::cli {
 namespace {
-
-std::string_view word(diag::Severity severity) {
-    switch (severity) {
-        case diag::Severity::error:
-            return "error";
-        case diag::Severity::warning:
-            return "warning";
-        case diag::Severity::info:
-            return "info";
-    }
-    return "error";
-}
-
-std::string_view word(ownership::Action action) {
-    switch (action) {
-        case ownership::Action::create:
-        case ownership::Action::recreate:
-            return "create";
-        case ownership::Action::update:
-            return "update";
-        case ownership::Action::remove:
-            return "remove";
-        case ownership::Action::conflict:
-            return "conflict";
-        case ownership::Action::missing_handed_over:
-            return "gone";
-        case ownership::Action::orphan_edited:
-            return "leave";
-        case ownership::Action::adopt:
-        case ownership::Action::unchanged:
-        case ownership::Action::kept:
-            return "unchanged";
-    }
-    return "unchanged";
-}
 
 std::string_view word(lint::OptionType type) {
     switch (type) {
@@ -69,7 +36,7 @@ void add_place(Json& object, const text::Span& span) {
 }
 
 Json to_json(const diag::Diagnostic& diagnostic) {
-    Json object = {{"severity", word(diagnostic.severity)},
+    Json object = {{"severity", diag::word(diagnostic.severity)},
                    {"rule", word_or_null(diagnostic.rule)},
                    {"message", diagnostic.message},
                    {"hint", word_or_null(diagnostic.hint)}};

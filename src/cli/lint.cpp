@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <thread>
@@ -14,13 +13,15 @@
 #include <fmt/ranges.h>
 
 #include "cli/command.hpp"
+#include "cli/environment.hpp"
 #include "cli/help.hpp"
 #include "cli/lint_arguments.hpp"
 #include "cli/lint_file.hpp"
+#include "cli/lint_notes.hpp"
 #include "cli/progress.hpp"
 #include "cli/rule_list.hpp"
 #include "cli/terminal.hpp"
-#include "cli/today.hpp"
+#include "cli/words.hpp"
 #include "lint_config/baseline.hpp"
 #include "lint_config/config_files.hpp"
 #include "lint_config/config_text.hpp"
@@ -31,7 +32,6 @@
 #include "system/parallel.hpp"
 #include "system/replace.hpp"
 #include "system/streams.hpp"
-#include "text/nearest.hpp"
 
 #ifndef SAMGEN_VERSION
 #error "the build says which version this is"
@@ -42,10 +42,6 @@ namespace {
 
 constexpr std::string_view kStandardInputName = "<stdin>";
 constexpr std::size_t kMostBytes = 64U << 20U;
-
-std::string counted(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
 
 // ---- Exit codes ----
 
@@ -150,7 +146,7 @@ class Lint {
         for (const auto& row : report::kFormats) {
             words.formats.emplace_back(row.name);
         }
-        words.exit_levels = {"informational", "warning", "error", "none"};
+        words.exit_levels.assign(kExitLevels.begin(), kExitLevels.end());
         const auto home = system::environment("HOME");
         configuration_ = lint_config::read_config_files(arguments_.config_file, home.value_or(""), ".", words);
         run_.command_line = arguments_.layer;
@@ -229,77 +225,18 @@ class Lint {
         }
         run_.today = today();
         if (!run_.today) {
-            terminal_.complain("SOURCE_DATE_EPOCH is not a number of seconds since 1970");
+            terminal_.complain(kNoDay);
             return false;
         }
         run_.fix = arguments_.fix;
-        say_what_is_not_there();
-        read_parameter_files();
-        return true;
-    }
-
-    static std::string unknown_region(const std::string& region) {
-        lint::Settings all;
-        LintRun run;
-        run.command_line.regions = {"ALL_REGIONS"};
-        std::vector<std::string> none;
-        const auto known = settings_for(run, {}, none).regions;
-        const std::vector<std::string_view> views(known.begin(), known.end());
-        const auto near = text::nearest(region, views);
-        return fmt::format("`{}` is no region of AWS{}", region,
-                           near ? fmt::format("; did you mean `{}`?", *near) : "");
-    }
-
-    void say_what_is_not_there() {
         if (arguments_.graph) {
             terminal_.note("samgen draws no graphs; --build-graph is passed over");
         }
-        const auto& files = run_.files;
-        if (!files.append_rules.empty() || !files.custom_rules.empty()) {
-            terminal_.note("samgen cannot run the rules of `append_rules` and `custom_rules`; keep cfn-lint for these");
-        }
-        if (!files.override_spec.empty() || !files.registry_schemas.empty()) {
-            terminal_.note("samgen passes over `override_spec` and `registry_schemas`: it has its own schemas");
-        }
-        if (!files.deployment_files.empty()) {
-            terminal_.note("samgen passes over `deployment_files`; name the templates instead");
-        }
-        for (const auto* list : {&base_.include_checks, &base_.mandatory_checks, &base_.ignore_checks}) {
-            for (const auto& check : *list) {
-                look_up(check, list != &base_.ignore_checks);
-            }
-        }
-        for (const auto& [rule, options] : base_.configure_rules) {
-            look_up(rule, true);
-            const auto& known = lint::info(lint::find_rule(rule)).options;
-            for (const auto& [name, value] : options) {
-                const bool there = std::ranges::any_of(
-                    known, [&, n = std::string_view(name)](const auto& option) { return option.name == n; });
-                if (lint::find_rule(rule) != lint::RuleId::none && !there) {
-                    terminal_.note(fmt::format("`{}` has no option `{}`", rule, name));
-                }
-            }
-        }
-    }
-
-    // Says it when no rule's ID begins with `check`, or when it is that of a rule that is wanted and not there yet.
-    void look_up(const std::string& check, bool wanted) {
-        const auto all = lint::rules();
-        const auto begins = [&](const lint::RuleInfo& rule) { return !rule.id.empty() && rule.id.starts_with(check); };
-        if (!check.empty() && std::ranges::none_of(all, begins)) {
-            say_once(no_rule_begins_with(check));
-            return;
-        }
-        const auto rule = lint::find_rule(check);
-        if (wanted && rule != lint::RuleId::none && !lint::info(rule).implemented) {
-            say_once(fmt::format("`{}` is not there yet, and finds nothing", check));
-        }
-    }
-
-    void say_once(const std::string& note) {
-        if (said_.insert(note).second) {
+        for (const auto& note : notes_on(run_, base_)) {
             terminal_.note(note);
         }
+        read_parameter_files();
+        return true;
     }
 
     void read_parameter_files() {
@@ -487,7 +424,6 @@ class Lint {
     std::vector<LintJob> parameter_jobs_;  // files of values, with what is wrong with them
     std::vector<Missing> missing_;
     report::Report report_;
-    std::set<std::string> said_;  // notes
 };
 
 }  // namespace
@@ -496,7 +432,8 @@ int run_lint(std::span<const char* const> words) {
     auto arguments = parse_lint_arguments(words);
     if (arguments.wrong.empty() && (arguments.help || arguments.version)) {
         Terminal terminal;
-        terminal.out(arguments.help ? help_text(lint_outline(), help_width()) : "samgen " SAMGEN_VERSION "\n");
+        terminal.out(arguments.help ? help_text(lint_outline(), help_width(), *arguments.help)
+                                    : "samgen " SAMGEN_VERSION "\n");
         return terminal.well() ? kDone : kFileTrouble;
     }
     return Lint(std::move(arguments)).run();

@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <filesystem>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "report/report.hpp"
+#include "text/ascii.hpp"
+#include "text/did_you_mean.hpp"
 #include "text/nearest.hpp"
+#include "text/parts.hpp"
 
 namespace samgen::cli {
 namespace {
@@ -23,10 +25,14 @@ struct Flag {
     char letter;            // '\0' for none
     Takes takes;
     std::string_view value;  // how the help calls what it takes
-    std::string_view help;   // empty: the help does not show it
+    std::string_view help;   // empty: no help shows it
     void (*apply)(LintArguments& arguments, const Values& values);
     std::span<const std::string_view> words{};  // those that it takes, where it takes one of a few
 };
+
+// What `--help` shows; `--help-all` has all the others. Both fit what they are for: a screen, and a reader.
+constexpr auto kUsual = std::to_array<std::string_view>(
+    {"regions", "ignore-checks", "include-checks", "format", "fix", "diff", "write-baseline", "baseline", "help-all"});
 
 // ---- What words can be ----
 
@@ -35,32 +41,27 @@ bool looks_like_file(const std::string& word) {
     return word.find_first_of("./*") != std::string::npos || std::filesystem::exists(word, error);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // A rule's ID or the beginning of one.
 bool is_check(std::string_view word) {
-    const bool letter = !word.empty() && std::isalpha(static_cast<unsigned char>(word.front())) != 0;
-    return word.empty() || (letter && std::all_of(word.begin() + 1, word.end(), is_digit));
+    return word.empty() || (text::is_letter(word.front()) && std::all_of(word.begin() + 1, word.end(), text::is_digit));
 }
 
 // "us-east-1", or ALL_REGIONS.
 bool is_region(std::string_view word) {
-    return word == "ALL_REGIONS" || (word.size() > 4 && word.find('-') != std::string_view::npos &&
-                                     word.find_first_of("./*") == std::string_view::npos && is_digit(word.back()));
+    return word == "ALL_REGIONS" ||
+           (word.size() > 4 && word.find('-') != std::string_view::npos &&
+            word.find_first_of("./*") == std::string_view::npos && text::is_digit(word.back()));
 }
 
-Values split(std::string_view text) {
+// What stands between commas, but for nothing at all.
+Values split(std::string_view list) {
     Values parts;
-    while (true) {
-        const auto comma = text.find(',');
-        if (comma != 0 && !text.empty()) {
-            parts.emplace_back(text.substr(0, comma));
+    for (const auto part : text::split(list, ',')) {
+        if (!part.empty()) {
+            parts.emplace_back(part);
         }
-        if (comma == std::string_view::npos) {
-            return parts;
-        }
-        text.remove_prefix(comma + 1);
     }
+    return parts;
 }
 
 // Adds the words, each a list with commas, to `list`; those that look like files to the templates.
@@ -117,13 +118,8 @@ void add_parameters(LintArguments& arguments, const Values& words) {
     for (const auto& word : words) {
         const auto equals = word.find('=');
         if (equals != std::string::npos) {
-            const auto trim = [](std::string_view text) {
-                const auto begin = std::min(text.find_first_not_of(" \t"), text.size());
-                const auto end = text.find_last_not_of(" \t");
-                return std::string(text.substr(begin, end == std::string_view::npos ? 0 : end + 1 - begin));
-            };
             const std::string_view view = word;
-            set.values[trim(view.substr(0, equals))] = trim(view.substr(equals + 1));
+            set.values[std::string(text::trimmed(view.substr(0, equals)))] = text::trimmed(view.substr(equals + 1));
         } else if (looks_like_file(word)) {
             arguments.layer.templates.push_back(word);
         } else {
@@ -138,17 +134,15 @@ constexpr auto kFormatNames = [] {
     std::ranges::transform(report::kFormats, names.begin(), &report::FormatName::name);
     return names;
 }();
-constexpr std::array<std::string_view, 4> kExitLevels = {"informational", "warning", "error", "none"};
 constexpr std::array<std::string_view, 3> kWhen = {"auto", "always", "never"};
 
 // Takes a word out of a few.
 std::string one_of(LintArguments& arguments, std::string_view flag, const std::string& word,
                    std::span<const std::string_view> allowed) {
     if (std::ranges::find(allowed, word) == allowed.end()) {
-        const auto near = text::nearest(word, allowed);
-        arguments.wrong = fmt::format(
-            "--{} cannot be `{}`: {}", flag, word,
-            near ? fmt::format("did you mean `{}`?", *near) : fmt::format("it takes {}", fmt::join(allowed, ", ")));
+        arguments.wrong =
+            fmt::format("--{} cannot be `{}`: {}", flag, word,
+                        text::did_you_mean(word, allowed, fmt::format("it takes {}", fmt::join(allowed, ", "))));
     }
     return word;
 }
@@ -177,10 +171,9 @@ constexpr auto kFlags =
          [](LintArguments& a, const Values& v) { append(a.layer.ignore_templates, v); }},
         {"ignore-bad-template", 'b', Takes::nothing, "", "Say nothing of what cannot be read",
          [](LintArguments& a, const Values&) { a.layer.ignore_bad_template = true; }},
-        {"regions", 'r', Takes::many, "REGION",
-         "Check for these regions, or ALL_REGIONS (default: AWS_REGION or us-east-1)",
+        {"regions", 'r', Takes::many, "REGION", "Regions, or ALL_REGIONS (default: AWS_REGION)",
          [](LintArguments& a, const Values& v) { add_list(a, a.layer.regions, v, is_region); }},
-        {"ignore-checks", 'i', Takes::many, "ID", "Leave these rules out; `W30` stands for all that begin so",
+        {"ignore-checks", 'i', Takes::many, "ID", "Leave these rules out; `W30` is all that begin so",
          [](LintArguments& a, const Values& v) { add_checks(a, a.layer.ignore_checks, v); }},
         {"include-checks", 'c', Takes::many, "ID", "Add these rules; `I` adds the informational ones",
          [](LintArguments& a, const Values& v) { add_checks(a, a.layer.include_checks, v); }},
@@ -199,7 +192,7 @@ constexpr auto kFlags =
         {"merge-configs", '\0', Takes::nothing, "", "Join lists of command line, template and files",
          [](LintArguments& a, const Values&) { a.layer.merge_configs = true; }},
         {"format", 'f', Takes::one, "FORMAT",
-         "excerpts (the default), text (as cfn-lint), json, parseable, quiet, pretty, junit, sarif, github",
+         "excerpts (default), text (cfn-lint's), json, github, junit, parseable, pretty, quiet, sarif",
          [](LintArguments& a, const Values& v) { a.layer.format = one_of(a, "format", v.front(), kFormatNames); },
          kFormatNames},
         {"json", '\0', Takes::nothing, "", "The same as --format json",
@@ -220,7 +213,7 @@ constexpr auto kFlags =
          [](LintArguments& a, const Values& v) { a.write_baseline = v.front(); }},
         {"baseline", '\0', Takes::one, "FILE", "Report only what is not noted down there",
          [](LintArguments& a, const Values& v) { a.baseline = v.front(); }},
-        {"list-rules", 'l', Takes::nothing, "", "Print all rules (see also `samgen rules`)",
+        {"list-rules", 'l', Takes::nothing, "", "Print all rules, as `samgen rules` does",
          [](LintArguments& a, const Values&) { a.list_rules = true; }},
         {"list-templates", 'L', Takes::nothing, "", "Print the files that would be checked",
          [](LintArguments& a, const Values&) { a.list_templates = true; }},
@@ -236,7 +229,10 @@ constexpr auto kFlags =
          [](LintArguments& a, const Values&) { a.layer.debug = true; }},
         {"version", 'v', Takes::nothing, "", "Print the version",
          [](LintArguments& a, const Values&) { a.version = true; }},
-        {"help", 'h', Takes::nothing, "", "Print this help", [](LintArguments& a, const Values&) { a.help = true; }},
+        {"help", 'h', Takes::nothing, "", "Print the help",
+         [](LintArguments& a, const Values&) { a.help = Flags::usual; }},
+        {"help-all", '\0', Takes::nothing, "", "Print the help with all flags",
+         [](LintArguments& a, const Values&) { a.help = Flags::all; }},
         // What cfn-lint has besides.
         {"build-graph", 'g', Takes::nothing, "", "", [](LintArguments& a, const Values&) { a.graph = true; }},
         {"update-specs", 'u', Takes::nothing, "", "", [](LintArguments& a, const Values&) { a.update = true; }},
@@ -256,13 +252,10 @@ constexpr auto kFlags =
 
 constexpr std::string_view kFooter =
     "  samgen lint template.yaml\n"
-    "  samgen lint --format json --regions us-east-1 eu-west-1 -- template.yaml\n"
-    "  samgen lint --ignore-checks W3005,E3002 services/\n"
-    "  samgen lint --fix --diff template.yaml\n"
+    "  samgen lint -i W3005,E3002 --regions us-east-1 eu-west-1 -- services/\n"
     "\n"
     "Exit codes: 0, or the sum of 2 (errors), 4 (warnings) and 8 (informational);\n"
-    "64 wrong usage; 74 a file could not be written. `samgen explain E3002` tells\n"
-    "what a rule wants.";
+    "64 wrong usage; 74 a file could not be written.";
 
 // ---- Parsing ----
 
@@ -390,10 +383,11 @@ Outline lint_outline() {
                     .synopsis = "[FLAGS] [--] [TEMPLATE...]",
                     .positionals = {{.spellings = {},
                                      .value = "TEMPLATE",
-                                     .help = "A file, a folder, a pattern, or - for standard input",
+                                     .help = "File, folder, pattern, or - for standard input",
                                      .words = {},
                                      .many = true,
-                                     .required = false}},
+                                     .required = false,
+                                     .seldom = false}},
                     .flags = {},
                     .footer = std::string(kFooter),
                     .subcommands = {}};
@@ -406,7 +400,8 @@ Outline lint_outline() {
                              .help = std::string(flag.help),
                              .words = {flag.words.begin(), flag.words.end()},
                              .many = flag.takes == Takes::many,
-                             .required = false};
+                             .required = false,
+                             .seldom = std::ranges::find(kUsual, flag.name) == kUsual.end()};
         if (flag.letter != '\0') {
             option.spellings.push_back(fmt::format("-{}", flag.letter));
         }

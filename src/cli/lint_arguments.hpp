@@ -1,16 +1,21 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/help.hpp"
 #include "cli/outline.hpp"
 #include "cli/terminal.hpp"
 #include "lint_config/layer.hpp"
 
 namespace samgen::cli {
+
+// The least level that counts in the exit code.
+inline constexpr std::array<std::string_view, 4> kExitLevels = {"informational", "warning", "error", "none"};
 
 // What the command line of `samgen lint` says. `layer` is the part that configuration files can say as well.
 struct LintArguments {
@@ -26,7 +31,7 @@ struct LintArguments {
     bool diff = false;
     bool graph = false;   // asked for, and not to be had
     bool update = false;  // of specs: there is nothing to update
-    bool help = false;
+    std::optional<Flags> help;
     bool version = false;
 
     std::string wrong;  // wrong usage; empty when there is none

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cli/environment.hpp"
 #include "lint_config/config_text.hpp"
 #include "lint_config/documents.hpp"
 #include "lint_config/fixes.hpp"
@@ -17,7 +18,6 @@
 #include "lint_config/templates.hpp"
 #include "schema/catalogue.hpp"
 #include "system/files.hpp"
-#include "system/streams.hpp"
 
 namespace samgen::cli {
 namespace {
@@ -44,16 +44,6 @@ std::vector<std::string> all_regions() {
         names.emplace_back(name.string());
     }
     return names;
-}
-
-// What the AWS command line takes for its region, so that it need not be said twice.
-std::string default_region() {
-    for (const auto* const name : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
-        if (auto region = system::environment(name); region && !region->empty()) {
-            return *region;
-        }
-    }
-    return "us-east-1";
 }
 
 auto place(const lint::Finding& finding) { return std::tuple(finding.start.line, lint::info(finding.rule).id); }

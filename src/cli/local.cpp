@@ -14,6 +14,7 @@
 
 #include "cli/command.hpp"
 #include "cli/common_flags.hpp"
+#include "cli/environment.hpp"
 #include "cli/local_dynamodb.hpp"
 #include "cli/project_reader.hpp"
 #include "cli/terminal.hpp"
@@ -26,12 +27,11 @@
 #include "system/process.hpp"
 #include "system/shared_library.hpp"
 #include "system/streams.hpp"
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::cli {
 namespace {
 
-constexpr std::size_t kMostSpecBytes = 16U << 20U;
 constexpr std::size_t kMostEventBytes = 6U << 20U;
 
 constexpr std::chrono::milliseconds kLook{500};  // between two looks at the sources
@@ -56,15 +56,6 @@ constexpr auto kHandedOn =
                                 "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "HOME", "LANG", "LD_LIBRARY_PATH", "PATH",
                                 "SSL_CERT_DIR", "SSL_CERT_FILE", "TMPDIR", "UBSAN_OPTIONS"});
 
-std::string region() {
-    for (const auto* const name : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
-        if (auto value = system::environment(name); value && !value->empty()) {
-            return *std::move(value);
-        }
-    }
-    return "us-east-1";
-}
-
 std::string seconds_since(std::chrono::steady_clock::time_point begin) {
     return fmt::format("{:.1f} s", std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
 }
@@ -72,7 +63,7 @@ std::string seconds_since(std::chrono::steady_clock::time_point begin) {
 class Session {
    public:
     explicit Session(const Settings& settings)
-        : settings_(settings), region_(region()), terminal_(settings.colour), dynamodb_(settings.dynamodb) {}
+        : settings_(settings), region_(default_region()), terminal_(settings.colour), dynamodb_(settings.dynamodb) {}
 
     int serve() {
         interrupts_.emplace();
@@ -130,14 +121,13 @@ class Session {
             for (const auto& other : functions) {
                 names.emplace_back(other.logical_id);
             }
-            const auto near = text::nearest(settings_.function, names);
-            terminal_.complain(fmt::format("there is no function `{}`; {}", settings_.function,
-                                           near ? fmt::format("did you mean `{}`?", *near)
-                                                : fmt::format("there are: {}", fmt::join(names, ", "))));
+            terminal_.complain(fmt::format(
+                "there is no function `{}`; {}", settings_.function,
+                text::did_you_mean(settings_.function, names, fmt::format("there are: {}", fmt::join(names, ", ")))));
             return kUsageWrong;
         }
         const auto emulator = make_emulator(system::kStandardError);
-        const auto outcome = emulator->invoke(function->logical_id, event, local::timeout_of(service(), *function));
+        const auto outcome = emulator->invoke(function->logical_id, event, local::time_limit_of(service(), *function));
         if (outcome.end != local::Outcome::End::answered) {
             terminal_.complain(fmt::format("`{}` gave no answer: {}", function->logical_id, outcome.text));
             return kInputWrong;
@@ -161,15 +151,12 @@ class Session {
     }
 
     int read_spec() {
-        std::error_code error;  // what is no folder, for whatever reason, is for the reading to complain about
-        spec_ = settings_.spec;
-        if (std::filesystem::is_directory(spec_, error)) {
-            spec_ /= "samgen.yaml";
-        }
+        spec_ = spec_path(settings_.spec);
+        std::error_code error;
         root_ = std::filesystem::absolute(spec_, error).parent_path();
-        auto text = system::read_file(spec_, kMostSpecBytes);
+        auto text = cli::read_spec(spec_);
         if (!text) {
-            terminal_.complain(text.error().message() + "; `samgen init` writes a spec to begin with");
+            terminal_.complain(text.error().message());
             return kFileTrouble;
         }
         source_ = std::make_unique<text::Source>(spec_.generic_string(), *std::move(text));
@@ -397,9 +384,7 @@ class Session {
 };
 
 void declare_common(Arguments& command, const std::shared_ptr<Settings>& settings) {
-    command
-        .add_option("--dynamodb", settings->dynamodb,
-                    "Where DynamoDB is, and missing tables are made; `dynalite` starts one by npx")
+    command.add_option("--dynamodb", settings->dynamodb, "Where DynamoDB is; `dynalite` starts one by npx")
         ->type_name("URL");
     command.add_option("--env", settings->variables, "A variable for all functions; may be repeated")
         ->one_value_each()
@@ -420,12 +405,10 @@ void declare_local(Arguments& command, Action& action) {
     declare_common(command, settings);
     command.add_flag("--no-watch", settings->no_watch, "Leave programs as they are when sources change");
     command.footer(
-        "Serves the spec's API on this machine, without AWS and without Docker: each\n"
-        "request becomes the event that API Gateway would send, and goes to the function\n"
-        "that the project builds. docs/local.md says what is as in AWS, and what is not.\n"
+        "Each request becomes the event that API Gateway would send, and goes to the\n"
+        "function that the project builds. docs/local.md says what is as in AWS.\n"
         "\n"
-        "  samgen local --dynamodb dynalite\n"
-        "  samgen local invoke Report --event generated/events/report/direct.json");
+        "  samgen local --dynamodb dynalite");
     auto& invoke = *command.add_subcommand("invoke", "Run one function with an event, and print its answer");
     invoke.footer(
         "The answer goes to standard output, what the function logs to standard error.\n"

@@ -1,7 +1,6 @@
 // Manual pages, a page a command, made of the declarations that --help is made of.
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <filesystem>
 #include <memory>
 
@@ -11,6 +10,7 @@
 #include "cli/outline.hpp"
 #include "cli/terminal.hpp"
 #include "system/files.hpp"
+#include "text/ascii.hpp"
 
 #if !defined(SAMGEN_VERSION) || !defined(SAMGEN_DATE)
 #error "the build says which version this is, and of which day"
@@ -164,14 +164,7 @@ std::string page(const Outline& command, const std::vector<Outline>& others, boo
     auto out = fmt::format(
         ".\\\" Made by `samgen man`.\n.TH {} 1 {} \"samgen {}\" \"samgen\"\n.SH NAME\n{}\n.SH SYNOPSIS\n{}"
         ".SH DESCRIPTION\n{}{}",
-        [&] {
-            std::string capitals = name;
-            for (auto& c : capitals) {
-                c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-            }
-            return roff(capitals);
-        }(),
-        SAMGEN_DATE, SAMGEN_VERSION,
+        roff(text::upper_case(name)), SAMGEN_DATE, SAMGEN_VERSION,
         wrapped(fmt::format("{} \\- {}", roff(name), roff(is_program ? kWhatItIs : command.summary))),
         synopsis(command), sentence(command.summary) + "\n", prose(command.footer));
     out += ".SH OPTIONS\n" + options(command);

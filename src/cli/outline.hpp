@@ -14,6 +14,7 @@ struct OutlineOption {
     std::vector<std::string> words;  // what it takes, where that is one of a few
     bool many = false;               // takes several words
     bool required = false;
+    bool seldom = false;  // wanted by few: the help of a command with many flags leaves it out
 };
 
 // A command with everything that its help says, whoever reads its words: what completions and manual pages are made of.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <string>
 #include <utility>
 
 namespace samgen::cli {
@@ -22,6 +21,21 @@ std::optional<std::string> stranger(const system::Path& folder, const system::Pa
 }
 
 }  // namespace
+
+system::Path spec_path(const std::string& said) {
+    const system::Path path(said);
+    std::error_code error;  // what is no folder, for whatever reason, is for the reading to complain about
+    return std::filesystem::is_directory(path, error) ? path / "samgen.yaml" : path;
+}
+
+system::Result<std::string> read_spec(const system::Path& path) {
+    auto text = system::read_file(path, kMostBytes);
+    const auto status = system::look_at(path);
+    if (!text && status && status->kind == system::Kind::missing) {
+        return system::Error{text.error().path, text.error().cause + "; `samgen init` writes a spec to begin with"};
+    }
+    return text;
+}
 
 text::FileReader project_reader(const system::Path& folder) {
     const auto read = [folder](std::string_view path) {

@@ -9,10 +9,10 @@ namespace samgen::cli {
 // print.
 [[nodiscard]] std::string rule_table();
 
-// What is said where no rule's ID begins with `id`, with the nearest one that there is.
+// What is said where no rule's ID begins with `id`.
 [[nodiscard]] std::string no_rule_begins_with(std::string_view id);
 
-// IDs are written in capitals, and typed as they come.
-[[nodiscard]] std::string in_capitals(std::string id);
+// "did you mean `E1020`?", or where all rules are listed.
+[[nodiscard]] std::string hint_for_rule(std::string_view id);
 
 }  // namespace samgen::cli

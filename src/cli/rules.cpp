@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cctype>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,7 +12,8 @@
 #include "cli/terminal.hpp"
 #include "lint/rule_info.hpp"
 #include "report/report.hpp"
-#include "text/nearest.hpp"
+#include "text/ascii.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::cli {
 namespace {
@@ -32,7 +32,7 @@ std::vector<const lint::RuleInfo*> chosen(const std::vector<std::string>& ids) {
     std::vector<const lint::RuleInfo*> result;
     for (const auto& rule : lint::rules()) {
         const bool wanted = ids.empty() || std::ranges::any_of(ids, [&](const auto& id) {
-                                return rule.id.starts_with(in_capitals(id));
+                                return rule.id.starts_with(text::upper_case(id));
                             });
         if (!rule.id.empty() && wanted) {
             result.push_back(&rule);
@@ -83,21 +83,16 @@ int show(const Settings& settings) {
 
 }  // namespace
 
-std::string in_capitals(std::string id) {
-    for (auto& c : id) {
-        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    }
-    return id;
-}
-
-std::string no_rule_begins_with(std::string_view id) {
+std::string hint_for_rule(std::string_view id) {
     std::vector<std::string_view> ids;
     for (const auto& rule : lint::rules()) {
         ids.push_back(rule.id);
     }
-    const auto near = text::nearest(id, ids);
-    return fmt::format("no rule's ID begins with `{}`{}", id,
-                       near ? fmt::format("; did you mean `{}`?", *near) : "; `samgen rules` lists them");
+    return text::did_you_mean(id, ids, "`samgen rules` lists them");
+}
+
+std::string no_rule_begins_with(std::string_view id) {
+    return fmt::format("no rule's ID begins with `{}`; {}", id, hint_for_rule(id));
 }
 
 std::string rule_table() { return table(chosen({})); }

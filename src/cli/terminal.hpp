@@ -52,7 +52,6 @@ class Terminal {
     [[nodiscard]] std::string diff(std::string_view text) const;
 
     [[nodiscard]] bool colour_on_output() const { return colour_out_; }
-    [[nodiscard]] bool colour_on_errors() const { return colour_err_; }
     // Of standard error; 100 when it is no terminal.
     [[nodiscard]] unsigned width() const { return width_err_.value_or(kUsualWidth); }
     // Of standard output, if it is a terminal.

@@ -280,18 +280,6 @@ Excerpt excerpt_of(std::string_view line, std::size_t begin, std::size_t end, st
 
 // ---- Whole diagnostics ----
 
-constexpr std::string_view word(Severity severity) {
-    switch (severity) {
-        case Severity::error:
-            return "error";
-        case Severity::warning:
-            return "warning";
-        case Severity::info:
-            return "info";
-    }
-    return "error";
-}
-
 std::string digits_of(std::uint32_t line) { return fmt::format("{}", line); }
 
 std::size_t gutter_of(const text::Span& span) {
@@ -386,6 +374,18 @@ void add_diagnostic(std::string& out, const Diagnostic& diagnostic, const Palett
 }
 
 }  // namespace
+
+std::string_view word(Severity severity) {
+    switch (severity) {
+        case Severity::error:
+            return "error";
+        case Severity::warning:
+            return "warning";
+        case Severity::info:
+            return "info";
+    }
+    return "error";
+}
 
 std::string to_text(std::span<const Diagnostic> diagnostics, const TextStyle& style) {
     const auto& palette = style.colour ? kColoured : kPlain;

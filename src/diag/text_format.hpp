@@ -2,10 +2,14 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "diag/diagnostic.hpp"
 
 namespace samgen::diag {
+
+// "error", "warning", "info".
+[[nodiscard]] std::string_view word(Severity severity);
 
 struct TextStyle {
     bool colour = false;   // adds ANSI escapes and changes nothing else

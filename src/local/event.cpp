@@ -7,20 +7,14 @@
 #include <fmt/format.h>
 
 #include "text/ascii.hpp"
+#include "text/parts.hpp"
 
 namespace samgen::local {
 namespace {
 
 // "Text/HTML; charset=utf-8" -> "text/html"
 std::string media_type(std::string_view content_type) {
-    content_type = content_type.substr(0, content_type.find(';'));
-    while (content_type.ends_with(' ')) {
-        content_type.remove_suffix(1);
-    }
-    while (content_type.starts_with(' ')) {
-        content_type.remove_prefix(1);
-    }
-    return text::lower_case(content_type);
+    return text::lower_case(text::trimmed(content_type.substr(0, content_type.find(';'))));
 }
 
 }  // namespace

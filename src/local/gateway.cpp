@@ -11,6 +11,7 @@
 #include "local/event.hpp"
 #include "local/lambda_authorizer.hpp"
 #include "local/url.hpp"
+#include "model/settings.hpp"
 
 namespace samgen::local {
 namespace {
@@ -24,9 +25,6 @@ constexpr std::size_t kMostEventBytes = 6U << 20U;
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
 constexpr std::chrono::seconds kHttpPatience{30};
 constexpr std::chrono::seconds kRestPatience{29};
-
-// https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html
-constexpr std::uint64_t kTimeout = 3;  // seconds
 
 constexpr std::string_view kIam = "AWS_IAM";
 constexpr std::string_view kNobody = "NONE";
@@ -75,9 +73,8 @@ std::string first_accepted(const Request& request) {
 
 }  // namespace
 
-std::chrono::seconds timeout_of(const model::Service& service, const model::Function& function) {
-    const auto common = service.function_defaults ? service.function_defaults->timeout : std::nullopt;
-    return std::chrono::seconds(function.settings.timeout.value_or(common.value_or(kTimeout)));
+std::chrono::seconds time_limit_of(const model::Service& service, const model::Function& function) {
+    return std::chrono::seconds(model::timeout_of(service, function));
 }
 
 Gateway::Gateway(const model::Service& service, Surroundings surroundings, Invoke invoke)
@@ -152,7 +149,7 @@ Response Gateway::answer(const Request& request, Served& served, bool& by_gatewa
         return message_response(413, rest ? "Request Too Long" : "Request Entity Too Large");
     }
     const auto patience = rest ? kRestPatience : kHttpPatience;
-    const auto timeout = timeout_of(service_, function);
+    const auto timeout = time_limit_of(service_, function);
     const auto outcome = invoke_(function.logical_id, event, std::min(patience, timeout));
     return translate(outcome, request, timeout >= patience, served, by_gateway);
 }
@@ -184,7 +181,7 @@ Admission Gateway::ask(const model::LambdaAuthorizer& authorizer, const Call& ca
         return {.refusal = message_response(401, "Unauthorized"), .authorizer = {}};
     }
     return admission_of(authorizer, type_, call,
-                        invoke_(function->logical_id, to_line(*event), timeout_of(service_, *function)));
+                        invoke_(function->logical_id, to_line(*event), time_limit_of(service_, *function)));
 }
 
 // A function that takes its own whole time has failed, which callers see like any other fault of it; one that takes

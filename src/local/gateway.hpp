@@ -58,6 +58,6 @@ class Gateway {
 };
 
 // The function's own time limit.
-[[nodiscard]] std::chrono::seconds timeout_of(const model::Service& service, const model::Function& function);
+[[nodiscard]] std::chrono::seconds time_limit_of(const model::Service& service, const model::Function& function);
 
 }  // namespace samgen::local

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "local/event.hpp"
+#include "model/settings.hpp"
 #include "offline/values.hpp"
 #include "scaffold/view.hpp"
 
@@ -14,16 +14,6 @@ namespace {
 
 constexpr std::string_view kProgram = "bootstrap";
 constexpr std::string_view kRuntime = "provided.al2023";
-// https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
-constexpr std::uint64_t kMemory = 128;  // MB
-
-template <class Value>
-Value setting(const model::Service& service, const model::Function& function,
-              std::optional<Value> model::FunctionSettings::*member, Value otherwise) {
-    const auto& common = service.function_defaults;
-    return (function.settings.*member).value_or(common ? (*common.*member).value_or(otherwise) : otherwise);
-}
-
 class Builder {
    public:
     Builder(const model::Service& service, const Project& project) : service_(service), project_(project) {}
@@ -52,7 +42,8 @@ class Builder {
             setup.program = project_.build / scaffold::function_name(function.logical_id) / kProgram;
             return;
         }
-        const auto runtime = setting(service_, function, &model::FunctionSettings::runtime, std::string(kRuntime));
+        const auto runtime =
+            model::setting_of(service_, function, &model::FunctionSettings::runtime, std::string(kRuntime));
         if (!runtime.starts_with("provided")) {
             setup.missing =
                 fmt::format("`{}` runs on {}; samgen local runs programs called `bootstrap`, of `provided.al2023`",
@@ -66,7 +57,8 @@ class Builder {
 
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
     [[nodiscard]] std::map<std::string, std::string> environment_of(const model::Function& function) {
-        const auto memory = setting(service_, function, &model::FunctionSettings::memory, kMemory);
+        const auto memory =
+            model::setting_of(service_, function, &model::FunctionSettings::memory, model::kUsualMemory);
         std::map<std::string, std::string> all = {
             {"AWS_DEFAULT_REGION", project_.region},
             {"AWS_EXECUTION_ENV", "AWS_Lambda_" + std::string(kRuntime)},
@@ -79,7 +71,8 @@ class Builder {
             {"AWS_REGION", project_.region},
             {"LAMBDA_TASK_ROOT", project_.root.string()},
             {"TZ", ":UTC"},
-            {"_HANDLER", setting(service_, function, &model::FunctionSettings::handler, std::string(kProgram))},
+            {"_HANDLER",
+             model::setting_of(service_, function, &model::FunctionSettings::handler, std::string(kProgram))},
         };
         for (const auto& variable : function.environment) {
             if (auto value = offline::text_of(variable.value, service_, project_.region)) {

@@ -338,12 +338,6 @@ FunctionSettings shared_settings(std::vector<Function>& functions) {
     return shared;
 }
 
-std::uint64_t timeout_of(const Function& function, const Service& service) {
-    constexpr std::uint64_t kLambdas = 3;  // seconds
-    const auto& shared = service.function_defaults;
-    return function.settings.timeout.value_or(shared ? shared->timeout.value_or(kLambdas) : kLambdas);
-}
-
 std::vector<std::string> split_names(const spec::Named<spec::Function>& said) {
     const auto& [name, function] = said;
     const bool several = function.crud.size() > 1;

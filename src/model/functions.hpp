@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -23,9 +22,5 @@ namespace samgen::model {
 // What Globals say for all functions, in production. They can name no runtime and no entry point where one of the
 // functions is an image, which has neither; the others then name theirs.
 [[nodiscard]] FunctionSettings shared_settings(std::vector<Function>& functions);
-
-// Seconds: what the function says, what Globals say for all, or what Lambda has.
-// https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html
-[[nodiscard]] std::uint64_t timeout_of(const Function& function, const Service& service);
 
 }  // namespace samgen::model

@@ -128,6 +128,8 @@ cfn::Map item_schema(const Table& table, const ItemShape& shape) {
     return schema;
 }
 
+bool has_body(std::string_view method) { return method == "POST" || method == "PUT" || method == "PATCH"; }
+
 ItemShape shape_of_body(const Route& route, std::string_view method) {
     const bool changes_one = route.resource && (route.resource->operation == Operation::replace ||
                                                 route.resource->operation == Operation::update);

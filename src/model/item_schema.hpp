@@ -15,6 +15,9 @@ struct ItemShape {
     bool versioned = false;  // it says which version was read, where the table keeps versions
 };
 
+// Whether requests by this method have a body.
+[[nodiscard]] bool has_body(std::string_view method);
+
 // What the body of a request to the route by this method looks like, where it holds an item.
 [[nodiscard]] ItemShape shape_of_body(const Route& route, std::string_view method);
 

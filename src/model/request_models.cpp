@@ -13,8 +13,6 @@
 namespace samgen::model {
 namespace {
 
-bool has_body(std::string_view method) { return method == "POST" || method == "PUT" || method == "PATCH"; }
-
 // The name of the API's model with this schema: `Products` for whole items, `ProductsBody` for those whose path says a
 // part, `ProductsChanges` for changes; a number behind it where one name has several schemas.
 std::string model_of(Api& api, const Table& table, const Route& route) {

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "model/item_schema.hpp"
 #include "text/names.hpp"
 #include "text/nearest.hpp"
 
@@ -151,8 +152,7 @@ Route named_route(const spec::Route& said) {
 // its input, which is JSON.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services-reference.html
 Route start_route(const spec::Route& said, diag::Diagnostics& diagnostics) {
-    constexpr std::array<std::string_view, 3> kWithBody = {"POST", "PUT", "PATCH"};
-    if (std::find(kWithBody.begin(), kWithBody.end(), said.method) == kWithBody.end()) {
+    if (!has_body(said.method)) {
         diagnostics.error(said.span,
                           fmt::format("{} cannot start a workflow: what that gets is the request's body", said.method),
                           fmt::format("POST, PUT and PATCH have one: `POST {}`", said.path));

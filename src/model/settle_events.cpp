@@ -6,8 +6,8 @@
 
 #include "model/events.hpp"
 #include "model/find.hpp"
-#include "model/functions.hpp"
 #include "model/queues.hpp"
+#include "model/settings.hpp"
 
 // What follows from the events of all functions and workflows together.
 namespace samgen::model {
@@ -82,7 +82,7 @@ void settle_visibility(Service& service, const Function& function, const QueueEv
     if (queue == nullptr || said == nullptr) {
         return;
     }
-    const auto timeout = timeout_of(function, service);
+    const auto timeout = timeout_of(service, function);
     if (said->value.visibility && said->value.visibility->value < timeout) {
         diagnostics
             .error(said->value.visibility->span,

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "model/find.hpp"
+
 namespace samgen::offline {
 namespace {
 
@@ -57,7 +59,7 @@ class Resolver {
         if (name == "AWS::StackName") {
             return service_.name;
         }
-        if (const auto* const table = find_table(name)) {
+        if (const auto* const table = model::find_by_id(service_.tables, name)) {
             return table_name(*table);
         }
         if (const auto* const parameter = service_.parameters.find(name)) {
@@ -82,7 +84,7 @@ class Resolver {
         if (name != "Arn") {
             return std::nullopt;
         }
-        if (const auto* const table = find_table(id)) {
+        if (const auto* const table = model::find_by_id(service_.tables, id)) {
             return fmt::format("arn:aws:dynamodb:{}:{}:table/{}", region_, kAccount, table_name(*table));
         }
         const bool is_function = std::any_of(service_.functions.begin(), service_.functions.end(),
@@ -142,12 +144,6 @@ class Resolver {
             out.append(&value == &values->front() ? "" : *separator).append(*one);
         }
         return out;
-    }
-
-    [[nodiscard]] const model::Table* find_table(std::string_view id) const {
-        const auto found = std::find_if(service_.tables.begin(), service_.tables.end(),
-                                        [&](const auto& table) { return table.logical_id == id; });
-        return found == service_.tables.end() ? nullptr : &*found;
     }
 
     const model::Service& service_;

@@ -190,19 +190,4 @@ system::Result<void> commit(const system::Path& root, const Plan& plan, const St
     return {};
 }
 
-system::Result<Recovery> recover(const system::Path& root, const Step& step) {
-    const auto status = system::look_at(root);
-    if (!status) {
-        return status.error();
-    }
-    if (status->kind == system::Kind::missing) {
-        return Recovery{};
-    }
-    const auto lock = system::lock_directory(root);
-    if (!lock) {
-        return lock.error();
-    }
-    return recover_locked(root, step);
-}
-
 }  // namespace samgen::ownership

@@ -12,7 +12,4 @@ namespace samgen::ownership {
 // the disk itself, leaves a journal with which the next plan finishes the build.
 [[nodiscard]] system::Result<void> commit(const system::Path& root, const Plan& plan, const Step& step = {});
 
-// Finishes or sweeps away what an interrupted commit has left in `root`, as each plan does anyway.
-[[nodiscard]] system::Result<Recovery> recover(const system::Path& root, const Step& step = {});
-
 }  // namespace samgen::ownership

@@ -5,6 +5,8 @@
 
 #include <utf8.h>
 
+#include "text/ascii.hpp"
+
 namespace samgen::ownership {
 
 std::optional<std::string> fault_in_path(std::string_view path, bool manifest_too) {
@@ -49,13 +51,7 @@ std::vector<std::string_view> parents(std::string_view path) {
     return result;
 }
 
-std::string folded(std::string_view path) {
-    std::string result(path);
-    for (auto& c : result) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return result;
-}
+std::string folded(std::string_view path) { return text::lower_case(path); }
 
 std::optional<system::Error> collision(std::span<const std::string_view> paths) {
     std::unordered_map<std::string, std::string_view> seen;

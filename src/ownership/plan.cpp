@@ -15,11 +15,6 @@ namespace {
 
 using Wanted = std::map<std::string_view, const File*>;
 
-bool is_written(Action action) {
-    return action == Action::create || action == Action::update || action == Action::recreate ||
-           action == Action::remove;
-}
-
 system::Result<Wanted> sorted(std::span<const File> files) {
     std::vector<std::string_view> paths;
     Wanted wanted;
@@ -287,6 +282,11 @@ system::Result<Plan> compare(const system::Path& root, const Wanted& wanted, Opt
 }
 
 }  // namespace
+
+bool is_written(Action action) {
+    return action == Action::create || action == Action::update || action == Action::recreate ||
+           action == Action::remove;
+}
 
 bool Plan::has_conflicts() const {
     return std::any_of(items.begin(), items.end(), [](const Item& item) { return item.action == Action::conflict; });

@@ -26,6 +26,9 @@ enum class Action {
     conflict,             // in the way of the build; nothing at all is written
 };
 
+// Whether the file on the disk changes: one of the first four.
+[[nodiscard]] bool is_written(Action action);
+
 struct Item {
     Action action = Action::unchanged;
     std::string path;

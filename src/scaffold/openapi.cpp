@@ -12,8 +12,10 @@
 #include <fmt/ranges.h>
 
 #include "cfn/write.hpp"
+#include "model/find.hpp"
 #include "model/item_schema.hpp"
 #include "model/routes.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::scaffold {
 namespace {
@@ -30,14 +32,6 @@ Map reference(std::string_view kind, std::string_view name) {
 }
 
 Map content(std::string_view type, Map schema) { return {{std::string(type), Map{{"schema", std::move(schema)}}}}; }
-
-std::string lower_case(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-    return text;
-}
-
-bool has_body(std::string_view method) { return method == "POST" || method == "PUT" || method == "PATCH"; }
 
 // OpenAPI 3.0 has no lists of types, and a keyword of its own for null.
 // https://spec.openapis.org/oas/v3.0.3#fixed-fields-20
@@ -111,9 +105,7 @@ class Writer {
 
    private:
     [[nodiscard]] const model::Table* table_of(std::string_view name) const {
-        const auto found = std::find_if(service_.tables.begin(), service_.tables.end(),
-                                        [&](const model::Table& t) { return t.logical_id == name; });
-        return found == service_.tables.end() ? nullptr : &*found;
+        return model::find_by_id(service_.tables, name);
     }
 
     [[nodiscard]] Map server() const {
@@ -137,18 +129,18 @@ class Writer {
         }
         const auto put = [&](const std::string& method, const std::string& suffix) {
             auto& item = *paths.find(route.path)->map();
-            if (item.find(lower_case(method)) == nullptr) {
-                item.set(lower_case(method), operation(function, route, method, suffix));
+            if (item.find(text::lower_case(method)) == nullptr) {
+                item.set(text::lower_case(method), operation(function, route, method, suffix));
             }
         };
         if (route.method != "ANY") {
             // A route of its own goes before what ANY may have put here.
             auto& item = *paths.find(route.path)->map();
-            item.set(lower_case(route.method), operation(function, route, route.method, {}));
+            item.set(text::lower_case(route.method), operation(function, route, route.method, {}));
             return;
         }
         for (const auto* const method : {"GET", "POST", "PUT", "PATCH", "DELETE"}) {
-            put(method, std::string(1, method[0]) + lower_case(method).substr(1));
+            put(method, std::string(1, method[0]) + text::lower_case(method).substr(1));
         }
     }
 
@@ -183,7 +175,7 @@ class Writer {
         if (paths.find(route.path) == nullptr) {
             paths.set(route.path, Map{});
         }
-        paths.find(route.path)->map()->set(lower_case(route.method), std::move(operation));
+        paths.find(route.path)->map()->set(text::lower_case(route.method), std::move(operation));
     }
 
     Map operation(const model::Function& function, const model::Route& route, std::string_view method,
@@ -202,12 +194,13 @@ class Writer {
             operation.set("parameters", std::move(list));
         }
         const auto* const table = body_table(route);
-        if (has_body(method)) {
+        const bool has_body = model::has_body(method);
+        if (has_body) {
             const auto schema =
                 table == nullptr ? Map{{"type", "object"}} : schemas_.use(*table, model::shape_of_body(route, method));
             operation.set("requestBody", Map{{"required", true}, {"content", content(kJson, schema)}});
         }
-        operation.set("responses", responses(route, has_body(method)));
+        operation.set("responses", responses(route, has_body));
         operation.set("security", security(route));
         return operation;
     }

@@ -5,26 +5,24 @@
 
 #include <fmt/format.h>
 
+#include "model/find.hpp"
+#include "model/item_schema.hpp"
+#include "model/settings.hpp"
 #include "model/table_words.hpp"
+#include "model/tables.hpp"
 #include "scaffold/unique_names.hpp"
 #include "text/names.hpp"
 
 namespace samgen::scaffold {
 namespace {
 
-const model::Table* find_table(const model::Service& service, std::string_view logical_id) {
-    const auto found = std::find_if(service.tables.begin(), service.tables.end(),
-                                    [&](const model::Table& table) { return table.logical_id == logical_id; });
-    return found == service.tables.end() ? nullptr : &*found;
-}
-
 // The table whose items a route is about: what `crud` says, or else the only one that the function touches.
 const model::Table* table_of(const model::Service& service, const model::Function& function,
                              const model::Route& route) {
     if (route.resource) {
-        return find_table(service, route.resource->table);
+        return model::find_by_id(service.tables, route.resource->table);
     }
-    return function.tables.size() == 1 ? find_table(service, function.tables.front()) : nullptr;
+    return function.tables.size() == 1 ? model::find_by_id(service.tables, function.tables.front()) : nullptr;
 }
 
 // What stands for {name} in a path: text without quotes.
@@ -76,7 +74,7 @@ RouteView route_view(const model::Service& service, const model::Function& funct
         route.resource->operation == model::Operation::remove) {
         view.query.push_back({.name = *table->version_attribute, .value = "1"});
     }
-    view.has_body = view.method == "POST" || view.method == "PUT" || view.method == "PATCH";
+    view.has_body = model::has_body(view.method);
     if (view.has_body && table != nullptr) {
         view.body = sample_item(*table);
         // What the path says already.
@@ -138,7 +136,7 @@ std::vector<TableView> tables_of(const model::Service& service, const model::Fun
         const cfn::Intrinsic* reference = variable.value.intrinsic();
         const std::string* table =
             reference != nullptr && reference->name == "Ref" ? reference->arg().string() : nullptr;
-        if (table == nullptr || find_table(service, *table) == nullptr) {
+        if (table == nullptr || model::find_by_id(service.tables, *table) == nullptr) {
             continue;
         }
         const std::string accessor = accessor_of(*table);
@@ -196,7 +194,7 @@ StreamView stream_view(const model::Service& service, const model::StreamEvent& 
         .reports_item_failures = event.report_item_failures,
     };
     model::StreamView images = model::StreamView::new_and_old_images;
-    if (const model::Table* table = find_table(service, event.table); table != nullptr) {
+    if (const model::Table* table = model::find_by_id(service.tables, event.table); table != nullptr) {
         images = table->stream.value_or(images);
         view.key = sample_key(*table);
         view.item = sample_item(*table);
@@ -250,9 +248,7 @@ SourceView rule_view(const model::Service& service, const model::RuleEvent& even
 
 // https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html: x86_64 where nothing is said.
 std::string architecture_of(const model::Service& service, const model::Function& function) {
-    const auto& common = service.function_defaults;
-    return function.settings.architecture.value_or(common ? common->architecture.value_or("x86_64")
-                                                          : std::string("x86_64"));
+    return model::setting_of(service, function, &model::FunctionSettings::architecture, std::string("x86_64"));
 }
 
 FunctionView function_view(const model::Service& service, const model::Function& function,

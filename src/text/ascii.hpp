@@ -24,4 +24,12 @@ namespace samgen::text {
     return lower;
 }
 
+// `text` with a-z as A-Z; every other byte as it is.
+[[nodiscard]] inline std::string upper_case(std::string_view text) {
+    std::string upper(text);
+    std::ranges::transform(upper, upper.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return upper;
+}
+
 }  // namespace samgen::text

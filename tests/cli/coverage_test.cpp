@@ -1,14 +1,17 @@
 // docs/coverage.md says for every item of the guide how a spec asks for it, what comes out, and which example shows it.
 // Each row is held to its example: the spec's lines stand in its spec, the resources in its template.
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "page.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
 
 using namespace samgen;
+using test::code_spans;
+using test::single_spaced;
+using test::split;
 
 namespace {
 
@@ -18,39 +21,6 @@ struct Row {
     std::vector<std::string> resources;  // types, properties, functions: words that stand in the template
     std::string example;
 };
-
-std::vector<std::string> split(std::string_view text, std::string_view at) {
-    std::vector<std::string> parts;
-    for (std::size_t begin = 0;;) {
-        const auto end = std::min(text.find(at, begin), text.size());
-        parts.emplace_back(text.substr(begin, end - begin));
-        if (end == text.size()) {
-            return parts;
-        }
-        begin = end + at.size();
-    }
-}
-
-// What stands between backquotes.
-std::vector<std::string> code_spans(std::string_view cell) {
-    const auto parts = split(cell, "`");
-    std::vector<std::string> spans;
-    for (std::size_t i = 1; i < parts.size(); i += 2) {
-        spans.push_back(parts[i]);
-    }
-    return spans;
-}
-
-std::string single_spaced(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        const bool blank = c == ' ' || c == '\n';
-        if (!blank || (!result.empty() && result.back() != ' ')) {
-            result += blank ? ' ' : c;
-        }
-    }
-    return result;
-}
 
 std::vector<Row> rows_of(const std::string& page) {
     std::vector<Row> rows;

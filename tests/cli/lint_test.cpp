@@ -136,6 +136,10 @@ TEST_CASE("lint has help and a version, and nothing to update") {
     const auto help = here.samgen("lint --help");
     CHECK(help.code == 0);
     CHECK_THAT(help.out, Contains("-i, --ignore-checks ID..."));
+    CHECK_THAT(help.out, !Contains("--mandatory-checks"));
+    const auto all = here.samgen("lint --help-all");
+    CHECK(all.code == 0);
+    CHECK_THAT(all.out, Contains("-i, --ignore-checks ID...") && Contains("-m, --mandatory-checks ID..."));
     CHECK(here.samgen("lint -v").out == "samgen " SAMGEN_VERSION "\n");
     const auto update = here.samgen("lint --update-specs");
     CHECK(update.code == 0);

@@ -11,35 +11,17 @@
 
 #include "cfn/from_tree.hpp"
 #include "cfn/write.hpp"
+#include "page.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
 #include "yaml/reader.hpp"
 
 using namespace samgen;
+using test::code_spans;
+using test::single_spaced;
+using test::split;
 
 namespace {
-
-std::vector<std::string> split(std::string_view text, std::string_view at) {
-    std::vector<std::string> parts;
-    for (std::size_t begin = 0;;) {
-        const auto end = std::min(text.find(at, begin), text.size());
-        parts.emplace_back(text.substr(begin, end - begin));
-        if (end == text.size()) {
-            return parts;
-        }
-        begin = end + at.size();
-    }
-}
-
-// What stands between backquotes.
-std::vector<std::string> code_spans(std::string_view cell) {
-    const auto parts = split(cell, "`");
-    std::vector<std::string> spans;
-    for (std::size_t i = 1; i < parts.size(); i += 2) {
-        spans.push_back(parts[i]);
-    }
-    return spans;
-}
 
 cfn::Value template_of(const std::string& example) {
     const text::Source source("template.yaml", test::read_file("../examples/" + example + "/template.yaml"));
@@ -134,17 +116,6 @@ struct Claim {
         return any && found != absent;
     }
 };
-
-std::string single_spaced(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        const bool blank = c == ' ' || c == '\n';
-        if (!blank || (!result.empty() && result.back() != ' ')) {
-            result += blank ? ' ' : c;
-        }
-    }
-    return result;
-}
 
 // Whether the spec has the key, at the beginning of a line or within braces.
 bool says(const std::string& spec, const std::string& key) {

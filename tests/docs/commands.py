@@ -11,17 +11,17 @@ import subprocess
 import sys
 from typing import Iterator
 
-SCREEN = 24  # lines that the first help may take
+SCREEN = 24  # lines that a help may take
 
 HEAD = """# Commands
 
-What `samgen COMMAND --help` says. Made by a test out of the program, like [spec.md](spec.md) out of the grammar; with
+What `samgen COMMAND --help` says, and `--help-all` where a command has that. Made by a test out of the program, like [spec.md](spec.md) out of the grammar; with
 `--json`, what commands print is [for programs](json.md).
 """
 
 
-def help_of(samgen: str, command: tuple[str, ...]) -> str:
-    done = subprocess.run([samgen, *command, "--help"], capture_output=True, text=True, check=True,
+def help_of(samgen: str, command: tuple[str, ...], flag: str = "--help") -> str:
+    done = subprocess.run([samgen, *command, flag], capture_output=True, text=True, check=True,
                           stdin=subprocess.DEVNULL)
     return done.stdout
 
@@ -29,16 +29,19 @@ def help_of(samgen: str, command: tuple[str, ...]) -> str:
 def sections(samgen: str, command: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     text = help_of(samgen, command)
     yield command, text
+    if "--help-all" in text:
+        yield (*command, "--help-all"), help_of(samgen, command, "--help-all")
     commands = re.search(r"^Commands:\n((?:  .*\n)+)", text, flags=re.MULTILINE)
     for name in re.findall(r"^  (\w[\w-]*)", commands[1] if commands else "", flags=re.MULTILINE):
         yield from sections(samgen, (*command, name))
 
 
-def faults(command: tuple[str, ...], text: str) -> Iterator[str]:
-    name = " ".join(("samgen", *command))
+def faults(title: tuple[str, ...], text: str) -> Iterator[str]:
+    whole = title[-1:] == ("--help-all",)
+    name = " ".join(("samgen", *(title[:-1] if whole else title)))
     lines = text.splitlines()
-    yield from (f"`{name} --help` is wider than 80 columns: {line}" for line in lines if len(line) > 80)
-    if not command and len(lines) > SCREEN:
+    yield from (f"the help of `{name}` is wider than 80 columns: {line}" for line in lines if len(line) > 80)
+    if not whole and len(lines) > SCREEN:
         yield f"`{name} --help` has {len(lines)} lines, and a screen {SCREEN}"
     if not re.search(rf"^ +{name}\b", text, flags=re.MULTILINE):
         yield f"`{name} --help` has no example"

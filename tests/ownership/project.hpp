@@ -94,6 +94,12 @@ inline void build(const Project& project, const std::vector<File>& files, Option
     REQUIRE(result);
 }
 
+// What each plan does first.
+inline system::Result<Recovery> recover(const system::Path& root, const Step& step = {}) {
+    const auto lock = system::lock_directory(root);
+    return lock ? recover_locked(root, step) : system::Result<Recovery>(lock.error());
+}
+
 // "create a, conflict b: is a directory"
 inline std::string summary(const Plan& plan) {
     constexpr const char* kNames[] = {"create",    "update", "recreate", "remove", "adopt",

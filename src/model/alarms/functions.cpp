@@ -1,11 +1,10 @@
-#include "model/functions.hpp"
-
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "model/alarms/watch.hpp"
+#include "model/settings.hpp"
 
 // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
 namespace samgen::model {
@@ -32,7 +31,7 @@ class FunctionWatch {
         if (!limit) {
             return;
         }
-        const auto most = timeout_of(function_, watch_.service()) * 1000 * limit->above / 100;
+        const auto most = timeout_of(watch_.service(), function_) * 1000 * limit->above / 100;
         watch_.add(function_.logical_id + "DurationAlarm",
                    fmt::format("The slowest invocations of {} take over {} ms, {} % of its timeout.",
                                function_.logical_id, most, limit->above),

@@ -1,7 +1,8 @@
-#include "cli/today.hpp"
+#include "cli/environment.hpp"
 
 #include <charconv>
 #include <cstdint>
+#include <utility>
 
 #include "system/streams.hpp"
 
@@ -18,6 +19,15 @@ std::optional<std::chrono::year_month_day> today() {
         now = std::chrono::sys_seconds(std::chrono::seconds(seconds));
     }
     return std::chrono::floor<std::chrono::days>(now);
+}
+
+std::string default_region() {
+    for (const auto* const name : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
+        if (auto region = system::environment(name); region && !region->empty()) {
+            return *std::move(region);
+        }
+    }
+    return "us-east-1";
 }
 
 }  // namespace samgen::cli
