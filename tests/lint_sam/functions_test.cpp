@@ -41,16 +41,19 @@ Resources:
 TEST_CASE("A function with a role gets none") {
     CHECK(Expanded("Resources: {F: {Type: 'AWS::Serverless::Function', Properties: {Handler: a, Runtime: b, Role: c}}}")
               .resources() == "F AWS::Lambda::Function\n");
-    const Expanded made(R"(
-Conditions: {Own: !Equals [a, b]}
-Resources:
-  F:
-    Type: AWS::Serverless::Function
-    Properties: {Handler: a, Runtime: b, Role: !If [Own, arn, !Ref AWS::NoValue]}
-)");
+    const auto with = [](const std::string& role) {
+        return Expanded(
+            "Conditions: {Own: !Equals [a, b]}\n"
+            "Resources: {F: {Type: 'AWS::Serverless::Function', Properties: {Handler: a, Runtime: b, Role: !If [" +
+            role + "]}}}");
+    };
+    const auto made = with("Own, arn, !Ref AWS::NoValue");
     CHECK(made.at("F/Properties/Role") == R"({"Fn::If": ["Own", "arn", {"Fn::GetAtt": ["FRole", "Arn"]}]})");
     CHECK(made.at("FRole/Condition") == R"("NOTOwn")");
     CHECK(made.expansion().root->find("Conditions")->find("NOTOwn") != nullptr);
+    const auto other = with("Own, !Ref AWS::NoValue, arn");
+    CHECK(other.at("F/Properties/Role") == R"({"Fn::If": ["Own", {"Fn::GetAtt": ["FRole", "Arn"]}, "arn"]})");
+    CHECK(other.at("FRole/Condition") == R"("Own")");
 }
 
 TEST_CASE("Globals are merged and go away") {

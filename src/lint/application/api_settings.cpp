@@ -12,6 +12,7 @@
 #include "lint/application/property_paths.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/application/use.hpp"
+#include "lint/application/written_routes.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
 
@@ -177,14 +178,7 @@ void names_of_parameters(const Application& application, Errors& errors) {
         if (!route.is_http_api || !route.path.starts_with('/') || route.path.find("${") != std::string_view::npos) {
             continue;
         }
-        std::string shape(route.api);
-        std::size_t from = 0;
-        each_parameter(route.path, [&](std::string_view before, std::string_view name) {
-            shape += std::string(before.substr(from)) + "{}";
-            from = before.size() + name.size() + (route.path[before.size() + name.size() + 1] == '+' ? 3U : 2U);
-        });
-        shape += std::string(route.path.substr(from));
-        const auto [first, is_new] = seen.try_emplace(shape, &route);
+        const auto [first, is_new] = seen.try_emplace(std::string(route.api) + path_shape(route.path), &route);
         // The very same route is EG4003's.
         if (is_new || first->second->path == route.path || first->second->method == route.method) {
             continue;

@@ -200,8 +200,6 @@ void check_set(const Validator& validator, const MetricUse& metric, schema::Json
     error.hint = fmt::format("AWS publishes it by {}", shown_set(best));
 }
 
-bool lists(schema::Json names, std::string_view name) { return names.contains(name); }
-
 // A GSI of the table that the metric is about.
 void check_index(const Validator& validator, const MetricUse& metric, const MetricDimension& dimension,
                  Errors& errors) {
@@ -264,8 +262,8 @@ void check_reference(const Validator& validator, const MetricDimension& dimensio
         return;
     }
     // An API may be called like another resource's name or text: all that is sure of it is its own attributes.
-    const bool is_type = lists(about.find("of"), resource->type);
-    if (is_type && lists(about.find("by"), dimension.reference->attribute)) {
+    const bool is_type = about.find("of").contains(resource->type);
+    if (is_type && about.find("by").contains(dimension.reference->attribute)) {
         return;
     }
     if (!is_type) {
@@ -309,7 +307,7 @@ void check_value(const Validator& validator, const MetricUse& metric, const Metr
                              std::ranges::any_of(called->properties->entries, [&](const Entry& entry) {
                                  return entry.value->string() == dimension.value;
                              });
-    if (called != nullptr && !is_its_name && lists(about.find("of"), called->type) && about.find("by").size() > 0) {
+    if (called != nullptr && !is_its_name && about.find("of").contains(called->type) && about.find("by").size() > 0) {
         auto& error = add_at(
             validator, rule("EG5004"), dimension.value_place,
             fmt::format("`{}` is what the template calls it: the resource has another name", dimension.value), errors);
@@ -320,7 +318,7 @@ void check_value(const Validator& validator, const MetricUse& metric, const Metr
     }
     check_own_value(validator, metric, dimension, errors);
     const auto values = about.find("values");
-    if (dimension.value.empty() || !values || lists(values, dimension.value)) {
+    if (dimension.value.empty() || !values || values.contains(dimension.value)) {
         return;
     }
     Names names;

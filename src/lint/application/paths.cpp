@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <set>
@@ -111,16 +110,6 @@ std::optional<Objection> objection_to(std::string_view path) {
     return std::nullopt;
 }
 
-// The path with its parameters left nameless: what API Gateway tells routes by.
-std::string shape_of(std::string_view path) {
-    std::string shape;
-    for (const auto segment : segments_of(path)) {
-        shape += '/';
-        shape += !parameter_in(segment) ? segment : segment.ends_with("+}") ? std::string_view("{+}") : "{}";
-    }
-    return shape;
-}
-
 class PathCheck {
    public:
     PathCheck(const Validator& root, Errors& errors) : root_(root), errors_(errors) {}
@@ -153,7 +142,7 @@ class PathCheck {
     // EG4003
     void check_repetition(const WrittenRoute& route) {
         const auto kind = route.type == WrittenRoute::Api::rest ? "rest" : "http";
-        const auto key = fmt::format("{} {} {} {}", kind, route.api, route.method, shape_of(route.path));
+        const auto key = fmt::format("{} {} {} {}", kind, route.api, route.method, path_shape(route.path));
         const auto [first, is_new] = seen_.try_emplace(key, &route);
         if (is_new || (route.type == WrittenRoute::Api::rest && first->second->path != route.path)) {
             return;
@@ -265,6 +254,15 @@ void check_idle_authorizers(const WrittenResource& api, Errors& errors) {
 }
 
 }  // namespace
+
+std::string path_shape(std::string_view path) {
+    std::string shape;
+    for (const auto segment : segments_of(path)) {
+        shape += '/';
+        shape += !parameter_in(segment) ? segment : segment.ends_with("+}") ? std::string_view("{+}") : "{}";
+    }
+    return shape;
+}
 
 void check_paths(const Validator& root, const std::vector<WrittenRoute>& routes, Errors& errors) {
     PathCheck check(root, errors);

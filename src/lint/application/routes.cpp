@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "lint/application/iam.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/application/use.hpp"
 #include "lint/rule_table.hpp"
@@ -31,8 +32,8 @@ struct Means {
 };
 
 constexpr std::array<std::string_view, 7> kWrites = {
-    "dynamodb:batchwriteitem", "dynamodb:deleteitem", "dynamodb:partiqldelete", "dynamodb:partiqlinsert",
-    "dynamodb:partiqlupdate",  "dynamodb:putitem",    "dynamodb:updateitem"};
+    "dynamodb:putitem",       "dynamodb:batchwriteitem", "dynamodb:deleteitem", "dynamodb:partiqldelete",
+    "dynamodb:partiqlinsert", "dynamodb:partiqlupdate",  "dynamodb:updateitem"};
 
 Means means_of(const LambdaFunction& function) {
     Means means;
@@ -112,17 +113,6 @@ std::string_view verb_of(const Route& route) {
     return is_read(route) ? "read" : route.method == "DELETE" ? "delete" : route.method == "POST" ? "create" : "change";
 }
 
-std::string_view named_action(std::string_view action) {
-    constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-        {"dynamodb:getitem", "dynamodb:GetItem"},
-        {"dynamodb:query", "dynamodb:Query"},
-        {"dynamodb:deleteitem", "dynamodb:DeleteItem"},
-        {"dynamodb:putitem", "dynamodb:PutItem"},
-        {"dynamodb:batchwriteitem", "dynamodb:PutItem"}};
-    const auto* found = std::ranges::find(kNames, action, &std::pair<std::string_view, std::string_view>::first);
-    return found == std::end(kNames) ? action : found->second;
-}
-
 // The method of a route, where it is written.
 Value method_of(const Route& route) {
     const auto method = route.properties["Method"];
@@ -178,7 +168,7 @@ void routes_without_permission(const Application& application, Errors& errors) {
             auto error = finding(method_of(*route),
                                  fmt::format("`{} {}` leads to `{}`, which may not {} what its tables hold",
                                              route->method, route->path, function.id, verb_of(*route)),
-                                 fmt::format("allow it `{}`", named_action(actions.front())));
+                                 fmt::format("allow it `{}`", iam::spelled(actions.front())));
             const auto policies = function.is_sam ? function.properties["Policies"] : Value{};
             if (policies) {
                 error.related.push_back({policies.way()->span, "what it may do is said here"});

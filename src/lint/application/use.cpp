@@ -15,6 +15,27 @@ void add_name(std::string_view name, const Template& tmpl, std::unordered_set<st
     }
 }
 
+// Whether the statement is for reading a table's stream alone, which says nothing of the table.
+bool is_for_stream(const Statement& statement) {
+    constexpr std::array<std::string_view, 4> kStream = {"dynamodb:describestream", "dynamodb:getrecords",
+                                                         "dynamodb:getsharditerator", "dynamodb:liststreams"};
+    return std::ranges::all_of(statement.actions, [&](const Named& action) {
+        return !action.text.starts_with("dynamodb:") || std::ranges::find(kStream, action.text) != kStream.end();
+    });
+}
+
+// The same of what SAM lets a function do with the queues that it is called for, which it allows on all queues.
+bool is_for_polling(const Statement& statement) {
+    return statement.is_made && statement.managed == "AWSLambdaSQSQueueExecutionRole";
+}
+
+bool is_called_for(const LambdaFunction& function, const Resource& queue) {
+    const auto events = function.properties["Events"];
+    return !events.is_map() || std::ranges::any_of(events.node()->entries, [&](const Entry& event) {
+        return events.member(event)["Properties"]["Queue"].referred() == queue.name;
+    });
+}
+
 }  // namespace
 
 void add_mentions(const Node& value, const Template& tmpl, std::unordered_set<std::string_view>& names) {
@@ -53,27 +74,6 @@ std::vector<const Route*> routes_of(const Application& application, const Lambda
 bool may(const LambdaFunction& function, std::string_view action) {
     return std::ranges::any_of(function.permissions.statements, [action](const Statement& statement) {
         return statement.allows && covers(statement, action) != Answer::no;
-    });
-}
-
-// Whether the statement is for reading a table's stream alone, which says nothing of the table.
-bool is_for_stream(const Statement& statement) {
-    constexpr std::array<std::string_view, 4> kStream = {"dynamodb:describestream", "dynamodb:getrecords",
-                                                         "dynamodb:getsharditerator", "dynamodb:liststreams"};
-    return std::ranges::all_of(statement.actions, [&](const Named& action) {
-        return !action.text.starts_with("dynamodb:") || std::ranges::find(kStream, action.text) != kStream.end();
-    });
-}
-
-// The same of what SAM lets a function do with the queues that it is called for, which it allows on all queues.
-bool is_for_polling(const Statement& statement) {
-    return statement.is_made && statement.managed == "AWSLambdaSQSQueueExecutionRole";
-}
-
-bool is_called_for(const LambdaFunction& function, const Resource& queue) {
-    const auto events = function.properties["Events"];
-    return !events.is_map() || std::ranges::any_of(events.node()->entries, [&](const Entry& event) {
-        return events.member(event)["Properties"]["Queue"].referred() == queue.name;
     });
 }
 

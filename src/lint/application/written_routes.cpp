@@ -16,16 +16,15 @@ const Node* text_member(const Node& map, std::string_view key) {
 }
 
 // The API that an event or a route names: by !Ref, or by its name alone.
-void read_api(const Validator& root, const Node* value, WrittenRoute& route) {
+void read_api(const Node* value, WrittenRoute& route) {
     if (value == nullptr) {
         return;
     }
     const auto reference = reference_in(*value);
     route.api = reference ? reference->resource : value->string();
-    route.knows_api = !route.api.empty() && root.run.tmpl.resource(route.api) != nullptr;
 }
 
-void add_event(const Validator& root, const Validator& at_event, const Entry& event, std::string_view function,
+void add_event(const Validator& at_event, const Entry& event, std::string_view function,
                std::vector<WrittenRoute>& routes) {
     const auto* type = text_member(*event.value, "Type");
     const auto* properties = event.value->entry("Properties");
@@ -45,7 +44,7 @@ void add_event(const Validator& root, const Validator& at_event, const Entry& ev
     }
     WrittenRoute route;
     route.type = is_http ? WrittenRoute::Api::http : WrittenRoute::Api::rest;
-    read_api(root, node.find(is_http ? "ApiId" : "RestApiId"), route);
+    read_api(node.find(is_http ? "ApiId" : "RestApiId"), route);
     route.method = method == nullptr ? "any" : text::lower_case(method->text);
     route.method = route.method == "*" || route.method == "x-amazon-apigateway-any-method" ? "any" : route.method;
     route.path = path->text;
@@ -57,7 +56,7 @@ void add_event(const Validator& root, const Validator& at_event, const Entry& ev
     routes.push_back(std::move(route));
 }
 
-void add_route(const Validator& root, const WrittenResource& resource, std::vector<WrittenRoute>& routes) {
+void add_route(const WrittenResource& resource, std::vector<WrittenRoute>& routes) {
     const auto* key = text_member(resource.properties, "RouteKey");
     const auto space = key == nullptr ? std::string_view::npos : key->text.find(' ');
     if (space == std::string_view::npos) {
@@ -65,7 +64,7 @@ void add_route(const Validator& root, const WrittenResource& resource, std::vect
     }
     WrittenRoute route;
     route.type = WrittenRoute::Api::http;
-    read_api(root, resource.properties.find("ApiId"), route);
+    read_api(resource.properties.find("ApiId"), route);
     route.method = text::lower_case(key->text.substr(0, space));
     route.path = key->text.substr(space + 1);
     route.path_place = place_of_member(resource.validator, resource.properties, "RouteKey");
@@ -105,12 +104,12 @@ std::vector<WrittenRoute> written_routes(const Validator& root) {
             }
             const auto at_events = resource.validator.member(*events);
             for (const auto& event : events->value->entries) {
-                add_event(root, at_events.member(event), event, resource.name, routes);
+                add_event(at_events.member(event), event, resource.name, routes);
             }
         }
     }
     for (const auto& resource : written_resources(root, "AWS::ApiGatewayV2::Route")) {
-        add_route(root, resource, routes);
+        add_route(resource, routes);
     }
     return routes;
 }

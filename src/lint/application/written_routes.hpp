@@ -20,12 +20,14 @@ struct WrittenRoute {
     Place place;                 // of the event or the resource
     const Node* auth = nullptr;  // of a SAM event
     std::string_view function;   // that serves it; empty where it is not known
-    bool knows_api = true;       // whether the API is one of the template's
 };
 
 // The routes that the template's SAM functions and state machines have as events, and those of
 // AWS::ApiGatewayV2::Route. What is not written out as a text is left out.
 [[nodiscard]] std::vector<WrittenRoute> written_routes(const Validator& root);
+
+// The path with its parameters left nameless: what API Gateway tells routes by.
+[[nodiscard]] std::string path_shape(std::string_view path);
 
 // EG4001, EG4002, EG4003, EG4004: whether API Gateway takes a path, and takes it beside the others.
 void check_paths(const Validator& root, const std::vector<WrittenRoute>& routes, Errors& errors);
