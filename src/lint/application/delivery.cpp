@@ -13,6 +13,7 @@
 #include "lint/rules/families.hpp"
 #include "lint/rules/objects.hpp"
 #include "lint/rules/related_resource.hpp"
+#include "text/ascii.hpp"
 
 // Who may hand something to whom. What is not let in is dropped, and nobody is told.
 namespace samgen::lint {
@@ -96,6 +97,22 @@ bool lets_in(const Node& statement, std::string_view service) {
     return is_in;
 }
 
+// Whether a statement's actions are what is done to a queue or topic that something is sent to.
+bool is_for_sending(const Node& statement, bool is_queue) {
+    const auto* actions = statement.find("Action");
+    if (actions == nullptr) {
+        return true;
+    }
+    const std::string_view wanted = is_queue ? "sqs:sendmessage" : "sns:publish";
+    bool is_one = false;
+    each_item(*actions, [&](const Node& item) {
+        const auto action = text::lower_case(item.string());
+        is_one = is_one || !item.is_string() || wanted.starts_with(action.substr(0, action.find('*'))) ||
+                 action.starts_with(wanted);
+    });
+    return is_one;
+}
+
 // Whether a policy for the queue or topic lets the service in.
 bool has_policy(const Template& tmpl, const Resource& target, std::string_view service) {
     const bool is_queue = target.type == "AWS::SQS::Queue";
@@ -119,7 +136,8 @@ bool has_policy(const Template& tmpl, const Resource& target, std::string_view s
             bool is_in = statements == nullptr;
             if (statements != nullptr) {
                 each_item(*statements, [&](const Node& statement) {
-                    is_in = is_in || statement.is_function() || lets_in(statement, service);
+                    is_in = is_in || statement.is_function() ||
+                            (lets_in(statement, service) && is_for_sending(statement, is_queue));
                 });
             }
             if (is_in) {
@@ -210,6 +228,7 @@ class DeliveryCheck {
                 invoke(at_list.item(i, target), target, "Arn", "events.amazonaws.com");
                 send(at_list.item(i, target), target, "Arn", "events.amazonaws.com");
             }
+            send_failures(at_list.item(i, target), target, "DeadLetterConfig", "Arn", "events.amazonaws.com");
         }
     }
 
@@ -220,6 +239,16 @@ class DeliveryCheck {
             invoke(there, *resource.properties, "Endpoint", "sns.amazonaws.com");
         } else if (protocol != nullptr && protocol->string() == "sqs") {
             send(there, *resource.properties, "Endpoint", "sns.amazonaws.com");
+        }
+        send_failures(there, *resource.properties, "RedrivePolicy", "deadLetterTargetArn", "sns.amazonaws.com");
+    }
+
+    // What cannot be delivered is sent by the same service, and not as whoever has the role.
+    void send_failures(const Validator& there, const Node& map, std::string_view key, std::string_view target,
+                       std::string_view service) {
+        const auto* letters = map.is_map() ? map.entry(key) : nullptr;
+        if (letters != nullptr && letters->value->is_map() && !letters->value->is_function()) {
+            send(there.member(*letters), *letters->value, target, service);
         }
     }
 

@@ -3,14 +3,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
-#include "lint/application/json_property.hpp"
-#include "lint/application/places.hpp"
+#include "lint/application/keys.hpp"
+#include "lint/application/machines.hpp"
 #include "lint/application/rules.hpp"
-#include "lint/application/written_routes.hpp"
-#include "lint/engine/references.hpp"
 #include "lint/rule_table.hpp"
 #include "text/ascii.hpp"
 
@@ -39,116 +38,163 @@ constexpr Call kCalls[] = {
 
 class RoleCheck {
    public:
-    // `json` is the definition where it is a text; nullptr where it is not.
-    RoleCheck(const Application& application, const Piece& machine, const Permissions& permissions,
-              const JsonProperty* json, Errors& errors)
-        : application_(application),
-          json_(json),
-          substitutions_(machine.properties["DefinitionSubstitutions"]),
-          permissions_(permissions),
-          errors_(errors) {}
+    RoleCheck(const StateMachine& machine, const Permissions& permissions, Errors& errors)
+        : machine_(machine), permissions_(permissions), errors_(errors) {}
 
-    // The tasks of a definition, at whatever depth.
-    void check(const Value& value) {
-        if (value.is_map()) {
-            if (value["Type"].text() == "Task") {
-                check_task(value);
-            }
-            for (const auto& entry : value.node()->entries) {
-                check(value.member(entry));
-            }
-        } else if (value.is_list()) {
-            for (std::size_t i = 0; i < value.node()->items.size(); ++i) {
-                check(value.item(i));
-            }
-        }
-    }
-
-   private:
-    // The resource of the template that a value of the definition names, by itself or through a substitution.
-    [[nodiscard]] const Resource* named_by(const Value& value) const {
-        if (!value) {
-            return nullptr;
-        }
-        auto reference = reference_in(*value.node());
-        const auto text = value.text();
-        if (!reference && text.starts_with("${") && text.ends_with('}') && substitutions_) {
-            const auto given = substitutions_[text.substr(2, text.size() - 3)];
-            reference = given ? reference_in(*given.node()) : std::nullopt;
-        }
-        if (!reference && json_ != nullptr && json_->is_sub()) {
-            reference = reference_in_text(text);
-            const auto* given = reference && json_->variables() != nullptr
-                                    ? json_->variables()->find(text.substr(2, text.size() - 3))
-                                    : nullptr;
-            reference = given == nullptr ? reference : reference_in(*given);
-        }
-        return reference ? application_.tmpl().resource(reference->resource) : nullptr;
-    }
-
-    void check_task(const Value& task) {
+    void add_task(const Value& task) {
         const auto resource = task["Resource"];
         if (!resource || task["Credentials"]) {
             return;
         }
-        if (const auto* function = named_by(resource)) {
-            if (function->type == "AWS::Lambda::Function") {
-                demand(resource, "lambda:InvokeFunction", function);
+        const auto called = integration_of(task);
+        if (called.name.empty()) {
+            if (function_of(machine_, task) != nullptr) {
+                demand(resource, "lambda:InvokeFunction", named_by(resource));
             }
             return;
         }
-        const auto text = resource.node()->function == Function::sub && resource.node()->argument()->is_string()
-                              ? resource.node()->argument()->text
-                              : resource.text();
-        const auto at = text.find(":states:::");
-        if (at == std::string_view::npos) {
-            return;
-        }
-        auto called = text.substr(at + std::string_view(":states:::").size());
-        called = called.substr(0, called.find('.'));
         for (const auto& call : kCalls) {
-            if (call.integration != called) {
+            if (call.integration != called.name) {
                 continue;
             }
             if (call.parameter.empty()) {
-                demand(resource, call.action, nullptr);
-                return;
-            }
-            const auto parameters = task["Arguments"] ? task["Arguments"] : task["Parameters"];
-            if (const auto* target = named_by(parameters[call.parameter])) {
+                check_events(resource, call.action, called.arguments["Entries"]);
+            } else if (const auto* target = named_by(called.arguments[call.parameter]);
+                       target != nullptr && call.action.starts_with(service_of(target->type))) {
                 demand(resource, call.action, target);
+                check_key(called.arguments[call.parameter], *target);
             }
             return;
         }
+    }
+
+    void check() {
+        for (const auto& demand : demands_) {
+            check_demand(demand);
+        }
+    }
+
+   private:
+    struct Demand {
+        Value where;
+        std::string_view action;
+        const Resource* target = nullptr;  // nullptr where it is not known
+        Arn arn{};
+    };
+
+    // The resource of the template that a value of the definition names, by itself or through a substitution.
+    [[nodiscard]] const Resource* named_by(const Value& value) const {
+        const auto reference = machine_.reference(value);
+        return reference ? machine_.application.tmpl().resource(reference->resource) : nullptr;
+    }
+
+    // Each event may go to another bus.
+    void check_events(const Value& resource, std::string_view action, const Value& entries) {
+        if (!entries.is_list()) {
+            demand(resource, action, nullptr);
+            return;
+        }
+        for (std::size_t i = 0; i < entries.node()->items.size(); ++i) {
+            const auto bus = entries.item(i)["EventBusName"];
+            const auto* named = named_by(bus);
+            demand(named == nullptr ? resource : bus, action, named);
+        }
+    }
+
+    // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+    void check_key(const Value& where, const Resource& target) {
+        constexpr std::string_view kAction = "kms:GenerateDataKey";
+        const auto* piece = machine_.application.piece(target.name);
+        const bool is_sent_to = target.type == "AWS::SNS::Topic" || target.type == "AWS::SQS::Queue";
+        const auto* key = piece == nullptr || !is_sent_to
+                              ? nullptr
+                              : key_of(machine_.application, piece->properties["KmsMasterKeyId"]);
+        const auto covers_it = [&](const Statement& statement) {
+            return statement.allows && covers(statement, text::lower_case(kAction)) != Answer::no;
+        };
+        if (key == nullptr || !leaves_it_to_roles(*key, machine_.application.tmpl()) ||
+            std::ranges::any_of(permissions_.statements, covers_it)) {
+            return;
+        }
+        auto error = machine_.error(
+            where,
+            fmt::format("`{}` is encrypted with `{}`, and the state machine's role does not allow `{}`", target.name,
+                        key->id, kAction),
+            fmt::format("allow `{}` and `kms:Decrypt` on `!GetAtt {}.Arn` in its policies", kAction, key->id));
+        error.related.push_back({key->where.way()->span, "the key is here"});
+        errors_.push_back(std::move(error));
+    }
+
+    void demand(const Value& where, std::string_view action, const Resource* target) {
+        Arn arn;
+        arn.is_unknown = true;
+        demands_.push_back(
+            {where, action, target, target == nullptr ? arn : arn_of(*target, machine_.application.tmpl())});
+    }
+
+    // What of the policies was meant to allow it: the same action on what no task works with, or on the same thing an
+    // action that no task does. Absent where there is no such statement, or more than one.
+    [[nodiscard]] Value meant_for(const Demand& demand) const {
+        const auto action = text::lower_case(demand.action);
+        Value found;
+        int count = 0;
+        for (const auto& statement : permissions_.statements) {
+            if (!statement.allows || statement.is_not_action || statement.is_not_resource ||
+                !statement.managed.empty()) {
+                continue;
+            }
+            const bool is_action = covers(statement, action) == Answer::yes;
+            const auto service = std::string_view(action).substr(0, action.find(':') + 1);
+            if (std::ranges::none_of(statement.actions,
+                                     [&](const Named& one) { return one.text.starts_with(service); })) {
+                continue;
+            }
+            const bool is_used = std::ranges::any_of(demands_, [&](const Demand& other) {
+                return (is_action ? other.action == demand.action && reaches(statement, other.arn) != Answer::no
+                                  : covers(statement, text::lower_case(other.action)) != Answer::no);
+            });
+            if (is_used || (!is_action && reaches(statement, demand.arn) != Answer::yes) || statement.actions.empty() ||
+                statement.resources.empty()) {
+                continue;
+            }
+            found = is_action ? statement.resources.front().where : statement.actions.front().where;
+            if (is_action && !statement.policy_template.empty() && found.is_map() &&
+                found.node()->entries.size() == 1) {
+                found = found.member(found.node()->entries.front());
+            }
+            ++count;
+        }
+        return count == 1 ? found : Value{};
     }
 
     // WG7010
-    void demand(const Value& resource, std::string_view action, const Resource* target) {
-        Arn arn;
-        arn.is_unknown = true;
-        if (target != nullptr) {
-            arn = arn_of(*target, application_.tmpl());
-        }
-        if (allows(permissions_, text::lower_case(action), arn) != Answer::no) {
+    void check_demand(const Demand& demand) {
+        if (allows(permissions_, text::lower_case(demand.action), demand.arn) != Answer::no) {
             return;
         }
-        const auto place = json_ == nullptr ? Place{resource.way(), resource.node()->span}
-                                            : json_->at(application_.root(), resource.text());
-        auto& error = add_at(application_.root(), rule("WG7010"), place,
-                             target == nullptr ? fmt::format("the state machine's role does not allow `{}`", action)
-                                               : fmt::format("the state machine's role does not allow `{}` on `{}`",
-                                                             action, target->name),
-                             errors_);
-        error.hint = fmt::format("allow `{}` in its policies", action);
-        if (target != nullptr) {
-            error.related.push_back({target->entry->key_span, "it is declared here"});
+        auto message = demand.target == nullptr
+                           ? fmt::format("the state machine's role does not allow `{}`", demand.action)
+                           : fmt::format("the state machine's role does not allow `{}` on `{}`", demand.action,
+                                         demand.target->name);
+        const auto meant = meant_for(demand);
+        auto error = meant ? finding(meant, std::move(message),
+                                     demand.target == nullptr
+                                         ? fmt::format("allow `{}` here", demand.action)
+                                         : fmt::format("allow `{}` on `{}` here", demand.action, demand.target->name))
+                           : machine_.error(demand.where, std::move(message),
+                                            fmt::format("allow `{}` in its policies", demand.action));
+        if (meant && !machine_.json) {
+            error.related.push_back({demand.where.way()->span, "the task is here"});
         }
+        if (demand.target != nullptr) {
+            error.related.push_back({demand.target->entry->key_span, "it is declared here"});
+        }
+        errors_.push_back(std::move(error));
     }
 
-    const Application& application_;
-    const JsonProperty* json_;
-    Value substitutions_;
+    const StateMachine& machine_;
     const Permissions& permissions_;
+    std::vector<Demand> demands_;
     Errors& errors_;
 };
 
@@ -171,19 +217,6 @@ std::optional<Permissions> permissions_of(const Application& application, const 
         }
     });
     return permissions;
-}
-
-// The definition of a machine that is a text of JSON.
-std::optional<JsonProperty> json_of(const Application& application, const Piece& machine) {
-    if (!machine.is_written || !machine.properties["DefinitionString"]) {
-        return std::nullopt;
-    }
-    for (const auto& resource : written_resources(application.root(), machine.type)) {
-        if (resource.name == machine.id) {
-            return JsonProperty::read(resource.validator, *resource.properties.entry("DefinitionString"));
-        }
-    }
-    return std::nullopt;
 }
 
 // WG7010: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy
@@ -216,17 +249,19 @@ void machine_roles(const Application& application, Errors& errors) {
         if (const auto logged = permissions_of(application, piece); logged && logged->is_known && piece.is_written) {
             check_logging(piece, *logged, errors);
         }
-        const auto definition = piece.properties["Definition"];
-        const auto json = definition ? std::nullopt : json_of(application, piece);
-        if (!definition.is_map() && (!json || json->root() == nullptr)) {
+    }
+    for (const auto& machine : state_machines(application)) {
+        const auto permissions = permissions_of(application, machine.piece);
+        if (!permissions || !permissions->is_known) {
             continue;
         }
-        const auto permissions = permissions_of(application, piece);
-        if (permissions && permissions->is_known) {
-            const auto way = piece.properties["DefinitionString"].way();
-            RoleCheck(application, piece, *permissions, json ? &*json : nullptr, errors)
-                .check(json ? Value(json->root(), way, application.run().arena) : definition);
-        }
+        RoleCheck check(machine, *permissions, errors);
+        each_inner_state(machine.definition, [&](const Value& state) {
+            if (state["Type"].text() == "Task") {
+                check.add_task(state);
+            }
+        });
+        check.check();
     }
 }
 
