@@ -33,7 +33,8 @@ class HandoverCheck {
 
     void check() {
         each_state(scope_, [&](const Value& state) {
-            const auto answer = answer_of(state);
+            const auto selected = state["ResultSelector"];
+            const auto answer = selected ? keys_of(selected) : answer_of(state);
             if (!answer || has_own_output(state)) {
                 return;
             }
@@ -46,7 +47,7 @@ class HandoverCheck {
    private:
     static bool has_own_output(const Value& state) {
         // ResultPath: null is one, too.
-        for (const std::string_view key : {"ResultPath", "ResultSelector", "OutputPath", "Output", "Assign"}) {
+        for (const std::string_view key : {"ResultPath", "OutputPath", "Output", "Assign"}) {
             if (state.node()->find(key) != nullptr) {
                 return true;
             }
@@ -93,14 +94,16 @@ class HandoverCheck {
         }
         is_said_ = true;
         const auto integration = integration_of(by).name;
+        const bool is_selected = bool(by["ResultSelector"]);
         auto error = machine_.error(
             by["ResultPath"],
-            fmt::format("`{}` hands on the result of `{}` alone, and `{}` reads `$.{}`", by.way()->key, integration,
+            fmt::format("`{}` hands on {} alone, and `{}` reads `$.{}`", by.way()->key,
+                        is_selected ? std::string("what it selects of its result")
+                                    : fmt::format("the result of `{}`", integration),
                         state.way()->key, name),
-            integration == "lambda:invoke"
-                ? std::string(
-                      "write `OutputPath: $.Payload` for what the function answers, or `ResultPath: $.result` to "
-                      "keep the input")
+            integration == "lambda:invoke" && !is_selected
+                ? std::string("write `OutputPath: $.Payload` for what the function answers, or `ResultPath: $.result` "
+                              "to keep the input")
                 : std::string("write `ResultPath: null` to hand on the input, or `ResultPath: $.result` for both"));
         error.related.push_back({text.way()->span, "it is read here"});
         errors_.push_back(std::move(error));

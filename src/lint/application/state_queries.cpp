@@ -133,6 +133,15 @@ void check_choices(const Machine& machine, const Validator& there, const Node& s
     }
 }
 
+// Where a failure is put. Of the state's own paths, EG7013 says it.
+void check_handler(const Machine& machine, const Validator& there, const Node& handler) {
+    const auto* path = handler.is_map() ? handler.entry("ResultPath") : nullptr;
+    if (path != nullptr && path->value->is_string() && !path->value->text.starts_with('$')) {
+        machine.add(rule("EG7004"), machine.at(there, *path), fmt::format("`{}` is no path", path->value->text)).hint =
+            fmt::format("write `$.{}`", path->value->text);
+    }
+}
+
 }  // namespace
 
 void check_queries(const Machine& machine, const Validator& there, const Node& state, QueryLanguage language) {
@@ -155,6 +164,15 @@ void check_queries(const Machine& machine, const Validator& there, const Node& s
         }
     }
     check_choices(machine, there, state, language);
+    if (is_jsonata) {
+        return;
+    }
+    const auto* handlers = state.entry("Catch");
+    for (std::size_t i = 0; handlers != nullptr && handlers->value->is_list() && i < handlers->value->items.size();
+         ++i) {
+        const auto& handler = *handlers->value->items[i];
+        check_handler(machine, there.member(*handlers).item(i, handler), handler);
+    }
 }
 
 }  // namespace samgen::lint
