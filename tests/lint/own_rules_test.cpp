@@ -94,6 +94,8 @@ TEST_CASE("a mistake in an HTTP API with streams and queues is told at its line"
 
 TEST_CASE("a mistake between a state machine, a bus and a topic is told at its line") { check_mutations("workflow"); }
 
+TEST_CASE("a mistake in what names an API or an alarm's metric is told at its line") { check_mutations("apis"); }
+
 // What each example's template is told by own rules when advice is asked for. The profile `bare` makes what the spec
 // says and nothing else, so advice on production is right there, and nowhere else.
 TEST_CASE("own rules have nothing to say of what samgen makes") {

@@ -25,7 +25,28 @@ bool is_checked_by_cfn_lint(const Piece& piece) {
     return piece.type.starts_with("AWS::IAM::") || std::ranges::find(kTypes, piece.type) != kTypes.end();
 }
 
+// What people call an action after what it does in an SDK, and what a policy has to allow for it.
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kOtherNames = {{
+    {"dynamodb:transactgetitems", "allow `dynamodb:GetItem`"},
+    {"dynamodb:transactwriteitems",
+     "allow what is done in it: `dynamodb:PutItem`, `UpdateItem`, `DeleteItem`, `ConditionCheckItem`"},
+    {"kinesis:putrecordbatch", "did you mean `kinesis:PutRecords`?"},
+    {"lambda:invoke", "did you mean `lambda:InvokeFunction`?"},
+    {"s3:copyobject", "allow `s3:GetObject` on the one and `s3:PutObject` on the other"},
+    {"s3:headobject", "allow `s3:GetObject`"},
+    {"s3:listobjects", "allow `s3:ListBucket` on the bucket"},
+    {"s3:listobjectsv2", "allow `s3:ListBucket` on the bucket"},
+    {"sqs:sendmessagebatch", "allow `sqs:SendMessage`"},
+}};
+
 std::string nearest_action(const Run& run, const iam::Action& action) {
+    const auto full = fmt::format("{}:{}", action.service, action.name);
+    for (const auto& [name, hint] : kOtherNames) {
+        if (name == full) {
+            return std::string(hint);
+        }
+    }
     const auto near = run.nearest(action.name, iam::action_names(action.service));
     return near ? fmt::format("did you mean `{}`?", iam::spelled(fmt::format("{}:{}", action.service, *near)))
                 : std::string{};
@@ -302,13 +323,13 @@ class UnfitActions {
                         fmt::format("`{}` does not work on {}", unfit.front()->where.text(),
                                     statement.resources.size() == 1 ? described(one, application_)
                                                                     : std::string("any of these resources")),
-                        hint_for(*unfit.front())));
+                        hint_for(statement, *unfit.front())));
             return;
         }
         for (const auto* action : unfit) {
             errors_.push_back(finding(
                 action->where, fmt::format("`{}` works on none of the statement's resources", action->where.text()),
-                hint_for(*action)));
+                hint_for(statement, *action)));
         }
     }
 
@@ -351,20 +372,44 @@ class UnfitActions {
                                    [&](const Arn& arn) { return iam::works_on(parts, arn) != Answer::no; });
     }
 
-    std::string hint_for(const Named& action) {
+    // The bucket that a statement is about.
+    std::string bucket_of(const Statement& statement) const {
+        for (const auto& arn : statement.arns) {
+            const auto name = arn.resource.substr(0, arn.resource.find('/'));
+            if (const auto* bucket = application_.resource_at({.service = "s3", .resource = name})) {
+                return std::string(bucket->name);
+            }
+        }
+        return "BUCKET";
+    }
+
+    // A pattern of ARNs without what only a pattern needs.
+    static std::string as_arn(std::string_view pattern) {
+        std::string arn(pattern);
+        for (auto at = arn.find(".*"); at != std::string::npos; at = arn.find(".*", at)) {
+            arn.erase(at, 1);
+        }
+        return arn;
+    }
+
+    std::string hint_for(const Statement& statement, const Named& action) {
         const auto parts = iam::parts_of(action.text);
         if (parts.service == "s3") {
+            const auto bucket = bucket_of(statement);
             return iam::works_on(parts, {.service = "s3", .resource = "bucket"}) == Answer::yes
-                       ? "it works on the bucket: `!GetAtt BUCKET.Arn`, without `/*`"
-                       : "it works on objects: `!Sub ${BUCKET.Arn}/*`";
+                       ? fmt::format("it works on the bucket: `!GetAtt {}.Arn`, without `/*`", bucket)
+                       : fmt::format("it works on objects: `!Sub ${{{}.Arn}}/*`", bucket);
         }
         if (const auto* target = targets_.find(parts, {})) {
             return fmt::format("it would work on `{}`", written_arn(*target));
         }
         const auto facts = iam::service(parts.service);
         for (const auto kind : facts.find("actions").find(parts.name).items()) {
+            if (kind.string() == "configuration-set") {  // beside an identity, which is what is needed
+                continue;
+            }
             for (const auto form : facts.find("resources").find(text::lower_case(kind.string())).items()) {
-                return fmt::format("it wants an ARN like `{}`", form.string());
+                return fmt::format("it wants an ARN like `{}`", as_arn(form.string()));
             }
         }
         return {};

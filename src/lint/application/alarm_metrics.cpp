@@ -1,9 +1,15 @@
 #include "lint/application/alarm_metrics.hpp"
 
+#include "lint/application/names.hpp"
 #include "lint/engine/types.hpp"
 
 namespace samgen::lint {
 namespace {
+
+// With ${} for what is filled in, as it is written in a dashboard.
+std::string readable_text(const Node& value, const Template& tmpl) {
+    return application::readable(application::written_text(value, tmpl));
+}
 
 void read_dimensions(const Validator& validator, const Node& list, MetricUse& metric) {
     if (!list.is_list()) {
@@ -23,7 +29,9 @@ void read_dimensions(const Validator& validator, const Node& list, MetricUse& me
                                      .name_place = place_of_member(at_item, item, "Name"),
                                      .value = value->string(),
                                      .reference = reference_in(*value),
-                                     .value_place = place_of_member(at_item, item, "Value")});
+                                     .value_place = place_of_member(at_item, item, "Value"),
+                                     .node = value,
+                                     .text = readable_text(*value, validator.run.tmpl)});
     }
 }
 
@@ -56,6 +64,8 @@ std::vector<AlarmMetric> metrics_of_alarm(const Validator& validator, const Node
         one.statistic_place = place_of_member(validator, properties, key);
         one.period = number_in(properties.find("Period"));
         one.period_place = place_of_member(validator, properties, "Period");
+        one.unit = text_of(properties.find("Unit"));
+        one.unit_place = place_of_member(validator, properties, "Unit");
         metrics.push_back(std::move(one));
     }
     const auto* list = properties.entry("Metrics");
@@ -77,6 +87,8 @@ std::vector<AlarmMetric> metrics_of_alarm(const Validator& validator, const Node
         one.statistic_place = place_of_member(at_stat, *stat->value, "Stat");
         one.period = number_in(stat->value->find("Period"));
         one.period_place = place_of_member(at_stat, *stat->value, "Period");
+        one.unit = text_of(stat->value->find("Unit"));
+        one.unit_place = place_of_member(at_stat, *stat->value, "Unit");
         metrics.push_back(std::move(one));
     }
     return metrics;

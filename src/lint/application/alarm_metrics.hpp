@@ -15,11 +15,16 @@ struct AlarmMetric {
     Place statistic_place;
     std::optional<double> period;
     Place period_place;
+    std::string_view unit{};  // Seconds, Count, ...; empty where it is not given, or not written out
+    Place unit_place{};
 };
 
 // The metrics that an alarm names: one in its own properties, or several in `Metrics`. `validator` stands at the
 // alarm's properties.
 [[nodiscard]] std::vector<AlarmMetric> metrics_of_alarm(const Validator& validator, const Node& properties);
+
+// EG5019: whether the metric has data in the unit that is asked for.
+void check_unit(const Validator& validator, const AlarmMetric& metric, Errors& errors);
 
 // WG5012, WG5013, WG5014, WG5015: whether the alarm's threshold tells good from bad.
 void check_threshold(const Validator& validator, const Node& properties, const AlarmMetric& metric, Errors& errors);

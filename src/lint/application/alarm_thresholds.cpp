@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "lint/application/alarm_metrics.hpp"
+#include "lint/application/metric_sources.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
 
@@ -66,8 +67,8 @@ class ThresholdCheck {
     bool check_sign() {
         if (!comparison_.is_greater && (threshold_ < 0 || (threshold_ == 0 && !comparison_.with_equal))) {
             never(fmt::format("`{}` is never less than {}", metric_.name, threshold_)).hint =
-                kind_ == MetricKind::failures ? "write `ComparisonOperator: GreaterThanThreshold`"
-                                              : "compare with something above 0";
+                kind_ == MetricKind::failures || threshold_ == 0 ? "write `ComparisonOperator: GreaterThanThreshold`"
+                                                                 : "compare with something above 0";
             return true;
         }
         if (comparison_.is_greater && (threshold_ < 0 || (threshold_ == 0 && comparison_.with_equal))) {
@@ -134,6 +135,7 @@ class ThresholdCheck {
         } else if (metric_.space == "AWS/ApiGateway") {
             check_api();
         }
+        check_retention();
     }
 
     [[nodiscard]] bool counts_by_one() const {
@@ -182,6 +184,16 @@ class ThresholdCheck {
         }
     }
 
+    // Records are no older than their stream keeps them.
+    void check_retention() {
+        const auto kept = retention_of_records(validator_.run.tmpl, metric_);
+        if (kept && is_out_of_reach(kept->milliseconds)) {
+            never(fmt::format("`{}` keeps a record for {} hours, {} ms", kept->source->name,
+                              kept->milliseconds / 3600000, kept->milliseconds))
+                .related.push_back({span_of(*kept->source, "RetentionPeriodHours"), "its retention"});
+        }
+    }
+
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
     void check_api() {
         constexpr double kHttpTimeout = 30000;
@@ -212,7 +224,7 @@ class ThresholdCheck {
         if (metric_.name == "IteratorAge" || metric_.name == "GetRecords.IteratorAgeMilliseconds" ||
             metric_.name == "AsyncEventAge") {
             in_seconds(kLeastAge);
-        } else if (metric_.space == "AWS/ApiGateway" && metric_.name == "Latency") {
+        } else if (metric_.space == "AWS/ApiGateway" && kind_ == MetricKind::milliseconds) {
             in_seconds(kLeastLatency);
         } else if (metric_.space == "AWS/SQS" && kind_ == MetricKind::seconds && threshold_ >= 60000 &&
                    static_cast<long long>(threshold_) % 60000 == 0) {

@@ -191,19 +191,6 @@ constexpr Actor kActors[] = {
     {"AWS::SNS::Subscription", {}},
 };
 
-// EG5017: the key of AWS's own for topics lets no other service of AWS use it.
-// https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
-void check_topic_key(const Validator& validator, const Resource& topic, const Place& place, Errors& errors) {
-    const auto* key = topic.properties == nullptr ? nullptr : topic.properties->entry("KmsMasterKeyId");
-    if (key == nullptr || key->value->string().find("alias/aws/sns") == std::string_view::npos) {
-        return;
-    }
-    auto& error = add_at(validator, rule("EG5017"), place,
-                         fmt::format("alarms cannot publish to `{}`: `alias/aws/sns` encrypts it", topic.name), errors);
-    error.hint = "encrypt it with a key of your own whose policy lets `cloudwatch.amazonaws.com` use it";
-    error.related.push_back({key->key_span, "the key is given here"});
-}
-
 void check_action(const Validator& validator, const Node& action, Errors& errors) {
     const Place place{validator.context.path, action.span};
     const auto reference = reference_in(action);
@@ -225,8 +212,6 @@ void check_action(const Validator& validator, const Node& action, Errors& errors
     if (reference->attribute != actor->attribute && !(is_topic && reference->attribute == "TopicArn")) {
         add_at(validator, rule("EG5011"), place, fmt::format("`{}` is no ARN", written(*reference)), errors).hint =
             fmt::format("write `{}`", written({target->name, actor->attribute}));
-    } else if (is_topic) {
-        check_topic_key(validator, *target, place, errors);
     }
 }
 
@@ -257,6 +242,7 @@ void alarm(const Validator& validator, const Node& properties, const Schema&, Er
             is_plain_statistic(each.statistic)) {
             check_statistic(validator, each.metric, each.statistic, each.statistic_place, errors);
         }
+        check_unit(validator, each, errors);
         check_resolution(each.metric, each.period.value_or(0), each.period_place, validator, errors);
     }
     check_window(validator, properties, metrics, errors);
@@ -299,17 +285,14 @@ void collect_names(const Node& value, std::set<std::string_view>& names) {
 
 bool is_empty(const Node* actions) { return actions == nullptr || (actions->is_list() && actions->items.empty()); }
 
-// Whether nobody is told by the alarm itself.
+// Whether nobody is told by the alarm itself. To hear that something is over is no use to whoever did not hear of it.
 bool is_mute(const Resource& alarm) {
     if (alarm.properties == nullptr || !alarm.properties->is_map()) {
         return false;
     }
     const auto* enabled = alarm.properties->find("ActionsEnabled");
-    return is_empty(alarm.properties->find("AlarmActions")) &&
-                   is_empty(alarm.properties->find("InsufficientDataActions")) &&
-                   is_empty(alarm.properties->find("OKActions"))
-               ? true
-               : is_false(enabled);
+    return is_empty(alarm.properties->find("AlarmActions")) ||
+           (enabled != nullptr && enabled->is_scalar() && scalar_text(*enabled) == "false");
 }
 
 // WG5010: an alarm that does nothing, and that nothing else looks at: a composite alarm, a deployment.
@@ -341,13 +324,18 @@ void without_action(const Validator& root, Errors& errors) {
         }
         const auto there = at_properties(root, *each);
         const auto* enabled = each->properties->entry("ActionsEnabled");
+        const auto* over = each->properties->entry("OKActions");
         const bool is_off = enabled != nullptr && !is_empty(each->properties->find("AlarmActions"));
-        auto& error = add_at(root, rule("WG5010"),
-                             is_off ? Place{there.way_to(*enabled), enabled->value->span}
-                                    : Place{way_to_resource(root, *each), each->entry->key_span},
-                             is_off ? std::string("the alarm's actions are switched off, so nobody is told")
-                                    : fmt::format("nobody is told when `{}` goes off", each->name),
-                             errors);
+        const bool is_late = !is_off && over != nullptr && !is_empty(over->value);
+        const Place place = is_off    ? Place{there.way_to(*enabled), enabled->value->span}
+                            : is_late ? place_of_key(there, *over)
+                                      : Place{way_to_resource(root, *each), each->entry->key_span};
+        auto& error =
+            add_at(root, rule("WG5010"), place,
+                   is_off    ? std::string("the alarm's actions are switched off, so nobody is told")
+                   : is_late ? fmt::format("nobody is told when `{}` goes off, only when it is over", each->name)
+                             : fmt::format("nobody is told when `{}` goes off", each->name),
+                   errors);
         error.hint = is_off ? "leave `ActionsEnabled` out" : "name a topic in `AlarmActions`";
     }
 }

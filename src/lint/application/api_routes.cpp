@@ -81,8 +81,19 @@ void check_jwt(const Validator& there, const Node& configuration, std::string_vi
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html#http-api-lambda-authorizer.identity-sources
 void check_identity_source(const Validator& there, const Node& source, Errors& errors) {
     constexpr std::string_view kOfRest = "method.request.";
+    constexpr std::string_view kSources[] = {"$request.header.", "$request.querystring.", "$context.",
+                                             "$stageVariables.", "route.request."};  // the last is of WebSocket APIs
     const auto text = source.is_function() ? std::string_view() : source.string();
-    if (text.empty() || text.starts_with('$') || text.starts_with("route.request.")) {  // the last is of WebSocket APIs
+    if (text.empty() || std::ranges::any_of(kSources, [&](auto known) { return text.starts_with(known); })) {
+        return;
+    }
+    if (text.starts_with('$')) {
+        const auto name = text.substr(std::min(text.rfind('.'), text.size()));
+        add_at(there, rule("EG4006"), {there.context.path, source.span},
+               fmt::format("an HTTP API finds no token at `{}`", text), errors)
+            .hint =
+            fmt::format("write `$request.{}{}`", text.find("quer") == std::string_view::npos ? "header" : "querystring",
+                        name.starts_with('.') ? name : std::string_view(".Authorization"));
         return;
     }
     auto& error = add_at(there, rule("EG4006"), {there.context.path, source.span},

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "lint/application/mapping_quotes.hpp"
+#include "lint/application/names.hpp"
 #include "lint/application/policies.hpp"
 #include "lint/application/written_routes.hpp"
 #include "lint/engine/references.hpp"
@@ -125,13 +127,17 @@ void lists(const Validator& validator, const Node& settings, const Schema&, Erro
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-corsconfiguration.html
 void check_quotes(const Validator& there, const Entry& entry, Errors& errors) {
     const auto& value = *entry.value;
-    if (!value.is_string() || value.text.starts_with("{{resolve:") ||
-        (value.text.size() >= 2 && value.text.starts_with('\'') && value.text.ends_with('\''))) {
+    const auto& tmpl = there.run.tmpl;
+    if (value.is_map() && !value.is_function()) {
         return;
     }
-    add_at(there, rule("EG4007"), {there.way_to(entry), value.span},
-           fmt::format("`{}` lacks the quotes that API Gateway wants around the text", value.text), errors)
-        .hint = fmt::format("write `\"'{}'\"`", value.text);
+    if (lacks_quotes(value, tmpl)) {
+        add_at(there, rule("EG4007"), {there.way_to(entry), value.span},
+               fmt::format("`{}` lacks the quotes that API Gateway wants around the text",
+                           application::readable(application::written_text(value, tmpl))),
+               errors)
+            .hint = fmt::format("write `{}`", with_quotes(value, tmpl));
+    }
 }
 
 void check_rest(const Validator& there, const Node& settings, Errors& errors) {
@@ -163,11 +169,21 @@ void check_rest(const Validator& there, const Node& settings, Errors& errors) {
     }
 }
 
+// Whether browsers may say who uses them: by what they keep for the API, or by a token.
+bool lets_users_in(const Node& settings) {
+    const auto* headers = settings.find("AllowHeaders");
+    const auto names = [](const Node* node) {
+        return text::lower_case(node->string()).find("authorization") != std::string::npos;
+    };
+    return is_true(settings.find("AllowCredentials")) ||
+           (headers != nullptr && (names(headers) || std::ranges::any_of(headers->items, names)));
+}
+
 // WG4008: the methods of the API's routes for which a browser asks leave.
-void check_methods_of(const Validator& root, std::string_view api, const Place& place,
+void check_methods_of(const Validator& root, std::string_view api, const Node& settings, const Place& place,
                       const std::set<std::string>& allowed, const std::vector<WrittenRoute>& routes, Errors& errors) {
     // Browsers send a POST whatever is listed. Some APIs let browsers read, or post, and no more: whoever lists one of
-    // these and not the others, or leaves out one alone, has forgotten it.
+    // these and not the others, leaves out one alone, or lets users in who may post, has forgotten it.
     constexpr std::string_view kWriting[] = {"put", "patch", "delete"};
     std::set<std::string> missing;
     for (const auto& route : routes) {
@@ -177,6 +193,7 @@ void check_methods_of(const Validator& root, std::string_view api, const Place& 
         }
     }
     const bool lists_some =
+        (lets_users_in(settings) && allowed.contains("post")) ||
         std::ranges::any_of(kWriting, [&](auto method) { return allowed.contains(std::string(method)); });
     if (missing.size() == 1 || (lists_some && !missing.empty())) {
         add_at(root, rule("WG4008"), place,
@@ -235,7 +252,7 @@ void check_http(const WrittenResource& api, const Validator& root, const std::ve
             allowed.insert(text::lower_case(item->string()));
         }
         if (is_known) {
-            check_methods_of(root, api.name, place_of_key(there, *methods), allowed, routes, errors);
+            check_methods_of(root, api.name, *cors->value, place_of_key(there, *methods), allowed, routes, errors);
         }
     }
     // A token comes in a header that a browser asks leave for.
@@ -278,8 +295,8 @@ void check_lists(const WrittenResource& api, const Validator& root, const std::v
     }
     const auto there = api.validator.member(*cors);
     if (const auto methods = listed_in(cors->value->find("AllowMethods"))) {
-        check_methods_of(root, api.name, place_of_key(there, *cors->value->entry("AllowMethods")), *methods, routes,
-                         errors);
+        check_methods_of(root, api.name, *cors->value, place_of_key(there, *cors->value->entry("AllowMethods")),
+                         *methods, routes, errors);
     }
     const auto* auth = api.properties.find("Auth");
     const auto headers = listed_in(cors->value->find("AllowHeaders"));

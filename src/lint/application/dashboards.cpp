@@ -237,7 +237,8 @@ class DashboardCheck {
                                          .name_place = place(*texts[i]),
                                          .value = plain(*texts[i + 1]),
                                          .reference = reference_of(*texts[i + 1]),
-                                         .value_place = place(*texts[i + 1])});
+                                         .value_place = place(*texts[i + 1]),
+                                         .text = std::string(texts[i + 1]->text)});
             metric.knows_dimensions = metric.knows_dimensions && !metric.dimensions.back().name.empty();
         }
         if (metric.space.empty()) {

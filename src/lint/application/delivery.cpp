@@ -148,6 +148,50 @@ bool has_policy(const Template& tmpl, const Resource& target, std::string_view s
     return false;
 }
 
+// Whether a policy is put at the resource.
+bool is_put_at(const Resource& policy, const Resource& target) {
+    const auto* targets = below(policy.properties, {target.type == "AWS::SQS::Queue" ? "Queues" : "Topics"});
+    bool is_at = false;
+    if (targets != nullptr) {
+        each_item(*targets, [&](const Node& item) {
+            const auto reference = reference_in(item);
+            is_at = is_at || (reference && reference->resource == target.name);
+        });
+    }
+    return is_at;
+}
+
+// The policy that a queue or topic has, which does not let in whoever is asked about.
+const Resource* policy_of(const Template& tmpl, const Resource& target) {
+    for (const auto* policy :
+         tmpl.resources_of(target.type == "AWS::SQS::Queue" ? "AWS::SQS::QueuePolicy" : "AWS::SNS::TopicPolicy")) {
+        if (is_put_at(*policy, target)) {
+            return policy;
+        }
+    }
+    return nullptr;
+}
+
+// The only policy that lets the service in; it may be put at the wrong resource.
+const Resource* idle_policy(const Template& tmpl, std::string_view type, std::string_view service,
+                            std::string_view targets) {
+    const Resource* found = nullptr;
+    for (const auto* policy : tmpl.resources_of(type)) {
+        const auto* statements = below(policy->properties, {"PolicyDocument", "Statement"});
+        bool is_in = false;
+        if (statements != nullptr && below(policy->properties, {targets}) != nullptr) {
+            each_item(*statements, [&](const Node& statement) { is_in = is_in || lets_in(statement, service); });
+        }
+        if (is_in) {
+            if (found != nullptr) {
+                return nullptr;
+            }
+            found = policy;
+        }
+    }
+    return found;
+}
+
 class DeliveryCheck {
    public:
     DeliveryCheck(const Validator& root, Errors& errors)
@@ -210,10 +254,19 @@ class DeliveryCheck {
         auto& error =
             add_at(root_, rule("EG3010"), place_of_member(there, map, key),
                    fmt::format("`{}` may not send to `{}`, so what it sends is lost", service, target->name), errors_);
-        error.hint = fmt::format("add an `{}` that allows `{}` to `{}`",
-                                 is_queue ? "AWS::SQS::QueuePolicy" : "AWS::SNS::TopicPolicy",
-                                 is_queue ? "sqs:SendMessage" : "sns:Publish", service);
-        error.related.push_back({target->entry->key_span, is_queue ? "the queue is here" : "the topic is here"});
+        const auto type = is_queue ? "AWS::SQS::QueuePolicy" : "AWS::SNS::TopicPolicy";
+        const auto action = is_queue ? "sqs:SendMessage" : "sns:Publish";
+        if (const auto* policy = policy_of(tmpl_, *target)) {
+            error.hint = fmt::format("let `{}` do `{}` in `{}`, which lets others", service, action, policy->name);
+            error.related.push_back({policy->entry->key_span, "its policy is here"});
+        } else if (const auto* idle = idle_policy(tmpl_, type, service, is_queue ? "Queues" : "Topics")) {
+            error.hint =
+                fmt::format("name `{}` in `{}`, which is for another, or add an `{}`", target->name, idle->name, type);
+            error.related.push_back({idle->entry->key_span, "that policy is here"});
+        } else {
+            error.hint = fmt::format("add an `{}` that allows `{}` to `{}`", type, action, service);
+            error.related.push_back({target->entry->key_span, is_queue ? "the queue is here" : "the topic is here"});
+        }
     }
 
     void check_rule(const Resource& resource) {

@@ -47,8 +47,11 @@ void check_destination(const Application& application, const LambdaFunction& fun
         return;
     }
     const auto spelled = iam::spelled(action);
-    auto error = finding(destination, fmt::format("the role of `{}` does not allow `{}` there", function.id, spelled),
-                         fmt::format("allow the role `{}` on it", spelled));
+    const auto* target = application.resource_at(arn);
+    const auto name = target != nullptr ? std::string(target->name) : readable(arn.resource);
+    auto error =
+        finding(destination, fmt::format("the role of `{}` does not allow `{}` on `{}`", function.id, spelled, name),
+                fmt::format("allow the role `{}` on `{}`", spelled, name));
     error.related.push_back({function.find("Role").way()->span, "the role is named here"});
     errors.push_back(std::move(error));
 }

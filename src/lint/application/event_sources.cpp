@@ -175,6 +175,19 @@ void check_failures(const Validator& validator, const Node& mapping, Errors& err
     }
 }
 
+// The queue whose dead letters go to this one, or nullptr; where it has readers, they read both.
+const Resource* queue_that_gives_to(const Template& tmpl, const Resource& queue) {
+    for (const auto* other : tmpl.resources_of("AWS::SQS::Queue")) {
+        const auto* redrive = other->properties == nullptr ? nullptr : other->properties->find("RedrivePolicy");
+        const auto* target = redrive == nullptr ? nullptr : redrive->find("deadLetterTargetArn");
+        const auto reference = target == nullptr ? std::nullopt : reference_in(*target);
+        if (reference && reference->resource == queue.name && other->name != queue.name) {
+            return other;
+        }
+    }
+    return nullptr;
+}
+
 // EG3006, WG3012, IG3016: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
 void check_queue(const Validator& validator, const Node& mapping, const Resource* queue, Errors& errors) {
     constexpr double kMostWithoutWindow = 10;
@@ -205,6 +218,12 @@ void check_queue(const Validator& validator, const Node& mapping, const Resource
                                          queue->name),
                              errors);
         error.hint = "give the queue a `RedrivePolicy`";
+        if (const auto* giver = queue_that_gives_to(validator.run.tmpl, *queue)) {
+            error.message =
+                fmt::format("`{}` has the dead letters of `{}`: what fails here comes back until it expires",
+                            queue->name, giver->name);
+            error.hint = fmt::format("is `!GetAtt {}.Arn` meant?", giver->name);
+        }
         error.related.push_back({queue->entry->key_span, "the queue is here"});
     }
     const auto* name = mapping.find("FunctionName");

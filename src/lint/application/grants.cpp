@@ -29,7 +29,7 @@ std::string_view noun_of(std::string_view service) {
 }
 
 // SAM's policy template for the usual use of a service, with its parameter.
-std::string usual_policy(const Resource& resource) {
+std::string usual_policy(const Resource& resource, bool only_reads) {
     constexpr std::array<std::array<std::string_view, 4>, 8> kTemplates = {{
         {"dynamodb", "DynamoDBCrudPolicy", "TableName", "!Ref {}"},
         {"events", "EventBridgePutEventsPolicy", "EventBusName", "!Ref {}"},
@@ -42,11 +42,20 @@ std::string usual_policy(const Resource& resource) {
     }};
     for (const auto& [service, name, parameter, value] : kTemplates) {
         if (service == service_of(resource.type)) {
-            return fmt::format("`{}` with `{}: {}` allows it", name, parameter,
+            const auto reader = service == "dynamodb" ? "DynamoDBReadPolicy" : "S3ReadPolicy";
+            return fmt::format("`{}` with `{}: {}` allows it",
+                               only_reads && (service == "dynamodb" || service == "s3") ? reader : name, parameter,
                                fmt::format(fmt::runtime(value), resource.name));
         }
     }
     return {};
+}
+
+// Whether routes alone lead to the function, and all of them read.
+bool is_called_to_read(const Application& application, const LambdaFunction& function) {
+    const auto routes = routes_of(application, function);
+    return !routes.empty() && !application.has_other_callers(function) &&
+           std::ranges::all_of(routes, [](const Route* route) { return route->method == "GET"; });
 }
 
 // The tables that have their name in so many letters, by that name.
@@ -153,7 +162,7 @@ void variables_without_permission(const Application& application, Errors& errors
                                  fmt::format("`{}` is told of the {} `{}`, and may do nothing with it", function.id,
                                              noun_of(service_of(named->type)), named->name),
                                  function.is_sam && !function.has_own_role
-                                     ? usual_policy(*named)
+                                     ? usual_policy(*named, is_called_to_read(application, function))
                                      : std::string("allow its role what the function needs there"));
             error.related.push_back({named->entry->key_span, "it is defined here"});
             errors.push_back(std::move(error));
@@ -406,8 +415,10 @@ class Indexes {
     }
 
     void say(const Statement& reader, const Resource& table, std::string message) {
+        const auto names = index_names(table);
         auto error = finding(reader.resources.front().where, std::move(message),
-                             fmt::format("an index has an ARN of its own: add `!Sub ${{{}.Arn}}/index/*`", table.name));
+                             fmt::format("an index has an ARN of its own: add `!Sub ${{{}.Arn}}/index/{}`", table.name,
+                                         names && names->size() == 1 ? names->front() : "*"));
         error.related.push_back({table.entry->key_span, "the table is here"});
         errors_.push_back(std::move(error));
     }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "lint/application/metric_sources.hpp"
 #include "lint/rule_table.hpp"
 #include "schema/catalogue.hpp"
 
@@ -369,6 +370,7 @@ void check_metric(const Validator& validator, const MetricUse& metric, Errors& e
         unknown_metric(validator, metric, facts, errors);
         return;
     }
+    const auto before = errors.size();
     const auto dimensions = facts.find("dimensions");
     bool are_known = metric.knows_dimensions;
     for (const auto& dimension : metric.dimensions) {
@@ -393,6 +395,11 @@ void check_metric(const Validator& validator, const MetricUse& metric, Errors& e
     if (are_known) {
         check_set(validator, metric, facts, known, errors);
     }
+    if (errors.size() == before) {
+        check_value_form(validator, metric, errors);
+    }
+    check_rule_on_bus(validator, metric, errors);
+    check_source(validator, metric, errors);
 }
 
 }  // namespace samgen::lint

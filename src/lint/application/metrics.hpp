@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct MetricDimension {
     std::string_view value;              // empty where it is not written out
     std::optional<Reference> reference;  // what the value is of a resource of the template
     Place value_place;
+    const Node* node = nullptr;  // the value, where it is one of its own
+    std::string text{};          // what is written, with ${} for what is filled in
 };
 
 // A metric as an alarm or a dashboard names it. What is not written out is empty, and nothing is said of it.

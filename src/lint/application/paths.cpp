@@ -209,6 +209,7 @@ struct Group {
     const WrittenRoute* guarded = nullptr;
     std::vector<const WrittenRoute*> open;
     bool has_default = false;
+    bool names_authorizer = false;  // a route does; a key alone is none
 };
 
 constexpr std::string_view kImplicit = "Globals";
@@ -237,20 +238,27 @@ std::set<std::string_view> guarded_apis(const Validator& root) {
     return guarded;
 }
 
-// WG4005, for an API whose authorizers nobody asks: SAM protects the routes that name one, or all by a default.
-void check_idle_authorizers(const WrittenResource& api, Errors& errors) {
+bool names_authorizer(const WrittenRoute& route) {
+    const auto* authorizer = route.auth == nullptr ? nullptr : route.auth->find("Authorizer");
+    return authorizer != nullptr && authorizer->string() != "NONE";
+}
+
+// WG4005, for an API whose authorizers nobody asks: SAM protects the routes that name one, or all by a default. Says
+// whether there are any.
+bool check_idle_authorizers(const WrittenResource& api, Errors& errors) {
     const auto* auth = api.properties.entry("Auth");
     const auto* authorizers = auth == nullptr ? nullptr : auth->value->entry("Authorizers");
     if (authorizers == nullptr || !authorizers->value->is_map() || authorizers->value->is_function() ||
         authorizers->value->entries.empty() || api.properties.find("DefinitionBody") != nullptr ||
         api.properties.find("DefinitionUri") != nullptr) {
-        return;
+        return false;
     }
     const auto& first = authorizers->value->entries.front();
     auto& error =
         add_at(api.validator, rule("WG4005"), place_of_key(api.validator.member(*auth).member(*authorizers), first),
                fmt::format("nobody is asked by `{}`: every route of `{}` is open", first.key, api.name), errors);
     error.hint = fmt::format("add `DefaultAuthorizer: {}`", first.key);
+    return true;
 }
 
 }  // namespace
@@ -280,6 +288,7 @@ void check_open_routes(const Validator& root, const std::vector<WrittenRoute>& r
         }
         auto& group = groups[{route.type, route.api}];
         group.has_default = guarded.contains(route.api) || (route.api.empty() && guarded.contains(kImplicit));
+        group.names_authorizer = group.names_authorizer || names_authorizer(route);
         switch (protection_of(route.auth)) {
             case Protection::guarded:
                 group.guarded = &route;
@@ -301,9 +310,9 @@ void check_open_routes(const Validator& root, const std::vector<WrittenRoute>& r
         for (const auto& api : written_resources(root, type)) {
             const auto its = type.ends_with("HttpApi") ? WrittenRoute::Api::http : WrittenRoute::Api::rest;
             const auto found = groups.find({its, api.name});
-            if (found != groups.end() && found->second.guarded == nullptr && !found->second.has_default &&
-                !found->second.open.empty()) {
-                check_idle_authorizers(api, errors);
+            if (found != groups.end() && !found->second.names_authorizer && !found->second.has_default &&
+                !found->second.open.empty() && check_idle_authorizers(api, errors)) {
+                found->second.open.clear();
             }
         }
     }

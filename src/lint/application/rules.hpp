@@ -6,7 +6,9 @@
 namespace samgen::lint::application {
 
 // One per file of rules in this folder; rules/families.cpp lists them.
+[[nodiscard]] const Family& access_log_rules();
 [[nodiscard]] const Family& action_rules();
+[[nodiscard]] const Family& alarm_topic_rules();
 [[nodiscard]] const Family& api_mapping_rules();
 [[nodiscard]] const Family& api_setting_rules();
 [[nodiscard]] const Family& cost_rules();
@@ -15,14 +17,18 @@ namespace samgen::lint::application {
 [[nodiscard]] const Family& event_setting_rules();
 [[nodiscard]] const Family& function_setting_rules();
 [[nodiscard]] const Family& grant_rules();
+[[nodiscard]] const Family& mapping_quote_rules();
 [[nodiscard]] const Family& message_contract_rules();
 [[nodiscard]] const Family& poller_rules();
 [[nodiscard]] const Family& production_rules();
 [[nodiscard]] const Family& resource_name_rules();
+[[nodiscard]] const Family& resource_policy_rules();
 [[nodiscard]] const Family& role_rules();
+[[nodiscard]] const Family& route_owner_rules();
 [[nodiscard]] const Family& route_permission_rules();
 [[nodiscard]] const Family& scheduled_input_rules();
 [[nodiscard]] const Family& sender_condition_rules();
+[[nodiscard]] const Family& stage_rules();
 [[nodiscard]] const Family& state_graph_rules();
 [[nodiscard]] const Family& state_handover_rules();
 [[nodiscard]] const Family& state_item_rules();
@@ -33,8 +39,10 @@ namespace samgen::lint::application {
 [[nodiscard]] const Family& state_substitution_rules();
 [[nodiscard]] const Family& state_target_rules();
 [[nodiscard]] const Family& state_time_rules();
+[[nodiscard]] const Family& token_issuer_rules();
 [[nodiscard]] const Family& tracing_rules();
 [[nodiscard]] const Family& trust_rules();
+[[nodiscard]] const Family& waiting_time_rules();
 [[nodiscard]] const Family& wanted_value_rules();
 
 }  // namespace samgen::lint::application

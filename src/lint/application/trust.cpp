@@ -73,6 +73,37 @@ bool is_of(std::string_view principal, std::string_view service) {
                                 (principal.ends_with(".amazonaws.com") || principal.ends_with(".amazonaws.com.cn")));
 }
 
+// The one role that the service may take, or nullptr.
+const Piece* role_for(const Application& application, std::string_view service) {
+    const Piece* found = nullptr;
+    for (const auto& piece : application.pieces()) {
+        const auto services =
+            piece.type == "AWS::IAM::Role" && piece.is_written ? trusted_by(piece, application.tmpl()) : std::nullopt;
+        if (services && std::ranges::any_of(*services, [&](const Named& one) { return is_of(one.text, service); })) {
+            if (found != nullptr) {
+                return nullptr;
+            }
+            found = &piece;
+        }
+    }
+    return found;
+}
+
+// Whether something takes the role as the service that it lets in.
+bool is_taken_by(const Application& application, const Piece& role, std::string_view service) {
+    bool is_taken = false;
+    for (const auto& piece : application.pieces()) {
+        for (const auto& taker : rows_of(kTakers, piece.type)) {
+            if (piece.is_written && is_of(service, taker.service)) {
+                each_at(piece, taker.path, [&](const Value& given, const Scenario&) {
+                    is_taken = is_taken || given.referred() == role.id;
+                });
+            }
+        }
+    }
+    return is_taken;
+}
+
 void check_taker(const Application& application, const Piece& piece, const Taker& taker, const Value& given,
                  std::unordered_set<std::string_view>& said, Errors& errors) {
     const auto* role = application.piece(given.referred());
@@ -82,9 +113,21 @@ void check_taker(const Application& application, const Piece& piece, const Taker
     if (!services || std::ranges::any_of(*services, lets_in) || !said.insert(role->id).second) {
         return;
     }
+    const auto let_in = services->front().text;
+    if (const auto* other = role_for(application, taker.service);
+        other != nullptr && is_taken_by(application, *role, let_in)) {
+        auto error = finding(
+            given,
+            fmt::format("`{}` is the role of others: `{}`, not `{}`, may take it", role->id, let_in, taker.service),
+            fmt::format("write `!GetAtt {}.Arn`, which it may take", other->id));
+        error.related.push_back({role->where.way()->span, "the role is here"});
+        errors.push_back(std::move(error));
+        return;
+    }
     auto error = finding(
         services->front().where,
-        fmt::format("`{}` is to have the role, and `{}` may not take it", piece.id, taker.service),
+        fmt::format("`{}` may take the role `{}`, which is for `{}`: that is `{}`", let_in, role->id, piece.id,
+                    taker.service),
         services->size() == 1 ? fmt::format("write `{}`", taker.service) : fmt::format("add `{}`", taker.service));
     error.related.push_back({given.way()->span, "the role is given here"});
     errors.push_back(std::move(error));
