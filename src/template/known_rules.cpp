@@ -172,9 +172,24 @@ void answer_table(Made& table) {
 }
 
 // What samgen's linter advises where it is asked for advice, and the spec has decided.
+// docs/rules/IG6008.md, IG8004.md
+void answer_advice_on_table(Made& table) {
+    const bool is_global = table.is("AWS::DynamoDB::GlobalTable");
+    if (!table.has("SSESpecification")) {
+        table.answer("IG6008", "The spec asks for the key that DynamoDB owns");
+    }
+    if (table.speaks_of("BillingMode", "PAY_PER_REQUEST") &&
+        !table.has(is_global ? "WriteOnDemandThroughputSettings" : "OnDemandThroughput")) {
+        table.answer("IG8004", "A limit refuses requests, and the spec sets none");
+    }
+}
+
 // docs/rules/IG2015.md, IG6004.md, IG8002.md
 void answer_advice(Made& made) {
     const bool is_table = made.is("AWS::DynamoDB::Table");
+    if (is_table || made.is("AWS::DynamoDB::GlobalTable")) {
+        answer_advice_on_table(made);
+    }
     for (const std::string_view name : {"TableName", "QueueName", "TopicName", "FunctionName", "Name"}) {
         const auto* value = made.property(name);
         const bool is_named =

@@ -11,6 +11,7 @@
 
 #include "cfn/from_tree.hpp"
 #include "cfn/write.hpp"
+#include "lint/rule_table.hpp"
 #include "page.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
@@ -144,16 +145,26 @@ std::multiset<std::string> all_ids() {
     return ids;
 }
 
+// The rows of the page's tables: of that which says what the linter says, or of the others.
+std::vector<std::vector<std::string>> rows(bool of_linter) {
+    const auto page = test::read_file("../docs/production-defaults.md");
+    const auto half = page.find("\n## ");
+    REQUIRE(half != std::string::npos);
+    std::vector<std::vector<std::string>> all;
+    for (const auto& line : split(of_linter ? page.substr(half) : page.substr(0, half), "\n")) {
+        if (line.starts_with("| ") && !line.starts_with("| ---") && !line.starts_with("| ID")) {
+            all.push_back(split(line, " | "));
+        }
+    }
+    return all;
+}
+
 }  // namespace
 
 TEST_CASE("each recommendation for production holds as the page says") {
     std::multiset<std::string> ids;
-    for (const auto& line : split(test::read_file("../docs/production-defaults.md"), "\n")) {
-        const auto cells = split(line, " | ");
-        if (!line.starts_with("| ") || line.starts_with("| ---") || line.starts_with("| ID")) {
-            continue;
-        }
-        INFO(line);
+    for (const auto& cells : rows(false)) {
+        INFO(cells[0]);
         ids.insert(cells[0].substr(2));
         if (cells.size() == 3) {  // about the template as a whole
             const auto tests = code_spans(cells[2]);
@@ -183,6 +194,24 @@ TEST_CASE("each recommendation for production holds as the page says") {
         for (const auto& claim : claims) {
             INFO(claim);
             CHECK(Claim(claim).holds(root));
+        }
+    }
+    CHECK(ids == all_ids());
+}
+
+TEST_CASE("of each recommendation, a rule of the linter speaks, or the page says why none does") {
+    std::multiset<std::string> ids;
+    for (const auto& cells : rows(true)) {
+        INFO(cells[0]);
+        ids.insert(cells[0].substr(2));
+        REQUIRE(cells.size() == 2);
+        const auto named = code_spans(cells[1]);
+        CHECK((!named.empty() || cells[1].starts_with("no: ")));
+        for (const auto& id : named) {
+            INFO(id);
+            const auto rule = lint::find_rule(id);
+            REQUIRE(rule != lint::RuleId::none);
+            CHECK(lint::info(rule).implemented);
         }
     }
     CHECK(ids == all_ids());

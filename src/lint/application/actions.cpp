@@ -339,14 +339,19 @@ class UnfitActions {
         bool any = false;
         for (std::size_t i = 0; i < statement.arns.size(); ++i) {
             const auto& resource = statement.resources[i];
+            any = continues_a_name(statement.arns[i], resource) || any;
             const auto* named = application_.tmpl().resource(only_hole(resource.text));
-            if (!statement.arns[i].is_none || named == nullptr || resource.where.node()->function != Function::ref) {
+            const bool is_key = named != nullptr && named->type == "AWS::KMS::Key";
+            if ((!statement.arns[i].is_none && !is_key) || named == nullptr ||
+                resource.where.node()->function != Function::ref) {
                 continue;
             }
             any = true;
-            auto error =
-                finding(resource.where, fmt::format("`!Ref {}` is the {} of `{}`, not its ARN", named->name,
-                                                    named->type == "AWS::SQS::Queue" ? "URL" : "name", named->name));
+            auto error = finding(resource.where, fmt::format("`!Ref {}` is the {} of `{}`, not its ARN", named->name,
+                                                             named->type == "AWS::SQS::Queue" ? "URL"
+                                                             : is_key                         ? "ID"
+                                                                                              : "name",
+                                                             named->name));
             error.hint = fmt::format("use `{}`", written_arn(*named));
             if (resource.where.node()->span.text().starts_with("!Ref ")) {
                 error.fix.push_back({resource.where.node()->span, written_arn(*named)});
@@ -354,6 +359,27 @@ class UnfitActions {
             errors_.push_back(std::move(error));
         }
         return any;
+    }
+
+    // `${Table}/index/byDate`, where `${Table.Arn}/index/byDate` is meant.
+    bool continues_a_name(const Arn& arn, const Named& resource) {
+        const auto end = resource.text.find(kHoleEnd);
+        if (!arn.is_unknown || resource.text.empty() || resource.text.front() != kHole ||
+            end + 1 >= resource.text.size() || resource.text[end + 1] != '/') {
+            return false;
+        }
+        const auto name = std::string_view(resource.text).substr(1, end - 1);
+        const auto* named = application_.tmpl().resource(name);
+        if (named == nullptr || service_of(named->type).empty()) {
+            return false;
+        }
+        auto error =
+            finding(resource.where, fmt::format("this begins with the name of `{}`, and not with its ARN", named->name),
+                    fmt::format("write `${{{}.Arn}}{}`", named->name,
+                                readable(std::string_view(resource.text).substr(end + 1))));
+        error.related.push_back({named->entry->key_span, "it is defined here"});
+        errors_.push_back(std::move(error));
+        return true;
     }
 
     // I3510 says it of ARNs that are written out.

@@ -152,7 +152,10 @@ void scans(const Application& application, bool avoidable, Errors& errors) {
                 continue;
             }
             const bool can_query = may(function, "dynamodb:query");
-            const bool is_avoidable = !can_query && (has_sort_key(*table) || is_told_of_index(function));
+            const bool is_of_index = std::ranges::any_of(statement.arns, [](const Arn& arn) {
+                return arn.resource.find("/index/") != std::string::npos && !arn.resource.ends_with("/index/*");
+            });
+            const bool is_avoidable = !can_query && (is_of_index || has_sort_key(*table) || is_told_of_index(function));
             // Where there is nothing to query, a page of a scan costs what a page of a query would.
             if (is_avoidable != avoidable || (!avoidable && (can_query || !has_idle_index(application, *table)))) {
                 continue;

@@ -3,6 +3,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -279,6 +281,64 @@ void unheard_failures(const Application& application, Errors& errors) {
     }
 }
 
+// IG3001: https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
+void whole_batches(const Application& application, Errors& errors) {
+    MadeHandlers made(application.run().settings);
+    for (const auto& source : application.event_sources()) {
+        const bool is_queue = source.type == "SQS";
+        const auto size = source.properties["BatchSize"];
+        if ((!is_queue && source.type != "DynamoDB" && source.type != "Kinesis") || number_in(size.node()) == 1 ||
+            source.properties["FunctionResponseTypes"] ||
+            (!is_queue && source.properties["BisectBatchOnFunctionError"].text() != "false" &&
+             source.properties["BisectBatchOnFunctionError"])) {
+            continue;
+        }
+        if (const auto answer = answer_of(source, made); !answer || !answer->tells) {
+            errors.push_back(
+                finding(source.properties,
+                        fmt::format("when one record fails, `{}` gets all of its batch again", source.function->id),
+                        is_queue ? "write `FunctionResponseTypes: [ReportBatchItemFailures]`, and answer which failed"
+                                 : "write `BisectBatchOnFunctionError: true`, or answer which records failed"));
+        }
+    }
+}
+
+// The queues that take what failed, in document order.
+std::vector<const Piece*> dead_letter_queues(const Application& application) {
+    std::unordered_set<std::string_view> names;
+    const auto add = [&](const Value& arn) { names.insert(arn.referred()); };
+    for (const auto& piece : application.pieces()) {
+        if (piece.type == "AWS::SQS::Queue") {
+            add(piece.properties["RedrivePolicy"]["deadLetterTargetArn"]);
+        }
+    }
+    for (const auto& function : application.functions()) {
+        add(function.find("DeadLetterQueue", "TargetArn"));
+        add(function.find("DeadLetterConfig", "TargetArn"));
+        add(function.find("EventInvokeConfig", "DestinationConfig")["OnFailure"]["Destination"]);
+    }
+    for (const auto& source : application.event_sources()) {
+        add(source.properties["DestinationConfig"]["OnFailure"]["Destination"]);
+    }
+    std::vector<const Piece*> queues;
+    for (const auto& piece : application.pieces()) {
+        if (piece.type == "AWS::SQS::Queue" && names.contains(piece.id)) {
+            queues.push_back(&piece);
+        }
+    }
+    return queues;
+}
+
+// IG3002: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+void short_memories(const Application& application, Errors& errors) {
+    for (const auto* queue : dead_letter_queues(application)) {
+        if (!queue->properties["MessageRetentionPeriod"]) {
+            errors.push_back(finding(queue->where, fmt::format("what failed is gone from `{}` after 4 days", queue->id),
+                                     "write `MessageRetentionPeriod: 1209600`, the most there is"));
+        }
+    }
+}
+
 // WG3020: a message takes its age along.
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
 void forgetful_queues(const Application& application, Errors& errors) {
@@ -328,6 +388,8 @@ const Family& event_setting_rules() {
                                    {rule("EG3013"), shards_of_streams},
                                    {rule("EG3015"), schedules_of_events},
                                    {rule("EG3015"), zones_of_schedules},
+                                   {rule("IG3001"), whole_batches},
+                                   {rule("IG3002"), short_memories},
                                    {rule("WG3017"), single_tries},
                                    {rule("WG3018"), rules_without_targets},
                                    {rule("WG3019"), unheard_failures},

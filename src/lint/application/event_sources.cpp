@@ -241,7 +241,8 @@ void check_queue(const Validator& validator, const Node& mapping, const Resource
     const auto timeout = stated == nullptr ? std::optional(kDefaultTimeout) : number_in(*stated);
     // Below the timeout itself it is E3505's.
     if (visibility && timeout && *visibility >= *timeout && *visibility < kRetries * *timeout) {
-        add_at(validator, rule("IG3016"), place_of_member(validator, mapping, "EventSourceArn"),
+        add_at(validator, said == nullptr ? rule("WG3016") : rule("IG3016"),
+               place_of_member(validator, mapping, "EventSourceArn"),
                fmt::format("`{}` shows a message again after {} s, and `{}` may be throttled for longer", queue->name,
                            *visibility, function->name),
                errors)

@@ -265,6 +265,34 @@ void permissions_without_use(const Application& application, Errors& errors) {
     }
 }
 
+// WG1007, of a queue that a route's function is told of: it may take messages away, and is called for none.
+void takers_instead_of_senders(const Application& application, Errors& errors) {
+    for (const auto& function : application.functions()) {
+        if (function.routes.empty() || !function.permissions.is_known || may(function, "sqs:sendmessage")) {
+            continue;
+        }
+        for (const auto& statement : function.permissions.statements) {
+            const auto* queue = statement.policy_template == "SQSPollerPolicy" && !statement.arns.empty()
+                                    ? application.resource_at(statement.arns.front())
+                                    : nullptr;
+            const auto is_it = [queue](const Value& variable) { return variable.referred() == queue->name; };
+            const auto calls = [&](const EventSource& source) {
+                return source.function == &function && source.source == queue;
+            };
+            if (queue == nullptr || std::ranges::none_of(function.variables, is_it) ||
+                std::ranges::any_of(application.event_sources(), calls)) {
+                continue;
+            }
+            auto error =
+                finding(statement.where,
+                        fmt::format("`{}` may take messages out of `{}`, and send none", function.id, queue->name),
+                        "`SQSSendMessagePolicy` lets it send");
+            error.related.push_back({queue->entry->key_span, "the queue is defined here"});
+            errors.push_back(std::move(error));
+        }
+    }
+}
+
 // The key attributes of an index that the table's own key does not have.
 std::vector<std::string_view> own_attributes(const Resource& table, std::string_view index_name) {
     std::vector<std::string_view> names;
@@ -444,6 +472,7 @@ void indexes_without_permission(const Application& application, Errors& errors) 
 
 const Family& grant_rules() {
     static const Family family{.applications = {
+                                   {rule("WG1007"), takers_instead_of_senders},
                                    {rule("WG1007"), variables_without_permission},
                                    {rule("WG1008"), permissions_without_use},
                                    {rule("WG1009"), indexes_without_permission},

@@ -1,5 +1,8 @@
+#include "lint/application/production.hpp"
+
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -14,11 +17,6 @@
 
 namespace samgen::lint::application {
 namespace {
-
-bool is_off(const Value& value) { return !value || value.text() == "false"; }
-
-// Where a property is, or where it would be.
-Value place_of(const Piece& piece, const Value& value) { return value ? value : piece.where; }
 
 // WS1000
 void functions_without_traces(const Application& application, Errors& errors) {
@@ -208,26 +206,46 @@ void open_urls(const Application& application, Errors& errors) {
 
 bool is_kept(const Piece& piece) { return piece.where["DeletionPolicy"].text().starts_with("Retain"); }
 
+// What has the settings of a table: itself, or each of a global table's replicas.
+void each_copy(const Piece& piece, const std::function<void(const Value&)>& visit) {
+    if (piece.type == "AWS::DynamoDB::Table") {
+        visit(piece.properties);
+    } else if (piece.type == "AWS::DynamoDB::GlobalTable") {
+        each_item(piece.properties["Replicas"], piece.given, [&](const Value& replica, const Scenario&) {
+            if (replica.is_map()) {
+                visit(replica);
+            }
+        });
+    }
+}
+
+// Where a setting of such a copy is, or where it would be.
+Value place_in(const Piece& piece, const Value& copy, const Value& value) {
+    return value || piece.type != "AWS::DynamoDB::Table" ? (value ? value : copy) : piece.where;
+}
+
 // Tables whose past cannot be restored: those that are kept, and say that it cannot (`is_contradiction`), or others.
 void tables_without_past(const Application& application, bool is_contradiction, Errors& errors) {
     for (const auto& piece : application.pieces()) {
-        const auto recovery = piece.properties["PointInTimeRecoverySpecification"];
-        const auto enabled = recovery["PointInTimeRecoveryEnabled"];
-        if (piece.type != "AWS::DynamoDB::Table" || !is_off(enabled) || (recovery && !recovery.is_map()) ||
-            (enabled && is_kept(piece)) != is_contradiction) {
-            continue;
-        }
-        auto error =
-            finding(place_of(piece, enabled),
-                    is_contradiction
-                        ? fmt::format("`{}` outlives its stack, and what a mistake overwrites in it is gone", piece.id)
-                        : fmt::format("what a mistake overwrites in `{}` is gone", piece.id),
-                    "`PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: true}` can "
-                    "restore any second of 35 days");
-        if (is_contradiction) {
-            error.related.push_back({piece.where["DeletionPolicy"].way()->span, "it is kept here"});
-        }
-        errors.push_back(std::move(error));
+        each_copy(piece, [&](const Value& copy) {
+            const auto recovery = copy["PointInTimeRecoverySpecification"];
+            const auto enabled = recovery["PointInTimeRecoveryEnabled"];
+            if (!is_off(enabled) || (recovery && !recovery.is_map()) ||
+                (enabled && is_kept(piece)) != is_contradiction) {
+                return;
+            }
+            auto error = finding(
+                place_in(piece, copy, enabled),
+                is_contradiction
+                    ? fmt::format("`{}` outlives its stack, and what a mistake overwrites in it is gone", piece.id)
+                    : fmt::format("what a mistake overwrites in `{}` is gone", piece.id),
+                "`PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: true}` can "
+                "restore any second of 35 days");
+            if (is_contradiction) {
+                error.related.push_back({piece.where["DeletionPolicy"].way()->span, "it is kept here"});
+            }
+            errors.push_back(std::move(error));
+        });
     }
 }
 
@@ -244,22 +262,17 @@ void kept_tables_without_recovery(const Application& application, Errors& errors
 // IG6004
 void tables_without_protection(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
-        const auto enabled = piece.properties["DeletionProtectionEnabled"];
-        // Whoever says that the stack deletes it wants it to be deletable.
-        const bool is_meant = piece.where["DeletionPolicy"].text() == "Delete" && !enabled;
-        if (piece.type == "AWS::DynamoDB::Table" && is_off(enabled) && !is_meant) {
-            errors.push_back(finding(place_of(piece, enabled), fmt::format("`{}` can be deleted by one call", piece.id),
-                                     "`DeletionProtectionEnabled: true` refuses it"));
-        }
+        each_copy(piece, [&](const Value& copy) {
+            const auto enabled = copy["DeletionProtectionEnabled"];
+            // Whoever says that the stack deletes it wants it to be deletable.
+            const bool is_meant = piece.where["DeletionPolicy"].text() == "Delete" && !enabled;
+            if (is_off(enabled) && !is_meant) {
+                errors.push_back(finding(place_in(piece, copy, enabled),
+                                         fmt::format("`{}` can be deleted by one call", piece.id),
+                                         "`DeletionProtectionEnabled: true` refuses it"));
+            }
+        });
     }
-}
-
-// What the stage of an API is: SAM's APIs are their own.
-bool is_rest_stage(const Piece& piece) {
-    return piece.type == "AWS::Serverless::Api" || piece.type == "AWS::ApiGateway::Stage";
-}
-bool is_http_stage(const Piece& piece) {
-    return piece.type == "AWS::Serverless::HttpApi" || piece.type == "AWS::ApiGatewayV2::Stage";
 }
 
 Value access_log(const Piece& stage) {
@@ -300,20 +313,28 @@ void apis_without_traces(const Application& application, Errors& errors) {
     }
 }
 
+// Whether a stage, or one of its routes, has both limits; or nobody can tell.
+bool is_throttled(const Piece& stage) {
+    const auto has_limits = [](const Value& settings) {
+        return !settings.is_map() || (settings["ThrottlingRateLimit"] && settings["ThrottlingBurstLimit"]);
+    };
+    bool found = false;
+    const auto path = is_rest_stage(stage) ? "MethodSettings/*" : "RouteSettings/*";
+    each_at(stage, path, [&](const Value& settings, const Scenario&) { found = found || has_limits(settings); });
+    const auto defaults = is_rest_stage(stage) ? Value{} : stage.find("DefaultRouteSettings");
+    return found || (defaults && has_limits(defaults));
+}
+
 // ES2003
 void stages_without_throttle(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
-        const bool is_open = is_rest_stage(piece) ? !piece.find("MethodSettings")
-                             : is_http_stage(piece)
-                                 ? !piece.find("DefaultRouteSettings") && !piece.find("RouteSettings")
-                                 : false;
-        if (is_open && piece.is_written) {
-            errors.push_back(
-                finding(piece.where, fmt::format("one caller of `{}` can use up the account's rate", piece.id),
-                        is_rest_stage(piece)
-                            ? "set `ThrottlingRateLimit` and `ThrottlingBurstLimit` in `MethodSettings`"
-                            : "set `ThrottlingRateLimit` and `ThrottlingBurstLimit` in `DefaultRouteSettings`"));
+        if (!piece.is_written || !(is_rest_stage(piece) || is_http_stage(piece)) || is_throttled(piece)) {
+            continue;
         }
+        const std::string_view key = is_rest_stage(piece) ? "MethodSettings" : "DefaultRouteSettings";
+        errors.push_back(finding(place_of(piece, piece.find(key)),
+                                 fmt::format("one caller of `{}` can use up the account's rate", piece.id),
+                                 fmt::format("set `ThrottlingRateLimit` and `ThrottlingBurstLimit` in `{}`", key)));
     }
 }
 
@@ -347,7 +368,7 @@ void workflows_without_logs(const Application& application, Errors& errors) {
     }
 }
 
-// IG6006
+// WG6007
 void groups_for_ever(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
         if (piece.type == "AWS::Logs::LogGroup" && piece.is_written && !piece.properties["RetentionInDays"]) {
@@ -396,12 +417,12 @@ const Family& production_rules() {
                                    {rule("IG6003"), tables_without_recovery},
                                    {rule("IG6004"), tables_without_protection},
                                    {rule("IG6005"), workflows_without_logs},
-                                   {rule("IG6006"), groups_for_ever},
                                    {rule("IG6007"), lines_of_text},
                                    {rule("IG8003"), dear_processors},
                                    {rule("WG6001"), secrets_in_sight},
                                    {rule("WG6002"), open_urls},
                                    {rule("WG6003"), kept_tables_without_recovery},
+                                   {rule("WG6007"), groups_for_ever},
                                    {rule("WS1000"), functions_without_traces},
                                    {rule("WS1004"), logs_for_ever},
                                    {rule("WS2001"), logs_without_structure},

@@ -178,6 +178,38 @@ void routes_without_permission(const Application& application, Errors& errors) {
     }
 }
 
+// WG1006, of what is deleted: SAM's DynamoDBWritePolicy allows BatchWriteItem, which can, and not DeleteItem, which
+// most programs call.
+void deletes_without_permission(const Application& application, Errors& errors) {
+    for (const auto& function : application.functions()) {
+        if (!function.permissions.is_known || may(function, "dynamodb:deleteitem") ||
+            may(function, "dynamodb:partiqldelete")) {
+            continue;
+        }
+        const auto routes = routes_of(application, function);
+        const auto route = std::ranges::find_if(
+            routes, [](const Route* one) { return one->method == "DELETE" && is_parameter(one->path); });
+        const Statement* writer = nullptr;
+        bool is_by_template = true;
+        for (const auto& statement : function.permissions.statements) {
+            if (statement.allows && !statement.is_made && covers(statement, "dynamodb:batchwriteitem") != Answer::no) {
+                is_by_template = is_by_template && statement.policy_template == "DynamoDBWritePolicy";
+                writer = writer == nullptr ? &statement : writer;
+            }
+        }
+        if (route == routes.end() || writer == nullptr || !is_by_template) {
+            continue;
+        }
+        auto error = finding(writer->where,
+                             fmt::format("`DynamoDBWritePolicy` does not let `{}` call `dynamodb:DeleteItem`, and `{} "
+                                         "{}` leads to it",
+                                         function.id, (*route)->method, (*route)->path),
+                             "`DynamoDBCrudPolicy` allows it, or a statement of its own");
+        error.related.push_back({(*route)->where.way()->span, "the route is here"});
+        errors.push_back(std::move(error));
+    }
+}
+
 bool only_writes(const std::vector<const Route*>& routes) {
     return !routes.empty() && std::ranges::none_of(routes, [](const Route* route) {
         return is_read(*route) || route->method == "ANY" || is_question(route->path);
@@ -327,6 +359,7 @@ const Family& route_permission_rules() {
                                    {rule("IG1001"), reading_templates},
                                    {rule("WG1005"), wide_templates},
                                    {rule("WG1006"), routes_without_permission},
+                                   {rule("WG1006"), deletes_without_permission},
                                }};
     return family;
 }

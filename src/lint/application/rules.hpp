@@ -7,6 +7,7 @@ namespace samgen::lint::application {
 
 // One per file of rules in this folder; rules/families.cpp lists them.
 [[nodiscard]] const Family& access_log_rules();
+[[nodiscard]] const Family& access_rules();
 [[nodiscard]] const Family& action_rules();
 [[nodiscard]] const Family& alarm_topic_rules();
 [[nodiscard]] const Family& api_mapping_rules();
@@ -20,6 +21,8 @@ namespace samgen::lint::application {
 [[nodiscard]] const Family& mapping_quote_rules();
 [[nodiscard]] const Family& message_contract_rules();
 [[nodiscard]] const Family& poller_rules();
+[[nodiscard]] const Family& production_api_rules();
+[[nodiscard]] const Family& production_data_rules();
 [[nodiscard]] const Family& production_rules();
 [[nodiscard]] const Family& resource_name_rules();
 [[nodiscard]] const Family& resource_policy_rules();

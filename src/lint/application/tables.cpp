@@ -83,14 +83,17 @@ void check_encryption(const TableProperties& table, Errors& errors) {
 void check_protection(const TableProperties& table, Errors& errors) {
     const auto* resource = resource_around(table.validator);
     const auto* policy = resource == nullptr ? nullptr : resource->entry->value->find("DeletionPolicy");
-    if (policy == nullptr || policy->string() != "Delete" || !is_true(table.node.find("DeletionProtectionEnabled"))) {
+    if (resource == nullptr || (policy != nullptr && policy->string() != "Delete") ||
+        !is_true(table.node.find("DeletionProtectionEnabled"))) {
         return;
     }
     auto& error = add_at(
         table.validator, rule("WG2013"), place_of_member(table.validator, table.node, "DeletionProtectionEnabled"),
         "the table is protected against deletion, so a stack that deletes it cannot be deleted", errors);
     error.hint = "write `DeletionPolicy: Retain`";
-    error.related.push_back({policy->span, "the stack deletes it by this"});
+    if (policy != nullptr) {
+        error.related.push_back({policy->span, "the stack deletes it by this"});
+    }
 }
 
 // EG2008, EG2010, EG2011:

@@ -26,6 +26,7 @@ struct Taker {
     std::string_view service;
 };
 constexpr std::array kTakers = {
+    Taker{"AWS::ApiGateway::Account", "CloudWatchRoleArn", "apigateway.amazonaws.com"},
     Taker{"AWS::ApiGateway::Authorizer", "AuthorizerCredentials", "apigateway.amazonaws.com"},
     Taker{"AWS::ApiGateway::Method", "Integration/Credentials", "apigateway.amazonaws.com"},
     Taker{"AWS::ApiGatewayV2::Authorizer", "AuthorizerCredentialsArn", "apigateway.amazonaws.com"},
@@ -166,6 +167,28 @@ void functions_without_logs(const Application& application, Errors& errors) {
     }
 }
 
+// WG6004: SAM lets the roles that it makes write traces, and no others.
+// https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html
+void functions_without_traces(const Application& application, Errors& errors) {
+    std::unordered_set<std::string_view> said;
+    for (const auto& function : application.functions()) {
+        const auto given = function.find("Role");
+        const auto mode = function.is_sam ? function.find("Tracing") : function.find("TracingConfig", "Mode");
+        const auto* role = application.piece(given.referred());
+        if (role == nullptr || mode.text() != "Active" || !function.permissions.is_known ||
+            may(function, "xray:puttracesegments") || !said.insert(role->id).second) {
+            continue;
+        }
+        const auto policies = role->properties["ManagedPolicyArns"];
+        auto error =
+            finding(policies ? policies : role->properties["Policies"],
+                    fmt::format("the traces of `{}` are lost: its role does not let it write them", function.id),
+                    "add the managed policy `AWSXRayDaemonWriteAccess`");
+        error.related.push_back({mode.way()->span, "they are asked for here"});
+        errors.push_back(std::move(error));
+    }
+}
+
 // WG1012
 void unknown_managed_policies(const Application& application, Errors& errors) {
     constexpr std::string_view kOfAws = ":iam::aws:policy/";
@@ -218,6 +241,7 @@ const Family& trust_rules() {
                                    {rule("EG1006"), roles_of_others},
                                    {rule("WG1011"), functions_without_logs},
                                    {rule("WG1012"), unknown_managed_policies},
+                                   {rule("WG6004"), functions_without_traces},
                                }};
     return family;
 }

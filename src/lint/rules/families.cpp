@@ -50,6 +50,7 @@ const std::vector<const Family*>& families() {
         &retention_rules(),
         // lint/application/
         &application::access_log_rules(),
+        &application::access_rules(),
         &application::action_rules(),
         &application::alarm_topic_rules(),
         &application::api_mapping_rules(),
@@ -60,6 +61,8 @@ const std::vector<const Family*>& families() {
         &application::function_setting_rules(),
         &application::grant_rules(),
         &application::mapping_quote_rules(),
+        &application::production_api_rules(),
+        &application::production_data_rules(),
         &application::production_rules(),
         &application::resource_name_rules(),
         &application::resource_policy_rules(),
