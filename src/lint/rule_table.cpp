@@ -392,7 +392,7 @@ constexpr RuleInfo kRules[] = {
     {"IG8001", "A list is made by reading the whole table", true},
     {"IG8002", "An index holds a copy of every attribute", true},
     {"IG8003", "A function runs on the dearer processor", true},
-    {"IG8004", "Nothing limits what a table may cost", true},
+    {"IG8004", "A table has limits, and its index has none", true},
     {"IG8005", "Capacity is paid for that nothing scales", true},
     {"W1001", "A reference is to a resource that may not be there", true},
     {"W1011", "A secret passes through a parameter", true},

@@ -172,23 +172,12 @@ void answer_table(Made& table) {
 }
 
 // What samgen's linter advises where it is asked for advice, and the spec has decided.
-// docs/rules/IG6008.md, IG8004.md
-void answer_advice_on_table(Made& table) {
-    const bool is_global = table.is("AWS::DynamoDB::GlobalTable");
-    if (!table.has("SSESpecification")) {
-        table.answer("IG6008", "The spec asks for the key that DynamoDB owns");
-    }
-    if (table.speaks_of("BillingMode", "PAY_PER_REQUEST") &&
-        !table.has(is_global ? "WriteOnDemandThroughputSettings" : "OnDemandThroughput")) {
-        table.answer("IG8004", "A limit refuses requests, and the spec sets none");
-    }
-}
-
-// docs/rules/IG2015.md, IG6004.md, IG8002.md
+// docs/rules/IG2015.md, IG6004.md, IG6008.md, IG8002.md
 void answer_advice(Made& made) {
     const bool is_table = made.is("AWS::DynamoDB::Table");
-    if (is_table || made.is("AWS::DynamoDB::GlobalTable")) {
-        answer_advice_on_table(made);
+    const bool holds_items = is_table || made.is("AWS::DynamoDB::GlobalTable");
+    if (holds_items && !made.has("SSESpecification")) {
+        made.answer("IG6008", "The spec asks for the key that DynamoDB owns");
     }
     for (const std::string_view name : {"TableName", "QueueName", "TopicName", "FunctionName", "Name"}) {
         const auto* value = made.property(name);
@@ -201,7 +190,7 @@ void answer_advice(Made& made) {
     if (is_table && made.property("DeletionProtectionEnabled") == nullptr && !made.is_deleted()) {
         made.answer("IG6004", "The spec does not lock it against deletion");
     }
-    if ((is_table || made.is("AWS::DynamoDB::GlobalTable")) &&
+    if (holds_items &&
         (made.speaks_of("GlobalSecondaryIndexes", "\"ALL\"") || made.speaks_of("LocalSecondaryIndexes", "\"ALL\""))) {
         made.answer("IG8002", "What a query of an index answers is whole items");
     }

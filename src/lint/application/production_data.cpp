@@ -134,24 +134,12 @@ void small_caches(const Application& application, Errors& errors) {
     }
 }
 
-// What a table says of capped throughput: for itself, for an index, for a global table's reads and writes.
-bool is_capped(const Piece& piece) {
-    const auto& properties = piece.properties;
-    return piece.type == "AWS::DynamoDB::Table" ? bool(properties["OnDemandThroughput"])
-                                                : bool(properties["WriteOnDemandThroughputSettings"]);
-}
-
 // IG8004: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode-max-throughput.html
-void costs_without_end(const Application& application, Errors& errors) {
+void indexes_without_limits(const Application& application, Errors& errors) {
     for (const auto& piece : application.pieces()) {
-        if (!is_table(piece) || piece.properties["BillingMode"].text() != "PAY_PER_REQUEST") {
-            continue;
-        }
         const bool is_global = piece.type == "AWS::DynamoDB::GlobalTable";
         const std::string_view key = is_global ? "WriteOnDemandThroughputSettings" : "OnDemandThroughput";
-        if (!is_capped(piece)) {
-            errors.push_back(finding(piece.where, fmt::format("nothing limits what `{}` may cost in an hour", piece.id),
-                                     fmt::format("`{}` refuses what goes beyond a number of requests", key)));
+        if (!is_table(piece) || piece.properties["BillingMode"].text() != "PAY_PER_REQUEST" || !piece.properties[key]) {
             continue;
         }
         each_at(piece, "GlobalSecondaryIndexes/*", [&](const Value& index, const Scenario&) {
@@ -239,7 +227,7 @@ const Family& production_data_rules() {
                                    {rule("IG6014"), endless_loops},
                                    {rule("IG6015"), old_keys},
                                    {rule("IG6016"), public_buckets},
-                                   {rule("IG8004"), costs_without_end},
+                                   {rule("IG8004"), indexes_without_limits},
                                    {rule("IG8005"), fixed_capacity},
                                    {rule("WG6005"), stopped_functions},
                                    {rule("WG6006"), open_queues},
