@@ -124,6 +124,13 @@ bool has_own_policy(const Resource& resource) {
     return resource.properties != nullptr && resource.properties->find("ResourcePolicy") != nullptr;
 }
 
+// Whether Globals say it: to all functions, whichever of them need it.
+bool is_said_to_all(const LambdaFunction& function, const Value& variable) {
+    const auto& whole = function.where.node()->span;
+    const auto& span = variable.way()->span;
+    return span.begin < whole.begin || span.begin >= whole.end;
+}
+
 // WG1007
 void variables_without_permission(const Application& application, Errors& errors) {
     const auto& tmpl = application.tmpl();
@@ -141,6 +148,12 @@ void variables_without_permission(const Application& application, Errors& errors
             if (named == nullptr || service_of(named->type).empty() || named->name == function.id ||
                 has_own_policy(*named) || said.contains(named->name) || may_use(function, *named, tmpl) != Answer::no ||
                 has_open_policy(application, named->name)) {
+                continue;
+            }
+            if (is_said_to_all(function, variable) &&
+                std::ranges::any_of(application.functions(), [&](const LambdaFunction& other) {
+                    return may_use(other, *named, tmpl) != Answer::no;
+                })) {
                 continue;
             }
             // Whoever may take another role, or give one to a service, may do or have done what that one may.
