@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/application/keys.hpp"
 #include "lint/application/property_paths.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/application/use.hpp"
@@ -146,33 +147,6 @@ constexpr std::array kEncrypted = {
     Encrypted{"AWS::SNS::Topic", "KmsMasterKeyId", "kms:generatedatakey", "kms:GenerateDataKey*"},
     Encrypted{"AWS::SQS::Queue", "KmsMasterKeyId", "kms:decrypt", "kms:Decrypt"},
 };
-
-// The key that a value names by itself or by its alias, when it is one of the template.
-const Piece* key_of(const Application& application, const Value& value) {
-    const auto* piece = application.piece(value.referred());
-    if (piece != nullptr && piece->type == "AWS::KMS::Alias") {
-        piece = application.piece(piece->properties["TargetKeyId"].referred());
-    }
-    return piece != nullptr && piece->type == "AWS::KMS::Key" ? piece : nullptr;
-}
-
-// Whether a statement is for the account as a whole, or for a service.
-bool is_for_account(const Value& principal, const Template& tmpl) {
-    bool is_for_others = false;
-    each_item(principal["AWS"], {}, [&](const Value& one, const Scenario&) {
-        is_for_others = is_for_others || !written_text(*one.node(), tmpl).ends_with(":root");
-    });
-    return principal.is_map() && !is_for_others;
-}
-
-// Whether the key's policy leaves it to the policies of users and roles who may use it, as the default policy does.
-bool leaves_it_to_roles(const Piece& key, const Template& tmpl) {
-    bool leaves = true;
-    each_at(key, "KeyPolicy/Statement/*", [&](const Value& statement, const Scenario&) {
-        leaves = leaves && (statement["Effect"].text() != "Allow" || is_for_account(statement["Principal"], tmpl));
-    });
-    return leaves && (!key.properties["KeyPolicy"] || key.properties["KeyPolicy"].is_map());
-}
 
 bool uses(const Application& application, const LambdaFunction& function, const Resource& resource,
           std::string_view action) {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/application/keys.hpp"
 #include "lint/application/rules.hpp"
 #include "lint/rule_table.hpp"
 
@@ -73,15 +74,6 @@ std::vector<Value> statements_of(const Value& document, const Scenario& given) {
     each_item(document["Statement"], given,
               [&](const Value& statement, const Scenario&) { statements.push_back(statement); });
     return statements;
-}
-
-// The key of the template that a topic is encrypted with, or nullptr.
-const Piece* key_of(const Application& application, const Value& id) {
-    const auto* key = application.piece(id.referred());
-    if (key != nullptr && key->type == "AWS::KMS::Alias") {
-        key = application.piece(key->properties["TargetKeyId"].referred());
-    }
-    return key != nullptr && key->type == "AWS::KMS::Key" ? key : nullptr;
 }
 
 // EG5017: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
