@@ -22,37 +22,47 @@ if(SAMGEN_SANITIZE)
   add_link_options(-fsanitize=${SAMGEN_SANITIZE})
 endif()
 
-# Headers that most files read, parsed once: a third of what a compiler does here is to read them anew for each file. Only
-# where asked for, since a file that forgets one of them would compile all the same.
+# Headers that most files read, parsed once: most of what a compiler does here is to read them anew for each file. The tests'
+# always, since Catch2's alone takes longer than most tests; those of our own code only where asked for, since a file that
+# forgets one of them would compile all the same.
 #
+#   samgen_precompiled_headers(src|tests HEADER...)
 #   samgen_precompile(TARGET src|tests)
 #
-# gives a target those of our own code, or those and Catch2's.
+# say which they are, and give them to a target.
+set(samgen_common_headers
+  <algorithm> <array> <chrono> <functional> <map> <memory> <optional> <ranges> <set> <span> <sstream> <string>
+  <string_view> <unordered_map> <variant> <vector> <fmt/format.h> <fmt/ranges.h>
+  "${PROJECT_SOURCE_DIR}/src/model/service.hpp" "${PROJECT_SOURCE_DIR}/src/spec/spec.hpp")
+function(samgen_precompiled_headers kind)
+  set(source "${CMAKE_BINARY_DIR}/precompiled/${kind}.cpp")
+  file(CONFIGURE OUTPUT "${source}" CONTENT "// Made by SamgenTargets.cmake: what is compiled is what is included.\n")
+  add_library(samgen_precompiled_${kind} OBJECT "${source}")
+  target_compile_features(samgen_precompiled_${kind} PUBLIC cxx_std_20)
+  target_include_directories(samgen_precompiled_${kind} PRIVATE "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/tests")
+  target_link_libraries(samgen_precompiled_${kind} PRIVATE samgen_warnings fmt::fmt)
+  target_precompile_headers(samgen_precompiled_${kind} PRIVATE ${ARGN})
+endfunction()
+if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # Or each build's would be another one to ccache.
+  set(samgen_precompile_options "SHELL:-Xclang -fno-pch-timestamp")
+endif()
 if(SAMGEN_PRECOMPILE)
-  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # Or each build's would be another one to ccache.
-    add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
-  endif()
-  file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/precompiled")
-  foreach(kind IN ITEMS src tests)
-    set(source "${CMAKE_BINARY_DIR}/precompiled/${kind}.cpp")
-    file(CONFIGURE OUTPUT "${source}" CONTENT "// Made by SamgenTargets.cmake: what is compiled is what is included.\n")
-    add_library(samgen_precompiled_${kind} OBJECT "${source}")
-    target_compile_features(samgen_precompiled_${kind} PUBLIC cxx_std_20)
-    target_include_directories(samgen_precompiled_${kind} PRIVATE "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/tests")
-    target_link_libraries(samgen_precompiled_${kind} PRIVATE samgen_warnings fmt::fmt)
-    target_precompile_headers(samgen_precompiled_${kind} PRIVATE
-      <algorithm> <array> <chrono> <functional> <map> <memory> <optional> <ranges> <set> <span> <sstream> <string>
-      <string_view> <unordered_map> <variant> <vector> <fmt/format.h> <fmt/ranges.h>
-      "${PROJECT_SOURCE_DIR}/src/model/service.hpp" "${PROJECT_SOURCE_DIR}/src/spec/spec.hpp")
-  endforeach()
+  samgen_precompiled_headers(src ${samgen_common_headers})
   set_target_properties(samgen_precompiled_src PROPERTIES CXX_EXTENSIONS OFF)
-  target_precompile_headers(samgen_precompiled_tests PRIVATE "${PROJECT_SOURCE_DIR}/tests/support/catch.hpp")
-  target_compile_options(samgen_precompiled_tests PRIVATE ${samgen_test_options})
+  target_compile_options(samgen_precompiled_src PRIVATE ${samgen_precompile_options})
+endif()
+if(SAMGEN_BUILD_TESTS)
+  samgen_precompiled_headers(tests ${samgen_common_headers} "${PROJECT_SOURCE_DIR}/tests/support/catch.hpp")
+  target_link_libraries(samgen_precompiled_tests PRIVATE Catch2::Catch2)
+  target_compile_options(samgen_precompiled_tests PRIVATE ${samgen_test_options} ${samgen_precompile_options})
 endif()
 function(samgen_precompile target kind)
-  if(SAMGEN_PRECOMPILE)
+  if(TARGET samgen_precompiled_${kind})
     target_precompile_headers(${target} REUSE_FROM samgen_precompiled_${kind})
+    # g++ takes them only where the same macros are defined.
+    target_link_libraries(${target} PRIVATE fmt::fmt)
+    target_compile_options(${target} PRIVATE ${samgen_precompile_options})
   endif()
 endfunction()
 

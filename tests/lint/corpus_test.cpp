@@ -85,7 +85,7 @@ std::string instances(int count, const std::string& type) {
     std::string text = "Resources:\n";
     for (int i = 0; i < count; ++i) {
         text +=
-            "  R" + std::to_string(i) + ": {Type: 'AWS::EC2::Instance', Properties: {InstanceType: " + type + "}}\n";
+            "  R" + std::to_string(i) + ": {Type: 'AWS::Logs::LogGroup', Properties: {LogGroupClass: " + type + "}}\n";
     }
     return text;
 }
