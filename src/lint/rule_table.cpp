@@ -342,6 +342,7 @@ constexpr RuleInfo kRules[] = {
     {"EG9001", "A property is given something else of a resource than it wants", true},
     {"EG9002", "A resource has a name that its service refuses", true},
     {"EG9003", "The policy of a resource speaks of another one", true},
+    {"EG9005", "A service refuses the value of a property", true},
     {"ES1005", "A function does not say how much memory it needs", true, false, {}, true},
     {"ES1006", "A function does not say how long it may take", true, false, {}, true},
     {"ES1007", "Events that a function cannot handle are lost", true, false, {}, true},

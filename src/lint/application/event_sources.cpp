@@ -125,6 +125,11 @@ void check_settings(const Validator& validator, const Node& mapping, SourceKind 
         add_at(validator, rule("EG3003"), place_of_member(validator, mapping, "StartingPosition"),
                "a table's stream is not read from a time", errors)
             .hint = "write `TRIM_HORIZON` or `LATEST`";
+    } else if (kind == SourceKind::kinesis && position != nullptr && position->string() == "AT_TIMESTAMP" &&
+               mapping.find("StartingPositionTimestamp") == nullptr) {
+        add_at(validator, rule("EG3003"), place_of_member(validator, mapping, "StartingPosition"),
+               "it is not said at which time to start", errors)
+            .hint = "add `StartingPositionTimestamp`, in seconds since 1970";
     }
     if (const auto* scaling = mapping.entry("ScalingConfig")) {
         add_at(validator, rule("EG3003"), place_of_key(validator, *scaling),

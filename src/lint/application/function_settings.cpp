@@ -58,6 +58,43 @@ void impossible_settings(const Application& application, Errors& errors) {
     }
 }
 
+// EG6001: of functions that are not SAM's, E3696 says it.
+// https://docs.aws.amazon.com/lambda/latest/api/API_LoggingConfig.html
+void levels_of_plain_text(const Application& application, Errors& errors) {
+    std::unordered_set<const Node*> said;
+    for (const auto& function : application.functions()) {
+        const auto format = function.find("LoggingConfig", "LogFormat");
+        const bool is_text =
+            function.is_sam && function.find("LoggingConfig").is_map() && (!format || format.text() == "Text");
+        for (const auto* const member : {"ApplicationLogLevel", "SystemLogLevel"}) {
+            const auto level = is_text ? function.find("LoggingConfig", member) : Value{};
+            if (level && said.insert(level.node()).second) {
+                errors.push_back(finding(level,
+                                         fmt::format("`{}` wants lines of JSON, and these are plain text", member),
+                                         "write `LogFormat: JSON`, or leave the level out"));
+            }
+        }
+    }
+}
+
+// EG6001: https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
+void provisioned_beyond_reserved(const Application& application, Errors& errors) {
+    constexpr std::string_view kProvisioned = "ProvisionedConcurrentExecutions";
+    for (const auto& function : application.functions()) {
+        const auto reserved = function.find("ReservedConcurrentExecutions");
+        const auto provisioned = function.find("ProvisionedConcurrencyConfig", kProvisioned);
+        const auto most = reserved ? number_in(*reserved.node()) : std::nullopt;
+        const auto wanted = provisioned ? number_in(*provisioned.node()) : std::nullopt;
+        if (most && wanted && *wanted > *most) {
+            auto error =
+                finding(provisioned, fmt::format("{} instances are to be kept warm, and {} may run", *wanted, *most),
+                        fmt::format("write {} at most, or a larger `ReservedConcurrentExecutions`", *most));
+            error.related.push_back({reserved.node()->span, "this many may run"});
+            errors.push_back(std::move(error));
+        }
+    }
+}
+
 // EG6001: whatever SAM does not know is the name of a configuration of the user's own.
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html
 void nearly_known_deployments(const Application& application, Errors& errors) {
@@ -185,7 +222,9 @@ void unknown_indexes(const Application& application, Errors& errors) {
 const Family& function_setting_rules() {
     static const Family family{.applications = {
                                    {rule("EG6001"), impossible_settings},
+                                   {rule("EG6001"), levels_of_plain_text},
                                    {rule("EG6001"), nearly_known_deployments},
+                                   {rule("EG6001"), provisioned_beyond_reserved},
                                    {rule("EG6002"), handlers_of_inline_code},
                                    {rule("WG1010"), logical_names},
                                    {rule("WG1013"), unknown_indexes},

@@ -6,6 +6,7 @@
 namespace samgen::lint::application {
 
 // One per file of rules in this folder; rules/families.cpp lists them.
+[[nodiscard]] const Family& accepted_value_rules();
 [[nodiscard]] const Family& access_log_rules();
 [[nodiscard]] const Family& access_rules();
 [[nodiscard]] const Family& action_rules();

@@ -49,6 +49,7 @@ const std::vector<const Family*>& families() {
         &resource_property_rules(),
         &retention_rules(),
         // lint/application/
+        &application::accepted_value_rules(),
         &application::access_log_rules(),
         &application::access_rules(),
         &application::action_rules(),
