@@ -473,6 +473,7 @@ constexpr RuleInfo kRules[] = {
     {"WG2004", "An index lists an attribute that it holds anyway", true},
     {"WG2013", "A table is protected against the deletion that its stack asks for", true},
     {"WG2014", "A fixed name stands in the way of a replacement", true},
+    {"WG2015", "One resource alone has a fixed name", true},
     {"WG3004", "Records that fail are tried until they expire", true},
     {"WG3005", "Records that fail go nowhere", true},
     {"WG3008", "A filter asks for what the stream does not show", true},

@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -166,17 +167,69 @@ constexpr std::array kNamed = {
 };
 static_assert(std::ranges::is_sorted(kNamed, {}, &Named::type));
 
-void fixed_names(const Application& application, Errors& errors) {
+// The fixed names of resources, and how many resources of those types have none: CloudFormation chooses them, or they
+// begin with the stack's.
+struct FixedNames {
+    struct One {
+        const Piece* piece;
+        std::string_view property;
+        Value name;
+    };
+    std::vector<One> names;
+    std::size_t others = 0;
+};
+
+FixedNames fixed_names(const Application& application) {
+    FixedNames found;
     for (const auto& piece : application.pieces()) {
         const auto* named = std::ranges::lower_bound(kNamed, piece.type, {}, &Named::type);
-        const bool is_known = named != kNamed.end() && named->type == piece.type && piece.is_written;
-        const auto name = is_known ? piece.properties[named->property] : Value{};
-        if (name && name.node()->is_string()) {
-            errors.push_back(finding(
-                name,
-                fmt::format("there is one `{}`: a second stack, or a change that replaces it, fails", name.text()),
-                fmt::format("leave `{}` out, or begin it with `${{AWS::StackName}}`", named->property)));
+        if (named == kNamed.end() || named->type != piece.type || !piece.is_written) {
+            continue;
         }
+        const auto name = piece.properties[named->property];
+        if (name && name.node()->is_string()) {
+            found.names.push_back({&piece, named->property, name});
+        } else {
+            ++found.others;
+        }
+    }
+    return found;
+}
+
+// Whether it is the one name that nobody took out, and no habit of this template's. What keeps an order is known by its
+// ending, and is often named for that.
+bool is_lone(const FixedNames& found) {
+    constexpr std::size_t kManyOthers = 4;
+    return found.names.size() == 1 && found.others >= kManyOthers && !found.names.front().name.text().ends_with(kFifo);
+}
+
+std::string without_name(const FixedNames::One& one) {
+    return fmt::format("leave `{}` out, or begin it with `${{AWS::StackName}}`", one.property);
+}
+
+void each_fixed_name(const Application& application, Errors& errors) {
+    const auto found = fixed_names(application);
+    if (is_lone(found)) {
+        return;
+    }
+    for (const auto& one : found.names) {
+        errors.push_back(finding(
+            one.name,
+            fmt::format("there is one `{}`: a second stack, or a change that replaces it, fails", one.name.text()),
+            without_name(one)));
+    }
+}
+
+// WG2015
+void lone_fixed_name(const Application& application, Errors& errors) {
+    const auto found = fixed_names(application);
+    if (is_lone(found)) {
+        const auto& one = found.names.front();
+        errors.push_back(finding(one.name,
+                                 fmt::format("`{}` alone has a fixed name here: a second stack, or a change that "
+                                             "replaces it, fails",
+                                             one.piece->id),
+                                 without_name(one)));
     }
 }
 
@@ -185,7 +238,8 @@ void fixed_names(const Application& application, Errors& errors) {
 const Family& resource_name_rules() {
     static const Family family{.applications = {
                                    {rule("EG9002"), refused_names},
-                                   {rule("IG2015"), fixed_names},
+                                   {rule("IG2015"), each_fixed_name},
+                                   {rule("WG2015"), lone_fixed_name},
                                }};
     return family;
 }
