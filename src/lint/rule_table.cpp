@@ -519,6 +519,7 @@ constexpr RuleInfo kRules[] = {
     {"WG6006", "A queue is not encrypted", true},
     {"WG6007", "A log group keeps what is in it for ever", true},
     {"WG6008", "An API logs whole requests", true},
+    {"WG6040", "A resource is guarded by all but one thing", true},
     {"WG7002", "A state is never reached", true},
     {"WG7005", "A path is passed on as a mere text", true},
     {"WG7010", "A state machine's role cannot call what a task needs", true},

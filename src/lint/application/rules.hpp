@@ -19,6 +19,7 @@ namespace samgen::lint::application {
 [[nodiscard]] const Family& event_setting_rules();
 [[nodiscard]] const Family& function_setting_rules();
 [[nodiscard]] const Family& grant_rules();
+[[nodiscard]] const Family& hardening_rules();
 [[nodiscard]] const Family& mapping_quote_rules();
 [[nodiscard]] const Family& message_contract_rules();
 [[nodiscard]] const Family& poller_rules();

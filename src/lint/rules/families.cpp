@@ -61,6 +61,7 @@ const std::vector<const Family*>& families() {
         &application::event_setting_rules(),
         &application::function_setting_rules(),
         &application::grant_rules(),
+        &application::hardening_rules(),
         &application::mapping_quote_rules(),
         &application::production_api_rules(),
         &application::production_data_rules(),
