@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 #include "yaml/scalar.hpp"
 
 namespace samgen::cfn {
@@ -145,9 +145,8 @@ Value convert(const yaml::Node& node, Within within, diag::Diagnostics& diagnost
         span.begin = std::min(span.begin, node.tag_span.begin);
         return intrinsic(function, node, true, span, diagnostics);
     }
-    const auto close = text::nearest(node.tag, short_tags());
     auto& diagnostic = diagnostics.error(node.tag_span, fmt::format("CloudFormation has no tag `{}`", node.tag),
-                                         close ? fmt::format("did you mean `{}`?", *close) : std::string());
+                                         text::did_you_mean(node.tag, short_tags()));
     diagnostic.rule = "E0000";
     return untagged(node, within, diagnostics);
 }

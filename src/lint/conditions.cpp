@@ -170,16 +170,6 @@ std::optional<bool> Conditions::satisfiable(const Scenario& scenario, std::span<
     return answer;
 }
 
-bool Conditions::implies(std::string_view a, std::string_view b, const Scenario& given) const {
-    if (solver_->template_literal(a) == 0 || solver_->template_literal(b) == 0) {
-        return false;
-    }
-    auto all = given.settled();
-    std::erase_if(all, [a](const Settled& one) { return one.first == a; });
-    all.emplace_back(a, true);
-    return a == b || implied(all, b);
-}
-
 bool Conditions::implied(std::span<const Settled> given, std::string_view b) const {
     if (std::ranges::any_of(given, [b](const Settled& one) { return one.first == b && !one.second; })) {
         return false;
@@ -208,7 +198,7 @@ namespace {
 // fastest. `fits` is asked whether the choice at an index can be what it is, after those before it; what follows a
 // choice that does not fit is passed over, and counts as tried.
 void each_combination(std::size_t count, std::size_t limit, const std::function<bool(std::size_t, bool)>& fits,
-                      const std::function<bool()>& visit) {
+                      const std::function<void()>& visit) {
     std::vector<bool> choices;
     std::size_t tried = 0;
     bool fitting = true;
@@ -219,9 +209,7 @@ void each_combination(std::size_t count, std::size_t limit, const std::function<
         }
         if (fitting) {
             ++tried;
-            if (!visit()) {
-                return;
-            }
+            visit();
         } else {
             const std::size_t below = count - choices.size();
             tried = below >= 32 ? limit : std::min(limit, tried + (std::size_t{1} << below));
@@ -253,47 +241,7 @@ void Conditions::each_scenario(std::span<const std::string_view> names, const Sc
             }
             return next.has_value();
         },
-        [&] {
-            visit(steps.back());
-            return true;
-        });
-}
-
-void Conditions::each_way(std::span<const Choice> choices, std::size_t limit,
-                          const std::function<bool(std::span<const Settled>)>& visit) const {
-    std::vector<Settled> way;
-    std::vector<Literal> open;
-    std::vector<Literal> question;
-    for (const Choice& choice : choices) {
-        const Literal condition = solver_->template_literal(choice.name);
-        if (condition == 0) {
-            return;
-        }
-        if (choice.fixed) {
-            question.push_back(*choice.fixed ? condition : -condition);
-        } else {
-            open.push_back(condition);
-            way.emplace_back(choice.name, true);
-        }
-    }
-    if (choices.empty() || !solver_->whole->solver().possible(question)) {
-        return;
-    }
-    for (const Choice& choice : choices) {
-        if (choice.fixed) {
-            way.emplace_back(choice.name, *choice.fixed);
-        }
-    }
-    const std::size_t fixed = question.size();
-    each_combination(
-        open.size(), limit,
-        [&](std::size_t index, bool holds) {
-            way[index].second = holds;
-            question.resize(fixed + index);
-            question.push_back(holds ? open[index] : -open[index]);
-            return solver_->whole->solver().possible(question);
-        },
-        [&] { return visit(way); });
+        [&] { visit(steps.back()); });
 }
 
 }  // namespace samgen::lint

@@ -53,12 +53,6 @@ struct RegionOutcomes {
     bool may_fail = false;
 };
 
-// A condition that a way is to settle; already settled when `fixed` says how.
-struct Choice {
-    std::string_view name;
-    std::optional<bool> fixed{};
-};
-
 // The conditions of a template and what they say about each other. Answers are remembered, and bounded: a question that
 // would take too long is answered "possible".
 //
@@ -87,8 +81,6 @@ class Conditions {
         return satisfiable(scenario, refs).value_or(false);
     }
 
-    // Whether `b` holds whenever `a` does, given the scenario. True for a == b; false when either is unknown.
-    [[nodiscard]] bool implies(std::string_view a, std::string_view b, const Scenario& given = {}) const;
     // Whether `b` holds whenever all of `given` is so. False when `given` says that it does not; true when any of the
     // names is unknown, and when `given` contradicts itself.
     [[nodiscard]] bool implied(std::span<const Settled> given, std::string_view b) const;
@@ -100,12 +92,6 @@ class Conditions {
     // are tried. Names that no condition has are passed over.
     void each_scenario(std::span<const std::string_view> names, const Scenario& given, std::size_t limit,
                        const std::function<void(const Scenario&)>& visit) const;
-
-    // Each way to settle `choices` that is possible for the template as a whole, the one where all hold first; at most
-    // `limit` are tried. A way lists the open choices, then the fixed ones. There are none when there are no choices,
-    // or when one is unknown. Stops when `visit` returns false.
-    void each_way(std::span<const Choice> choices, std::size_t limit,
-                  const std::function<bool(std::span<const Settled>)>& visit) const;
 
    private:
     friend class Scenario;

@@ -80,8 +80,8 @@ bool append_key(const Node& node, std::string& out) {
     return true;
 }
 
-}  // namespace
-
+// A name for `node` that nothing else has: what is equal as data (1, 1.0 and true are) has the same one. Something
+// very big is equal only to itself.
 std::string data_key(const Node& node) {
     std::string key;
     if (!append_key(node, key)) {
@@ -89,6 +89,8 @@ std::string data_key(const Node& node) {
     }
     return key;
 }
+
+}  // namespace
 
 std::string ref_key(std::string_view name) {
     std::string key = "{3'Ref";

@@ -86,10 +86,6 @@ class Formulas {
     std::size_t work_ = 0;  // in bytes; what fails counts as well
 };
 
-// A name for `node` that nothing else has: what is equal as data (1, 1.0 and true are) has the same one. Something
-// very big is equal only to itself.
-[[nodiscard]] std::string data_key(const Node& node);
-
 // The key of {Ref: name}.
 [[nodiscard]] std::string ref_key(std::string_view name);
 

@@ -22,9 +22,6 @@
 namespace samgen::lint {
 namespace {
 
-constexpr std::string_view kSam = "AWS::Serverless-2016-10-31";
-constexpr std::string_view kLanguageExtensions = "AWS::LanguageExtensions";
-
 // A rule by the beginning of its ID; "W3" names many.
 bool names(const std::vector<std::string>& prefixes, std::string_view id) {
     return std::ranges::any_of(prefixes, [id](const std::string& prefix) { return id.starts_with(prefix); });
@@ -32,6 +29,15 @@ bool names(const std::vector<std::string>& prefixes, std::string_view id) {
 
 bool names_exactly(const std::vector<std::string>& ids, std::string_view id) {
     return std::ranges::find(ids, id) != ids.end();
+}
+
+// The errors behind the first `before` are of this rule, where they say nothing else.
+void attribute(Errors& errors, std::size_t before, RuleId rule) {
+    for (auto i = before; i < errors.size(); ++i) {
+        if (errors[i].rule == RuleId::none) {
+            errors[i].rule = rule;
+        }
+    }
 }
 
 // Lints one template: the root of one document, and all that is made on the way.
@@ -73,11 +79,7 @@ class Linting {
             if (errors.size() == before) {
                 arena_.rewind(mark);
             }
-            for (auto i = before; i < errors.size(); ++i) {
-                if (errors[i].rule == RuleId::none) {
-                    errors[i].rule = each->rule;
-                }
-            }
+            attribute(errors, before, each->rule);
         }
         check_application(validator, errors);
         find_suppressions(*root);
@@ -128,7 +130,7 @@ class Linting {
             transforms.push_back(item->string());
         }
         for (const auto name : transforms) {
-            if (name == kSam) {
+            if (name == sam::kTransform) {
                 was_sam_ = true;
                 const auto expansion = sam::expand(*root, arena_, primary_region());
                 for (const auto& problem : expansion.problems) {
@@ -165,11 +167,7 @@ class Linting {
             }
             const auto before = errors.size();
             each->check(*model, errors);
-            for (auto i = before; i < errors.size(); ++i) {
-                if (errors[i].rule == RuleId::none) {
-                    errors[i].rule = each->rule;
-                }
-            }
+            attribute(errors, before, each->rule);
         }
     }
 
@@ -194,7 +192,7 @@ class Linting {
     }
 
     bool is_suppressed(RuleId own, const Step* path) const {
-        if (names(settings_.selection.mandatory, info(own).id)) {
+        if (settings_.selection.is_mandatory(info(own).id)) {
             return false;
         }
         const auto steps = steps_of(path);
@@ -269,11 +267,13 @@ void add_reader_findings(Linting& linting, const diag::Diagnostics& diagnostics)
 
 }  // namespace
 
+bool Selection::is_mandatory(std::string_view id) const { return names(mandatory, id); }
+
 bool Selection::speaks(const RuleInfo& rule) const {
     if (rule.experimental && !experimental && !names_exactly(include, rule.id) && !names_exactly(mandatory, rule.id)) {
         return false;
     }
-    if (names(mandatory, rule.id)) {
+    if (is_mandatory(rule.id)) {
         return true;
     }
     if (names(ignore, rule.id)) {

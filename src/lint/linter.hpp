@@ -43,6 +43,7 @@ struct Selection {
     bool experimental = false;
 
     [[nodiscard]] bool speaks(const RuleInfo& rule) const;
+    [[nodiscard]] bool is_mandatory(std::string_view id) const;
 };
 
 // Values for a template's parameters, from a file or the command line.

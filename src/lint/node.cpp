@@ -176,6 +176,15 @@ const Node* Node::find(std::string_view key) const {
     return found == nullptr ? nullptr : found->value;
 }
 
+std::vector<std::string_view> keys_of(const Node& map) {
+    std::vector<std::string_view> keys;
+    keys.reserve(map.entries.size());
+    for (const auto& entry : map.entries) {
+        keys.push_back(entry.key);
+    }
+    return keys;
+}
+
 bool is_no_value(const Node& node) {
     return node.function == Function::ref && node.argument()->string() == "AWS::NoValue";
 }

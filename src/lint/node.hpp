@@ -157,6 +157,8 @@ struct Node {
 [[nodiscard]] inline std::string_view text_of(const Node* node) {
     return node == nullptr ? std::string_view{} : node->string();
 }
+// The keys of a map, as they stand.
+[[nodiscard]] std::vector<std::string_view> keys_of(const Node& map);
 // {Ref: AWS::NoValue}: as if it were not there.
 [[nodiscard]] bool is_no_value(const Node& node);
 // Null, false, zero, an empty text, list or map.

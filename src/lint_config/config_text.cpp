@@ -11,7 +11,7 @@
 #include <fmt/ranges.h>
 
 #include "diag/diagnostic.hpp"
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 #include "yaml/reader.hpp"
 #include "yaml/scalar.hpp"
 
@@ -73,8 +73,7 @@ std::string hint_for(std::string_view name, bool metadata) {
             names.push_back(key.name);
         }
     }
-    const auto near = text::nearest(name, names);
-    return near ? fmt::format("did you mean `{}`?", *near) : std::string{};
+    return text::did_you_mean(name, names);
 }
 
 bool is_string(const Node& node) {
@@ -174,10 +173,8 @@ class Reader {
                                                                            : nullptr;
         if (allowed != nullptr && std::ranges::find(*allowed, value.scalar) == allowed->end()) {
             const std::vector<std::string_view> views(allowed->begin(), allowed->end());
-            const auto near = text::nearest(value.scalar, views);
             complain(value.span, fmt::format("`{}` cannot be `{}`", name, value.scalar),
-                     near ? fmt::format("did you mean `{}`?", *near)
-                          : fmt::format("it takes {}", fmt::join(*allowed, ", ")));
+                     text::did_you_mean(value.scalar, views, fmt::format("it takes {}", fmt::join(*allowed, ", "))));
             return;
         }
         layer_.*target = value.scalar;

@@ -41,11 +41,6 @@ std::vector<std::string> take_ids(std::string_view& text) {
     return ids;
 }
 
-bool beats_suppressions(const lint::Selection& selection, std::string_view id) {
-    return std::ranges::any_of(selection.mandatory,
-                               [&](const std::string& beginning) { return id.starts_with(beginning); });
-}
-
 }  // namespace
 
 std::vector<Suppression> suppressions_in(std::string_view text) {
@@ -107,7 +102,7 @@ void suppress(std::vector<lint::Finding>& findings, const std::vector<Suppressio
     }
     std::erase_if(findings, [&](const lint::Finding& finding) {
         const auto id = lint::info(finding.rule).id;
-        if (beats_suppressions(selection, id)) {
+        if (selection.is_mandatory(id)) {
             return false;
         }
         const auto taken_back = [&](std::uint32_t line) {
@@ -130,7 +125,7 @@ void suppress(std::vector<lint::Finding>& findings, const std::vector<Suppressio
             const auto rule = lint::find_rule(id);
             if (rule == lint::RuleId::none) {
                 note(suppression, fmt::format("`{}` is no rule", id));
-            } else if (beats_suppressions(selection, id)) {
+            } else if (selection.is_mandatory(id)) {
                 note(suppression, fmt::format("`{}` is mandatory, and cannot be ignored here", id));
             } else if (selection.speaks(lint::info(rule)) && !active[{suppression.line, id}]) {
                 note(suppression, fmt::format("`{}` has nothing to say here; this `samgen-ignore` can go", id));

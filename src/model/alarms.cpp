@@ -10,7 +10,7 @@
 #include <fmt/ranges.h>
 
 #include "model/alarms/watch.hpp"
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::model {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "model/api_parts.hpp"
 #include "model/find.hpp"
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::model {
 namespace {

@@ -31,7 +31,7 @@
 #include "model/tables.hpp"
 #include "model/targets.hpp"
 #include "model/workflows.hpp"
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::model {
 namespace {

@@ -17,8 +17,8 @@
 #include "model/table_actions.hpp"
 #include "model/tables.hpp"
 #include "spec/listed.hpp"
+#include "text/did_you_mean.hpp"
 #include "text/names.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::model {
 namespace {

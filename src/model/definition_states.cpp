@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::model {
 namespace {

@@ -14,7 +14,7 @@
 #include "model/table_checks.hpp"
 #include "model/tables.hpp"
 #include "spec/listed.hpp"
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::model {
 namespace {

@@ -10,8 +10,8 @@
 #include <fmt/format.h>
 
 #include "model/item_schema.hpp"
+#include "text/did_you_mean.hpp"
 #include "text/names.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::model {
 namespace {

@@ -15,7 +15,7 @@
 #include "model/key_access.hpp"
 #include "model/table_actions.hpp"
 #include "spec/listed.hpp"
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::model {
 namespace {
@@ -100,6 +100,8 @@ Grant least(const std::vector<Need>& needs) {
 
 // ---- what `access` says ---------------------------------------------------------------------------------------------
 
+constexpr std::string_view kStreamRead = "DynamoDBStreamReadPolicy";
+
 // The SAM policy templates for DynamoDB.
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html
 struct TableWord {
@@ -112,7 +114,7 @@ constexpr std::array<TableWord, 7> kTableWords = {{
     {"read", "DynamoDBReadPolicy"},
     {"reconfigure", "DynamoDBReconfigurePolicy"},
     {"restore", "DynamoDBRestoreFromBackupPolicy"},
-    {"stream-read", "DynamoDBStreamReadPolicy"},
+    {"stream-read", kStreamRead},
     {"write", "DynamoDBWritePolicy"},
 }};
 
@@ -188,7 +190,7 @@ class AccessReader {
             return;
         }
         cfn::Map parameters{{"TableName", cfn::ref(table_.logical_id)}};
-        if (known->policy_template == "DynamoDBStreamReadPolicy") {
+        if (known->policy_template == kStreamRead) {
             if (!table_.stream) {
                 no_stream(word.span);
             }

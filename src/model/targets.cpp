@@ -9,8 +9,8 @@
 
 #include "model/find.hpp"
 #include "model/functions.hpp"
+#include "text/did_you_mean.hpp"
 #include "text/names.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::model {
 namespace {

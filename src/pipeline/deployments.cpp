@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::pipeline {
 namespace {
@@ -23,10 +23,8 @@ void check_parameter(const spec::Text& name, const cfn::Map* declared, diag::Dia
         }
     }
     std::erase(names, "Stage");
-    const auto near = text::nearest(name.value, names);
-    diagnostics.error(
-        name.span, fmt::format("the template has no parameter `{}`", name.value),
-        near ? fmt::format("did you mean `{}`?", *near) : "declare it in the spec's `parameters`, with its type");
+    diagnostics.error(name.span, fmt::format("the template has no parameter `{}`", name.value),
+                      text::did_you_mean(name.value, names, "declare it in the spec's `parameters`, with its type"));
 }
 
 // Whether a line of the text begins a table of this environment: "[prod.deploy.parameters]", "[prod]".

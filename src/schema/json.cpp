@@ -63,4 +63,22 @@ bool Json::contains(std::string_view text) const {
     return false;
 }
 
+std::vector<std::string_view> Json::keys() const {
+    std::vector<std::string_view> keys;
+    for (const auto member : members()) {
+        keys.push_back(member.key);
+    }
+    return keys;
+}
+
+std::vector<std::string_view> Json::strings() const {
+    std::vector<std::string_view> strings;
+    for (const Json item : items()) {
+        if (item.is_string()) {
+            strings.push_back(item.string());
+        }
+    }
+    return strings;
+}
+
 }  // namespace samgen::schema

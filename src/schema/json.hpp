@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "schema/keyword.hpp"
 
@@ -43,8 +44,10 @@ class Json {
 
     [[nodiscard]] Json key(std::uint32_t index) const;  // of an object's member, from 0: a string, as found() takes it
 
-    [[nodiscard]] Items items() const;      // of an array; for (Json item : value.items())
-    [[nodiscard]] Members members() const;  // of an object, in the order of its source
+    [[nodiscard]] Items items() const;                            // of an array; for (Json item : value.items())
+    [[nodiscard]] std::vector<std::string_view> keys() const;     // of an object, in that order
+    [[nodiscard]] std::vector<std::string_view> strings() const;  // the strings among an array's items
+    [[nodiscard]] Members members() const;                        // of an object, in the order of its source
 
     // Equal for equal values of one document, and only for those. The order of members counts, and 1 is not 1.0.
     [[nodiscard]] std::uint32_t id() const { return word_; }

@@ -8,7 +8,7 @@
 #include "spec/nodes.hpp"
 #include "spec/parse_capacity.hpp"
 #include "spec/regions.hpp"
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::spec {
 

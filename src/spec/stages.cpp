@@ -9,7 +9,7 @@
 
 #include "spec/nodes.hpp"
 #include "spec/regions.hpp"
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 #include "yaml/scalar.hpp"
 
 namespace samgen::spec {

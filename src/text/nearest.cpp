@@ -122,22 +122,4 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
     return longer ? longer : best;
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates,
-                         std::string_view otherwise) {
-    const auto near = nearest(word, candidates);
-    return near ? std::string("did you mean `").append(*near).append("`?") : std::string(otherwise);
-}
-
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates, std::string_view lead,
-                         std::string_view none) {
-    if (candidates.empty()) {
-        return std::string(none);
-    }
-    std::string all(lead);
-    for (const auto candidate : candidates) {
-        all.append(candidate == candidates.front() ? ": `" : ", `").append(candidate).append("`");
-    }
-    return did_you_mean(word, candidates, all);
-}
-
 }  // namespace samgen::text

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 
 namespace samgen::text {
@@ -12,13 +11,5 @@ namespace samgen::text {
 // or `word` is its beginning. The first of equals wins.
 [[nodiscard]] std::optional<std::string_view> nearest(std::string_view word,
                                                       std::span<const std::string_view> candidates);
-
-// "did you mean `this`?" of the nearest; `otherwise` where none is near.
-[[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates,
-                                       std::string_view otherwise = {});
-
-// The same; where none is near all of them, behind `lead` ("its tables are"), and `none` where there are none.
-[[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates,
-                                       std::string_view lead, std::string_view none);
 
 }  // namespace samgen::text

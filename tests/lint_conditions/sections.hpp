@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,11 @@ class Sections {
             what.remove_prefix(std::min(end + 1, what.size()));
         }
         return scenario;
+    }
+
+    // Whether `b` holds whenever `a` does.
+    [[nodiscard]] bool implies(std::string_view a, std::string_view b) const {
+        return conditions_->implied(std::array{samgen::lint::Settled{a, true}}, b);
     }
 
    private:

@@ -72,6 +72,16 @@ TEST_CASE("every member of an object is found, and nothing else") {
     }
 }
 
+TEST_CASE("keys and strings are listed as they stand") {
+    const Document document = freeze(R"({"b": ["x", 1, "y", null], "a": {}})");
+    CHECK(document.root().keys() == std::vector<std::string_view>{"b", "a"});
+    CHECK(document.root().find("b").strings() == std::vector<std::string_view>{"x", "y"});
+    CHECK(document.root().strings().empty());
+    CHECK(document.root().find("b").contains("y"));
+    CHECK_FALSE(document.root().find("b").contains(""));  // as what is no string would say
+    CHECK(document.root().find("b").keys().empty());
+}
+
 TEST_CASE("keys that are words of the schema language are recognised") {
     const Document document = freeze(R"({"$ref": "x", "Type": "a", "type": "b", "condition": "c"})");
     std::vector<Keyword> words;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "support/catch.hpp"
+#include "text/did_you_mean.hpp"
 
 using namespace samgen::text;
 
@@ -33,4 +34,18 @@ TEST_CASE("what is too long for a name is not compared") {
     const std::string word(10'000, 'a');
     const std::string_view candidates[] = {word};
     CHECK_FALSE(nearest(word, candidates));
+}
+
+TEST_CASE("a hint asks, or says something else") {
+    CHECK(did_you_mean("orders") == "did you mean `orders`?");
+    CHECK(did_you_mean("orders", "there is `orders` alone") == "did you mean `orders`?");
+    CHECK(did_you_mean(std::nullopt, "there is `orders` alone") == "there is `orders` alone");
+    CHECK(did_you_mean(std::nullopt).empty());
+
+    constexpr std::string_view kTables[] = {"Orders", "Products"};
+    CHECK(did_you_mean("Order", kTables, "none is near") == "did you mean `Orders`?");
+    CHECK(did_you_mean("x", kTables, "none is near") == "none is near");
+    CHECK(did_you_mean("Order", kTables, "its tables are", "it has none") == "did you mean `Orders`?");
+    CHECK(did_you_mean("x", kTables, "its tables are", "it has none") == "its tables are: `Orders`, `Products`");
+    CHECK(did_you_mean("x", {}, "its tables are", "it has none") == "it has none");
 }

@@ -83,5 +83,10 @@ TEST_CASE("digits and letters are those of ASCII") {
     }
 }
 
+TEST_CASE("the case of ASCII's letters is changed, and of no others") {
+    CHECK(lower_case("aZ-1 \u00c9") == "az-1 \u00c9");
+    CHECK(upper_case("aZ-1 \u00e9") == "AZ-1 \u00e9");
+}
+
 }  // namespace
 }  // namespace samgen::text

@@ -76,7 +76,7 @@ void limit(const Validator& validator, Json value, const Node& instance, const S
         return;
     }
     const auto* wanted = data(validator, value);
-    const auto bound = wanted == nullptr ? std::nullopt : number_in(*wanted);
+    const auto bound = number_in(wanted);
     const auto number = number_in(instance);
     if (bound && number && Comparison::fails(*number, *bound)) {
         errors.push_back(

@@ -181,13 +181,8 @@ class Lookup {
         constexpr std::size_t kNames = 16;  // that are looked at in a step
         charge(validator_, kStepsForError + map.entries.size() / kNames);
         auto error = failure(index, std::move(message));
-        std::vector<std::string_view> names;
-        for (const auto& entry : map.entries) {
-            names.push_back(entry.key);
-        }
-        if (const auto near = validator_.run.nearest(wrong, names)) {
-            error.hint = fmt::format("did you mean `{}`?", *near);
-        }
+        const auto names = keys_of(map);
+        error.hint = validator_.run.did_you_mean(wrong, names);
         failures_.push_back(std::move(error));
     }
 

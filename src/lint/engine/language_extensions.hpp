@@ -15,6 +15,8 @@ struct LanguageProblem {
     std::string hint{};
 };
 
+inline constexpr std::string_view kLanguageExtensions = "AWS::LanguageExtensions";
+
 // The template that the transform AWS::LanguageExtensions makes of `root`, as cfn-lint lints it: each Fn::ForEach is
 // what it stands for, Fn::FindInMap is the value that it finds where names alone decide that, and Fn::Sub without a
 // variable is its text. A collection that only the deployment knows has two items that are made up. What comes of a

@@ -1,6 +1,5 @@
 // What a schema says about an object's members.
 
-#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -96,16 +95,8 @@ void additional_properties(const Validator& validator, Json value, const Node& i
             validator.error_at(validator.way_to(*entry),
                                patterns.size() == 0 ? fmt::format("`{}` is no property here", entry->key)
                                                     : fmt::format("`{}` is no name that may stand here", entry->key));
-        if (patterns.size() == 1) {
-            error.hint = fmt::format("a name must match `{}`", patterns.key(0).string());
-        }
-        std::vector<std::string_view> names;
-        for (const auto property : schema.json.find(Keyword::properties).members()) {
-            names.push_back(property.key);
-        }
-        if (const auto near = validator.run.nearest(entry->key, names)) {
-            error.hint = fmt::format("did you mean `{}`?", *near);
-        }
+        const auto form = patterns.size() == 1 ? fmt::format("a name must match `{}`", patterns.key(0).string()) : "";
+        error.hint = validator.run.did_you_mean(entry->key, schema.json.find(Keyword::properties).keys(), form);
         errors.push_back(std::move(error));
     }
 }

@@ -47,6 +47,13 @@ void attribute(Errors& errors, std::size_t from, const RuleSet& rules) {
     }
 }
 
+void validate_as(const RuleSet& rules, const Validator& validator, const Node& instance, const Schema& schema,
+                 Errors& errors) {
+    const auto before = errors.size();
+    validator.validate(instance, schema, errors);
+    attribute(errors, before, rules);
+}
+
 const PathNode* PathNode::child(std::string_view key) const {
     const auto found = below.find(key);
     return found == below.end() ? nullptr : found->second.get();

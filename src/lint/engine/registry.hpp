@@ -26,6 +26,9 @@ struct RuleSet {
 // Gives each error (and those in its context) that is nobody's yet the rule of its keyword. Errors of functions whose
 // rule is not in the set stay as they are: they are the function's own.
 void attribute(Errors& errors, std::size_t from, const RuleSet& rules);
+// Adds what the schema finds, as the errors of these rules.
+void validate_as(const RuleSet& rules, const Validator& validator, const Node& instance, const Schema& schema,
+                 Errors& errors);
 
 using ValueCheck = void (*)(const Validator&, const Node& instance, const Schema& schema, Errors&);
 

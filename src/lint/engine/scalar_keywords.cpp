@@ -1,6 +1,5 @@
 // What a schema says about a single value.
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -14,6 +13,7 @@
 #include "lint/engine/keyword_groups.hpp"
 #include "lint/engine/keywords.hpp"
 #include "lint/engine/types.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -29,17 +29,10 @@ std::string enum_message(const Node& instance, Json values) {
     return fmt::format("{} is none of the {} values that are possible here", shown(instance), values.size());
 }
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return out;
-}
-
 // The value that is a boolean without quotes: `OFF`. https://yaml.org/type/bool.html
 std::string_view word_read_as(bool boolean, Json values) {
     for (const auto each : values.items()) {
-        const auto word = each.is_string() ? lower(each.string()) : std::string{};
+        const auto word = each.is_string() ? text::lower_case(each.string()) : std::string{};
         const bool is_true = word == "on" || word == "yes" || word == "y";
         const bool is_false = word == "off" || word == "no" || word == "n";
         if (boolean ? is_true : is_false) {
@@ -60,15 +53,7 @@ void add_nearest(Error& error, const Validator& validator, const Node& instance,
     if (!instance.is_string()) {
         return;
     }
-    std::vector<std::string_view> names;
-    for (const auto each : values.items()) {
-        if (each.is_string()) {
-            names.push_back(each.string());
-        }
-    }
-    if (const auto near = validator.run.nearest(instance.text, names)) {
-        error.hint = fmt::format("did you mean `{}`?", *near);
-    }
+    error.hint = validator.run.did_you_mean(instance.text, values.strings());
 }
 
 // What is compared with a limit: a number, or a text that is one.
@@ -143,9 +128,9 @@ void check_enum(const Validator& validator, Json value, const Node& instance, co
 void check_enum_case_insensitive(const Validator& validator, Json value, const Node& instance, const Schema& schema,
                                  Errors& errors) {
     if (instance.is_string()) {
-        const auto wanted = lower(instance.text);
+        const auto wanted = text::lower_case(instance.text);
         for (const auto each : value.items()) {
-            if (lower(each.string()) == wanted) {
+            if (text::lower_case(each.string()) == wanted) {
                 return;
             }
         }

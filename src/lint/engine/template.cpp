@@ -69,7 +69,7 @@ void Template::read_parameters(Arena& arena) {
         parameter.is_list = type->text == "CommaDelimitedList" || type->text.starts_with("List<");
         const auto* by_default = entry.value->find("Default");
         if (parameter.is_ssm) {
-            parameter.ssm_path = by_default == nullptr ? std::string_view{} : by_default->string();
+            parameter.ssm_path = text_of(by_default);
         } else {
             parameter.no_echo = is_true(entry.value->find("NoEcho"));
             const auto value_of = [&](const Node& value) {

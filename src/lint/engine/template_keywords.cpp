@@ -144,9 +144,7 @@ void dynamic_validation(const Validator& validator, Json value, const Node& inst
         if (!instance.is_string() || !is_declared(validator, *declared, name)) {
             auto error = validator.error(fmt::format("there is no {} {}", describe(*declared), shown(instance)));
             error.keyword = Keyword::enum_;
-            if (const auto near = validator.run.nearest(name, declared_names(validator, *declared))) {
-                error.hint = fmt::format("did you mean `{}`?", *near);
-            }
+            error.hint = validator.run.did_you_mean(name, declared_names(validator, *declared));
             errors.push_back(std::move(error));
         }
     }

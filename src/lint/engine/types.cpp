@@ -80,8 +80,6 @@ std::string number_text(double number) {
     return error == std::errc{} ? std::string(buffer.data(), end) : std::string{};
 }
 
-}  // namespace
-
 Types type_named(std::string_view name) {
     // Asked so often that a name should cost one comparison only.
     const auto only = [name](std::string_view wanted, Type type) { return name == wanted ? Types{type} : kNoType; };
@@ -104,6 +102,8 @@ Types type_named(std::string_view name) {
             return kNoType;
     }
 }
+
+}  // namespace
 
 Types types_of(schema::Json type) {
     if (type.is_string()) {

@@ -26,7 +26,6 @@ enum Type : unsigned {
 };
 using Types = unsigned;
 
-[[nodiscard]] Types type_named(std::string_view name);
 // What the keyword `type` says: a name or a list of names.
 [[nodiscard]] Types types_of(schema::Json type);
 // "string or list", in the words of messages.

@@ -1,12 +1,9 @@
 #include "lint/engine/validator.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "lint/engine/registry.hpp"
-#include "lint/linter.hpp"
 #include "schema/catalogue.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -18,109 +15,6 @@ using schema::Keyword;
 Json anything() {
     static const Json schema = schema::part("samgen/anything");
     return schema;
-}
-
-bool is_if(const Node& node) {
-    return node.function == Function::if_ && node.argument()->is_list() && node.argument()->items.size() == 3 &&
-           node.argument()->items[0]->is_string();
-}
-
-void collect_conditions(const Node& value, bool is_top, std::vector<std::string_view>& found) {
-    if (value.is_list()) {
-        for (const auto* item : value.items) {
-            if (item->is_list() || item->is_function()) {
-                collect_conditions(*item, false, found);
-            }
-        }
-        return;
-    }
-    if (value.function == Function::if_) {
-        if (is_if(value)) {
-            const auto& items = value.argument()->items;
-            if (std::ranges::find(found, items[0]->text) == found.end()) {
-                found.push_back(items[0]->text);
-            }
-            collect_conditions(*items[1], is_top, found);
-            collect_conditions(*items[2], is_top, found);
-        }
-        return;
-    }
-    if (is_top && value.is_map()) {
-        for (const auto& entry : value.entries) {
-            if (entry.value->is_list() || entry.value->is_function()) {
-                collect_conditions(*entry.value, false, found);
-            }
-        }
-    }
-}
-
-// Whether conditions, AWS::NoValue or nulls can change what members or items the value has. Quick, and never wrong with
-// "no".
-bool varies(const Node& value) {
-    const auto is_suspect = [](const Node& node) {
-        return node.function == Function::if_ || node.function == Function::ref || node.is_list() ||
-               node.kind == Kind::null;
-    };
-    if (value.function == Function::if_ || value.function == Function::ref || value.kind == Kind::null) {
-        return true;
-    }
-    return std::ranges::any_of(value.items, [&](const Node* item) { return is_suspect(*item); }) ||
-           std::ranges::any_of(value.entries, [&](const Entry& entry) { return is_suspect(*entry.value); });
-}
-
-const Node* scenario_value(const Node& value, bool is_top, const Context& context, const Scenario& scenario,
-                           Arena& arena) {
-    if (value.is_list()) {
-        std::vector<const Node*> items;  // from the first that changes
-        bool changed = false;
-        for (std::size_t i = 0; i < value.items.size(); ++i) {
-            const auto* made = scenario_value(*value.items[i], false, context, scenario, arena);
-            if (!changed && made != value.items[i]) {
-                changed = true;
-                items.assign(value.items.begin(), value.items.begin() + static_cast<std::ptrdiff_t>(i));
-            }
-            if (changed && made != nullptr) {
-                items.push_back(made);
-            }
-        }
-        return changed ? make_list(arena, items, value.span) : &value;
-    }
-    if (value.kind == Kind::null) {
-        return nullptr;  // a key without a value is as good as none
-    }
-    if (!value.is_map()) {
-        return &value;
-    }
-    if (value.function == Function::if_ && context.functions.has(Function::if_)) {
-        if (is_if(value)) {
-            const auto& items = value.argument()->items;
-            if (const auto holds = scenario.status(items[0]->text)) {
-                return scenario_value(*items[*holds ? 1 : 2], is_top, context, scenario, arena);
-            }
-        }
-        return &value;
-    }
-    if (is_no_value(value) && context.functions.has(Function::ref)) {
-        return nullptr;
-    }
-    if (!is_top) {
-        return &value;
-    }
-    std::vector<Entry> entries;  // the same
-    bool changed = false;
-    for (std::size_t i = 0; i < value.entries.size(); ++i) {
-        const auto& entry = value.entries[i];
-        const auto* made = scenario_value(*entry.value, false, context, scenario, arena);
-        if (!changed && made != entry.value) {
-            changed = true;
-            entries.assign(value.entries.begin(), value.entries.begin() + static_cast<std::ptrdiff_t>(i));
-        }
-        if (changed && made != nullptr) {
-            entries.push_back(entry);
-            entries.back().value = made;
-        }
-    }
-    return changed ? make_map(arena, entries, value.span) : &value;
 }
 
 const PathNode* listeners_below(const Registry& registry, const PlaceStep* place, std::string_view key) {
@@ -138,6 +32,28 @@ void run_rule(const PlaceRule& rule, const Validator& validator, const Node& ins
         if (errors[i].rule == RuleId::none && errors[i].keyword == Keyword::none) {
             errors[i].rule = rule.rule;
         }
+    }
+}
+
+bool is_group_keyword(Keyword keyword) {
+    switch (keyword) {
+        case Keyword::dependencies:
+        case Keyword::dependent_excluded:
+        case Keyword::dependent_required:
+        case Keyword::else_:
+        case Keyword::if_:
+        case Keyword::max_items:
+        case Keyword::max_properties:
+        case Keyword::min_items:
+        case Keyword::min_properties:
+        case Keyword::required:
+        case Keyword::required_or:
+        case Keyword::required_xor:
+        case Keyword::then:
+        case Keyword::unique_items:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -196,65 +112,11 @@ Keyword keyword_of(Function function) {
     }
 }
 
-bool is_group_keyword(Keyword keyword) {
-    switch (keyword) {
-        case Keyword::dependencies:
-        case Keyword::dependent_excluded:
-        case Keyword::dependent_required:
-        case Keyword::else_:
-        case Keyword::if_:
-        case Keyword::max_items:
-        case Keyword::max_properties:
-        case Keyword::min_items:
-        case Keyword::min_properties:
-        case Keyword::required:
-        case Keyword::required_or:
-        case Keyword::required_xor:
-        case Keyword::then:
-        case Keyword::unique_items:
-            return true;
-        default:
-            return false;
-    }
-}
-
 Json Schema::find(Keyword keyword) const {
     if (part != Part::all && is_group_keyword(keyword) != (part == Part::group)) {
         return {};
     }
     return json.find(keyword);
-}
-
-const Node* in_scenario(const Node& value, const Context& context, const Scenario& scenario, Arena& arena) {
-    return scenario_value(value, true, context, scenario, arena);
-}
-
-std::vector<std::string_view> conditions_in(const Node& value) {
-    std::vector<std::string_view> found;
-    collect_conditions(value, true, found);
-    return found;
-}
-
-std::optional<std::string_view> Run::nearest(std::string_view word, std::span<const std::string_view> names) const {
-    if (names.size() > budget.names) {
-        budget.names = 0;
-        return std::nullopt;
-    }
-    budget.names -= names.size();
-    return text::nearest(word, names);
-}
-
-bool Run::speaks(RuleId rule) const { return settings.selection.speaks(info(rule)); }
-
-std::string_view Run::option(RuleId rule, std::string_view name) const {
-    const auto& about = info(rule);
-    if (const auto given = settings.options.find(about.id); given != settings.options.end()) {
-        if (const auto value = given->second.find(name); value != given->second.end()) {
-            return value->second;
-        }
-    }
-    const auto option = std::ranges::find(about.options, name, &RuleOption::name);
-    return option == about.options.end() ? std::string_view{} : option->by_default;
 }
 
 const Step* Validator::way_to(const Entry& entry) const {
@@ -367,12 +229,6 @@ Error Validator::error(std::string message) const { return error_at(context.path
 
 Error Validator::error_at(const Step* path, std::string message) const {
     return Error{.message = std::move(message), .path = path};
-}
-
-bool Validator::is_valid(const Node& instance, const Schema& schema) const {
-    Errors errors;
-    asking().validate(instance, schema, errors);
-    return errors.empty();
 }
 
 void Validator::validate(const Node& instance, const Schema& schema, Errors& errors) const {

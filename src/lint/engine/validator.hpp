@@ -11,48 +11,13 @@
 
 #include "lint/engine/context.hpp"
 #include "lint/engine/error.hpp"
-#include "lint/engine/template.hpp"
-#include "lint/engine/types.hpp"
+#include "lint/engine/run.hpp"
+#include "lint/engine/scenario_values.hpp"
 #include "schema/json.hpp"
 
 namespace samgen::lint {
 
-class Registry;
 class Validator;
-struct Settings;
-
-inline constexpr std::size_t kFunctionCount = static_cast<std::size_t>(Function::value_of_all) + 1;
-
-// What one template may cost still, where a few lines of it can ask for more work than anyone waits for.
-struct Budget {
-    std::size_t steps = 2'000'000;  // to work out the values of functions
-    std::size_t steps_of_call = 0;  // the same for the outermost call that is worked on
-    std::size_t names = 500'000;    // to compare with wrong ones
-    std::uint32_t depth = 0;        // of the calls that are worked on
-};
-
-// What one template's linting shares.
-struct Run {
-    const Template& tmpl;
-    const Node& written;  // the template's root as it was read, before SAM and language extensions were expanded
-    Arena& arena;
-    const Settings& settings;
-    const Registry& registry;
-    bool wants_strict_types = false;                                       // the option of E3012, asked of each value
-    mutable std::unordered_map<std::uint64_t, schema::Json> references{};  // resolved $ref
-    mutable std::unordered_map<std::uint32_t, Functions> functions{};      // what lists of names in schemas allow
-    mutable std::array<schema::Json, kFunctionCount> arguments{};          // the schemas of functions' arguments
-    mutable Budget budget{};
-
-    // Whether the rule speaks at all; asked before work that only it needs.
-    [[nodiscard]] bool speaks(RuleId rule) const;
-    // The setting of a rule, or what it is by default.
-    [[nodiscard]] std::string_view option(RuleId rule, std::string_view name) const;
-    // The name that `word` is probably meant to be, as long as the budget lasts: a template may have thousands of wrong
-    // ones, and nobody reads as many hints.
-    [[nodiscard]] std::optional<std::string_view> nearest(std::string_view word,
-                                                          std::span<const std::string_view> names) const;
-};
 
 // A schema, or the part of it that is asked about. In a template, what concerns a value as a whole (required members,
 // counts, if/then/else: `group`) is asked of the value under each possible outcome of the conditions in it; all else
@@ -68,8 +33,6 @@ struct Schema {
     [[nodiscard]] schema::Json find(schema::Keyword keyword) const;
     [[nodiscard]] bool has(schema::Keyword keyword) const { return bool(find(keyword)); }
 };
-
-[[nodiscard]] bool is_group_keyword(schema::Keyword keyword);
 
 // The keyword under which a function's errors run: get_att -> fn_getatt.
 [[nodiscard]] schema::Keyword keyword_of(Function function);
@@ -114,7 +77,6 @@ class Validator {
 
     // Everything that is wrong with `instance` by `schema`.
     void validate(const Node& instance, const Schema& schema, Errors& errors) const;
-    [[nodiscard]] bool is_valid(const Node& instance, const Schema& schema) const;
 
     // The validator one step further: at the member or item of the value that it stands at.
     [[nodiscard]] Validator member(const Entry& entry) const;  // its place stays as it is
@@ -160,15 +122,5 @@ class Validator {
     void run_rules(const PathNode& listeners, const Node& instance, const Schema& schema, Errors& errors) const;
     void free_form(const Node& instance, const Schema& schema, Errors& errors) const;
 };
-
-// The value as it is in `scenario`: Fn::If at its top (and in its members or items) resolved, members and items that
-// are AWS::NoValue left out. nullptr when nothing remains of it.
-[[nodiscard]] const Node* in_scenario(const Node& value, const Context& context, const Scenario& scenario,
-                                      Arena& arena);
-// The conditions that decide about the value's top, its members or its items; nothing deeper.
-[[nodiscard]] std::vector<std::string_view> conditions_in(const Node& value);
-
-// How many ways to settle the conditions in one value are tried: people write values that depend on ten of them.
-inline constexpr std::size_t kMostScenarios = 128;
 
 }  // namespace samgen::lint

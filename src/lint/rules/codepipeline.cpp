@@ -86,10 +86,9 @@ void action_configuration(const Validator& validator, const Node& action, const 
         }
         auto error = there.error(fmt::format("`{}` is none of the artifacts that go into the action", artifact));
         error.span = path->span;
-        if (const auto near = there.run.nearest(artifact, names)) {
-            error.hint = fmt::format("did you mean `{}`?", *near);
-        } else if (!names.empty()) {
-            error.hint = fmt::format("these are `{}`", fmt::join(names, "`, `"));
+        if (!names.empty()) {
+            error.hint =
+                there.run.did_you_mean(artifact, names, fmt::format("these are `{}`", fmt::join(names, "`, `")));
         }
         errors.push_back(std::move(error));
     });
@@ -176,9 +175,7 @@ void check_input(const Validator& there, const Node& name, const Artifacts& arti
         }
     }
     std::ranges::sort(names);
-    if (const auto near = there.run.nearest(name.text, names)) {
-        error.hint = fmt::format("did you mean `{}`?", *near);
-    }
+    error.hint = there.run.did_you_mean(name.text, names);
     errors.push_back(std::move(error));
 }
 

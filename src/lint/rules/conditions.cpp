@@ -37,9 +37,7 @@ void check_known_condition(const Validator& validator, const Node& instance, con
     }
     auto error = validator.error(fmt::format("there is no condition {}", shown(instance)));
     error.span = instance.span;
-    if (const auto near = validator.run.nearest(instance.text, known.names())) {
-        error.hint = fmt::format("did you mean `{}`?", *near);
-    }
+    error.hint = validator.run.did_you_mean(instance.text, known.names());
     errors.push_back(std::move(error));
 }
 

@@ -194,8 +194,8 @@ class Dependencies {
                     others.push_back(other.name);
                 }
             }
-            if (const auto near = root_.run.nearest(name, others); near && name != resource.name) {
-                error.hint = fmt::format("did you mean `{}`?", *near);
+            if (name != resource.name) {
+                error.hint = root_.run.did_you_mean(name, others);
             }
             errors_.push_back(std::move(error));
             return;

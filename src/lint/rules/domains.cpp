@@ -107,9 +107,7 @@ void target_origin(const Validator& validator, const Node& config, const Schema&
             return;
         }
         auto error = chosen.error(fmt::format("{} is the `Id` of none of the origins", shown(*target)));
-        if (const auto near = validator.run.nearest(target->text, ids)) {
-            error.hint = fmt::format("did you mean `{}`?", *near);
-        }
+        error.hint = validator.run.did_you_mean(target->text, ids);
         error.rule = rule("E3057");
         errors.push_back(std::move(error));
     });

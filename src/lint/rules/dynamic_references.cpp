@@ -30,22 +30,6 @@ constexpr std::array<std::string_view, 6> kSecretArns = {
     "SecretsManagerSecurityDbEncryptionSecretId",
 };
 
-// The only properties in which CloudFormation resolves an SSM secure string
-// (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm-secure-strings.html).
-constexpr std::array<std::string_view, 11> kTakeSecureStrings = {
-    "Resources/AWS::DirectoryService::MicrosoftAD/Properties/Password",
-    "Resources/AWS::DirectoryService::SimpleAD/Properties/Password",
-    "Resources/AWS::ElastiCache::ReplicationGroup/Properties/AuthToken",
-    "Resources/AWS::IAM::User/Properties/LoginProfile/Password",
-    "Resources/AWS::KinesisFirehose::DeliveryStream/Properties/RedshiftDestinationConfiguration/Password",
-    "Resources/AWS::OpsWorks::App/Properties/AppSource/Password",
-    "Resources/AWS::OpsWorks::Stack/Properties/RdsDbInstances/*/DbPassword",
-    "Resources/AWS::OpsWorks::Stack/Properties/CustomCookbooksSource/Password",
-    "Resources/AWS::RDS::DBCluster/Properties/MasterUserPassword",
-    "Resources/AWS::RDS::DBInstance/Properties/MasterUserPassword",
-    "Resources/AWS::Redshift::Cluster/Properties/MasterUserPassword",
-};
-
 bool is_in_properties(const Step* way) {
     const auto steps = steps_of(way);
     return steps.size() >= 3 && steps[0]->key == "Resources" && steps[2]->key == "Properties";

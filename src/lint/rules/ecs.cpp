@@ -95,8 +95,7 @@ void log_configuration(const Validator& validator, const Node& configuration, co
     auto there = validator.quiet().rooted(schema);
     there.checks_dynamic_references = false;
     const auto before = errors.size();
-    there.validate(configuration, schema, errors);
-    attribute(errors, before, RuleSet{.rows = {}, .otherwise = rule("E3046")});
+    validate_as(RuleSet{.rows = {}, .otherwise = rule("E3046")}, there, configuration, schema, errors);
     for (auto i = before; i < errors.size(); ++i) {
         if (errors[i].rule == rule("E3046")) {
             errors[i].message += " for the log driver `awslogs`";

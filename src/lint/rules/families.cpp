@@ -6,7 +6,6 @@ namespace samgen::lint {
 
 const std::vector<const Family*>& families() {
     static const std::vector<const Family*> all = {
-        &function_rules(),
         &unused_rules(),
         &template_rules(),
         &rules_section_rules(),

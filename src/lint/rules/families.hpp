@@ -7,7 +7,6 @@
 namespace samgen::lint {
 
 // One per file of this folder.
-[[nodiscard]] const Family& function_rules();
 [[nodiscard]] const Family& unused_rules();
 [[nodiscard]] const Family& template_rules();
 [[nodiscard]] const Family& rules_section_rules();

@@ -1,13 +1,13 @@
 #include "lint/rules/functions.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "lint/engine/keywords.hpp"
+#include "lint/engine/language_extensions.hpp"
 #include "lint/engine/resolve.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/condition_functions.hpp"
@@ -22,8 +22,6 @@ namespace {
 
 using schema::Json;
 using schema::Keyword;
-
-constexpr std::string_view kLanguageExtensions = "AWS::LanguageExtensions";
 
 // Whether the schema says anything about a value but its type: only then are a function's values worth working out.
 bool constrains(Json schema, int depth = 0) {
@@ -323,11 +321,6 @@ bool check_call(const CallRule& about, const Validator& validator, const Schema&
 const Handlers& template_handlers() {
     static const Handlers handlers = make_template_handlers();
     return handlers;
-}
-
-const Family& function_rules() {
-    static const Family family{};
-    return family;
 }
 
 }  // namespace samgen::lint

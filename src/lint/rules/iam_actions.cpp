@@ -11,6 +11,7 @@
 #include "lint/rules/families.hpp"
 #include "lint/rules/objects.hpp"
 #include "schema/catalogue.hpp"
+#include "text/ascii.hpp"
 #include "text/parts.hpp"
 #include "text/wildcards.hpp"
 
@@ -20,13 +21,6 @@ namespace {
 // schemas/facts/iam_actions.json: what the services call their actions, and the ARNs that these work on.
 schema::Json services() { return schema::facts("iam_actions"); }
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return out;
-}
-
 struct Action {
     std::string service;
     std::string name;
@@ -35,8 +29,9 @@ struct Action {
 // "s3:GetObject", in lower case; a text without a colon has no service.
 Action parse_action(std::string_view text) {
     const auto colon = text.find(':');
-    return colon == std::string_view::npos ? Action{{}, lower(text)}
-                                           : Action{lower(text.substr(0, colon)), lower(text.substr(colon + 1))};
+    return colon == std::string_view::npos
+               ? Action{{}, text::lower_case(text)}
+               : Action{text::lower_case(text.substr(0, colon)), text::lower_case(text.substr(colon + 1))};
 }
 
 // The services whose actions the policy of a resource of this type may name; empty for all.
@@ -45,14 +40,6 @@ std::string_view only_service(std::string_view type) {
         {"AWS::S3::BucketPolicy", "s3"}, {"AWS::SNS::TopicPolicy", "sns"}, {"AWS::SQS::QueuePolicy", "sqs"}};
     const auto found = std::ranges::find(kOwners, type, &std::pair<std::string_view, std::string_view>::first);
     return found == std::end(kOwners) ? std::string_view{} : found->second;
-}
-
-std::vector<std::string_view> keys(schema::Json object) {
-    std::vector<std::string_view> names;
-    for (const auto member : object.members()) {
-        names.push_back(member.key);
-    }
-    return names;
 }
 
 std::string did_you_mean(const Validator& validator, std::string_view name, const std::vector<std::string_view>& names,
@@ -81,7 +68,7 @@ void check_action(const Validator& validator, std::string_view type, const Node&
     const auto service = services().find(action.service);
     if (!service) {
         errors.push_back(about(validator, node, fmt::format("there is no service `{}`", action.service),
-                               did_you_mean(validator, action.service, keys(services()), {})));
+                               did_you_mean(validator, action.service, services().keys(), {})));
         return;
     }
     const auto actions = service.find("actions");
@@ -95,7 +82,7 @@ void check_action(const Validator& validator, std::string_view type, const Node&
             about(validator, node, fmt::format("no action of `{}` is like {}", action.service, shown(node))));
     } else if (!actions.find(action.name)) {
         errors.push_back(about(validator, node, fmt::format("`{}` has no action {}", action.service, shown(node)),
-                               did_you_mean(validator, action.name, keys(actions), action.service + ':')));
+                               did_you_mean(validator, action.name, actions.keys(), action.service + ':')));
     }
 }
 
@@ -221,7 +208,7 @@ void check_resources(const Validator& validator, const Node& statement, const Re
     }
     std::string wanted;
     for (const auto kind : kinds.items()) {
-        for (const auto form : service.find("resources").find(lower(kind.string())).items()) {
+        for (const auto form : service.find("resources").find(text::lower_case(kind.string())).items()) {
             wanted = form.string();
             const auto fits = [&](std::string_view arn) { return fits_form(arn, form.string()); };
             if (std::ranges::any_of(resources.arns, fits)) {

@@ -31,8 +31,7 @@ void check_policy(const Validator& validator, const Node& instance, std::string_
         there.context.functions = {};
     }
     const auto before = errors.size();
-    there.validate(*policy, schema, errors);
-    attribute(errors, before, RuleSet{.rows = {}, .otherwise = own});
+    validate_as(RuleSet{.rows = {}, .otherwise = own}, there, *policy, schema, errors);
     if (policy != &instance) {
         for (auto i = before; i < errors.size(); ++i) {
             errors[i].span = instance.span;

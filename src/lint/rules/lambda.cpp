@@ -73,7 +73,7 @@ void snap_start(const Validator& validator, const Node& properties, const Schema
     const auto& regions = validator.context.regions;
     each_object(validator, properties, {"Runtime", "SnapStart"}, [&](const Node& object) {
         const auto* runtime = object.find("Runtime");
-        const auto name = runtime == nullptr ? std::string_view{} : runtime->string();
+        const auto name = text_of(runtime);
         const auto* settings = object.find("SnapStart");
         const auto* way = way_below(validator, properties, {"SnapStart", "ApplyOn"});
         if (settings == nullptr) {

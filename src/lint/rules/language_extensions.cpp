@@ -1,3 +1,5 @@
+#include "lint/engine/language_extensions.hpp"
+
 #include <algorithm>
 #include <string_view>
 
@@ -10,13 +12,12 @@
 namespace samgen::lint {
 namespace {
 
-constexpr std::string_view kTransform = "AWS::LanguageExtensions";
-
 bool is_declared(const Node& written) {
     const auto* transform = written.find("Transform");
     return transform != nullptr &&
-           (transform->string() == kTransform ||
-            std::ranges::any_of(transform->items, [](const Node* item) { return item->string() == kTransform; }));
+           (transform->string() == kLanguageExtensions || std::ranges::any_of(transform->items, [](const Node* item) {
+                return item->string() == kLanguageExtensions;
+            }));
 }
 
 // Nearly no template has one: only where there is one are the ways to it made.
@@ -31,9 +32,9 @@ bool has_loop(const Node& node) {
 void find_loops(const Validator& validator, const Node& node, Errors& errors) {
     for (const auto& entry : node.entries) {
         if (function_named(entry.key) == Function::for_each) {
-            auto error = validator.error_at(validator.way_to(entry),
-                                            fmt::format("`{}` needs the transform `{}`", entry.key, kTransform));
-            error.hint = fmt::format("add `Transform: {}` at the top of the template", kTransform);
+            auto error = validator.error_at(
+                validator.way_to(entry), fmt::format("`{}` needs the transform `{}`", entry.key, kLanguageExtensions));
+            error.hint = fmt::format("add `Transform: {}` at the top of the template", kLanguageExtensions);
             errors.push_back(std::move(error));
         }
         if (!entry.value->is_scalar()) {

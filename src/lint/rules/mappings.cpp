@@ -1,6 +1,4 @@
-#include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "lint/engine/registry.hpp"
 #include "lint/rule_table.hpp"
@@ -26,10 +24,7 @@ void mappings(const Validator& validator, const Node& instance, const Schema&, E
     auto there = validator.rooted(schema::part("mappings/configuration"));
     there.handlers = &handlers;
     there.context.strict_types = false;
-    Errors found;
-    there.validate(instance, there.root, found);
-    attribute(found, 0, kRules);
-    std::ranges::move(found, std::back_inserter(errors));
+    validate_as(kRules, there, instance, there.root, errors);
     if (instance.is_map()) {
         check_limit(validator, instance.entries.size(), kMostMappings, "mappings", rule("E7010"), rule("I7010"),
                     errors);

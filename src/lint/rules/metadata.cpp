@@ -22,9 +22,7 @@ void interface_parameter(const Validator& validator, const Node& instance, const
     for (const auto& parameter : validator.run.tmpl.parameters()) {
         names.push_back(parameter.name);
     }
-    if (const auto near = validator.run.nearest(instance.string(), names); near && instance.is_string()) {
-        error.hint = fmt::format("did you mean `{}`?", *near);
-    }
+    error.hint = validator.run.did_you_mean(instance.string(), names);
     errors.push_back(std::move(error));
 }
 

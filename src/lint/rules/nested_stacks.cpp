@@ -78,10 +78,7 @@ void compare(const Validator& at_parameters, const Node& given, const Node& take
         error.rule = rule("E3043");
         errors.push_back(std::move(error));
     };
-    std::vector<std::string_view> names;
-    for (const auto& entry : taken.entries) {
-        names.push_back(entry.key);
-    }
+    const auto names = keys_of(taken);
     for (const auto& entry : given.entries) {
         if (taken.find(entry.key) != nullptr) {
             continue;
@@ -89,9 +86,7 @@ void compare(const Validator& at_parameters, const Node& given, const Node& take
         auto error = at_parameters.error_at(in_scenario_only ? at_parameters.context.path : at_parameters.way_to(entry),
                                             fmt::format("the nested template has no parameter `{}`", entry.key));
         error.span = entry.key_span;
-        if (const auto near = at_parameters.run.nearest(entry.key, names)) {
-            error.hint = fmt::format("did you mean `{}`?", *near);
-        }
+        error.hint = at_parameters.run.did_you_mean(entry.key, names);
         add(std::move(error));
     }
     for (const auto& entry : taken.entries) {

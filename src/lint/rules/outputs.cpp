@@ -1,6 +1,4 @@
-#include <algorithm>
 #include <array>
-#include <iterator>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -40,10 +38,7 @@ void outputs(const Validator& validator, const Node& instance, const Schema&, Er
     auto there = validator.rooted(schema::part("outputs/configuration"));
     there.handlers = &handlers;
     there.context.strict_types = false;
-    Errors found;
-    there.validate(instance, there.root, found);
-    attribute(found, 0, kRules);
-    std::ranges::move(found, std::back_inserter(errors));
+    validate_as(kRules, there, instance, there.root, errors);
 }
 
 void import_in_output(const Validator& validator, const Schema& schema, const Node& call, Errors& errors) {
@@ -88,10 +83,8 @@ void export_name(const Validator& validator, const Node& instance, const Schema&
     auto there = validator;
     there.context.functions = kOutputFunctions;
     there.context.knows_resources = false;
-    Errors found;
-    there.validate(instance, schema::part("samgen/string"), found);
-    attribute(found, 0, RuleSet{.rows = {}, .otherwise = rule("E6102")});
-    std::ranges::move(found, std::back_inserter(errors));
+    validate_as(RuleSet{.rows = {}, .otherwise = rule("E6102")}, there, instance, schema::part("samgen/string"),
+                errors);
 }
 
 }  // namespace

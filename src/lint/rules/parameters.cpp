@@ -1,6 +1,4 @@
-#include <algorithm>
 #include <array>
-#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -8,6 +6,7 @@
 
 #include "lint/engine/registry.hpp"
 #include "lint/rule_table.hpp"
+#include "lint/rules/dynamic_references.hpp"
 #include "lint/rules/families.hpp"
 #include "lint/rules/limits.hpp"
 #include "lint/rules/parameter_types.hpp"
@@ -31,10 +30,7 @@ void parameters(const Validator& validator, const Node& instance, const Schema&,
     auto there = validator.rooted(schema::part("parameters/configuration"));
     there.handlers = &handlers;
     there.context.strict_types = false;
-    Errors found;
-    there.validate(instance, there.root, found);
-    attribute(found, 0, kRules);
-    std::ranges::move(found, std::back_inserter(errors));
+    validate_as(kRules, there, instance, there.root, errors);
     if (!instance.is_map()) {
         return;
     }
@@ -67,9 +63,7 @@ void type(const Validator& validator, const Node& instance, const Schema&, Error
     error.rule = rule("E2002");
     error.span = instance.span;
     const auto names = common_parameter_types();
-    if (const auto near = validator.run.nearest(instance.text, names)) {
-        error.hint = fmt::format("did you mean `{}`?", *near);
-    }
+    error.hint = validator.run.did_you_mean(instance.text, names);
     errors.push_back(std::move(error));
 }
 
@@ -138,21 +132,8 @@ const Family& parameter_rules() {
         .places = {{rule("E2001"), {"Parameters"}, parameters},
                    {rule("E2002"), {"Parameters/*/Type"}, type},
                    {rule("I2003"), {"Parameters/*/AllowedPattern"}, allowed_pattern}},
-        .refs =
-            {{rule("W1011"),
-              {"Resources/AWS::DirectoryService::MicrosoftAD/Properties/Password",
-               "Resources/AWS::DirectoryService::SimpleAD/Properties/Password",
-               "Resources/AWS::ElastiCache::ReplicationGroup/Properties/AuthToken",
-               "Resources/AWS::IAM::User/Properties/LoginProfile/Password",
-               "Resources/AWS::KinesisFirehose::DeliveryStream/Properties/RedshiftDestinationConfiguration/Password",
-               "Resources/AWS::OpsWorks::App/Properties/AppSource/Password",
-               "Resources/AWS::OpsWorks::Stack/Properties/RdsDbInstances/*/DbPassword",
-               "Resources/AWS::OpsWorks::Stack/Properties/CustomCookbooksSource/Password",
-               "Resources/AWS::RDS::DBCluster/Properties/MasterUserPassword",
-               "Resources/AWS::RDS::DBInstance/Properties/MasterUserPassword",
-               "Resources/AWS::Redshift::Cluster/Properties/MasterUserPassword"},
-              secret},
-             {rule("W2010"), {"*"}, no_echo}},
+        .refs = {{rule("W1011"), {kTakeSecureStrings.begin(), kTakeSecureStrings.end()}, secret},
+                 {rule("W2010"), {"*"}, no_echo}},
     };
     return family;
 }

@@ -124,9 +124,7 @@ class GetAtt {
             for (const auto& each : validator_.run.tmpl.resources()) {
                 names.push_back(each.name);
             }
-            if (const auto near = validator_.run.nearest(text, names)) {
-                error.hint = fmt::format("did you mean `{}`?", *near);
-            }
+            error.hint = validator_.run.did_you_mean(text, names);
             error.keyword = Keyword::fn_getatt;
             errors_.push_back(std::move(error));
             return;
@@ -150,9 +148,7 @@ class GetAtt {
             error.span = target_.attribute->span;
             const auto names = attributes_of(resource.type);
             const std::vector<std::string_view> views(names.begin(), names.end());
-            if (const auto near = validator_.run.nearest(attribute, views)) {
-                error.hint = fmt::format("did you mean `{}`?", *near);
-            }
+            error.hint = validator_.run.did_you_mean(attribute, views);
             error.keyword = Keyword::fn_getatt;
             errors_.push_back(std::move(error));
             return;

@@ -94,9 +94,7 @@ void check_properties(const Validator& validator, const Node& resource, const Sc
     inside.root = root;
     inside.runs_listeners = true;
     inside.checks_dynamic_references = true;
-    const auto before = errors.size();
-    inside.validate(*properties, root, errors);
-    attribute(errors, before, kRules);
+    validate_as(kRules, inside, *properties, root, errors);
 }
 
 }  // namespace

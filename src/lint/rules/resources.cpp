@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <iterator>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +9,7 @@
 #include "lint/rules/families.hpp"
 #include "lint/rules/known_condition.hpp"
 #include "lint/rules/limits.hpp"
+#include "lint/sam/expand.hpp"
 #include "schema/catalogue.hpp"
 
 namespace samgen::lint {
@@ -27,10 +26,7 @@ void resources(const Validator& validator, const Node& instance, const Schema&, 
     handlers.set(Keyword::property_names, limited_names<rule("E3011"), rule("I3012")>);
     auto there = validator.rooted(schema::part("resources/configuration"));
     there.handlers = &handlers;
-    Errors found;
-    there.validate(instance, there.root, found);
-    attribute(found, 0, RuleSet{.rows = {}, .otherwise = rule("E3001")});
-    std::ranges::move(found, std::back_inserter(errors));
+    validate_as(RuleSet{.rows = {}, .otherwise = rule("E3001")}, there, instance, there.root, errors);
 }
 
 bool exists(std::string_view type, std::string_view region) {
@@ -39,14 +35,8 @@ bool exists(std::string_view type, std::string_view region) {
 
 void suggest_type(Error& error, const Run& run, std::string_view type) {
     const auto types = schema::resource_types();
-    std::vector<std::string_view> names;
-    names.reserve(types.size());
-    for (const auto name : types.items()) {
-        names.push_back(name.string());
-    }
-    if (const auto near = run.nearest(type, names)) {
-        error.hint = fmt::format("did you mean `{}`?", *near);
-    }
+    const auto names = types.strings();
+    error.hint = run.did_you_mean(type, names);
 }
 
 void resource_type(const Validator& validator, const Node& instance, const Schema&, Errors& errors) {
@@ -78,14 +68,13 @@ void resource_type(const Validator& validator, const Node& instance, const Schem
 }
 
 void serverless_type(const Validator& validator, const Node& instance, const Schema&, Errors& errors) {
-    constexpr std::string_view kSam = "AWS::Serverless-2016-10-31";
     if (!instance.string().starts_with("AWS::Serverless::") || validator.run.tmpl.was_sam() ||
-        validator.run.tmpl.has_transform(kSam)) {
+        validator.run.tmpl.has_transform(sam::kTransform)) {
         return;
     }
-    auto error = validator.error(fmt::format("`{}` needs the transform `{}`", instance.text, kSam));
+    auto error = validator.error(fmt::format("`{}` needs the transform `{}`", instance.text, sam::kTransform));
     error.span = instance.span;
-    error.hint = fmt::format("add `Transform: {}` at the top of the template", kSam);
+    error.hint = fmt::format("add `Transform: {}` at the top of the template", sam::kTransform);
     errors.push_back(std::move(error));
 }
 

@@ -43,7 +43,7 @@ void check_both(const Validator& validator, const Node& resource, const Schema&,
         .message = "`DeletionPolicy` and `UpdateReplacePolicy` are both needed to keep a resource",
     };
     const auto* type = resource.find("Type");
-    const auto name = type == nullptr ? std::string_view{} : type->string();
+    const auto name = text_of(type);
     if (resource.is_map() && name != "AWS::Lambda::Version" && name != "AWS::Lambda::LayerVersion") {
         run_schema_rule(both, validator, resource, errors);
     }

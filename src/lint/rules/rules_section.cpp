@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <iterator>
-
 #include "lint/engine/registry.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
@@ -24,20 +21,14 @@ void rules_section(const Validator& validator, const Node& instance, const Schem
     auto there = validator.rooted(schema::part("rules/configuration"));
     there.handlers = &handlers;
     there.context.strict_types = false;
-    Errors found;
-    there.validate(instance, there.root, found);
-    attribute(found, 0, RuleSet{.rows = {}, .otherwise = rule("E1700")});
-    std::ranges::move(found, std::back_inserter(errors));
+    validate_as(RuleSet{.rows = {}, .otherwise = rule("E1700")}, there, instance, there.root, errors);
 }
 
 template <RuleId own>
 void truth(const Validator& validator, const Node& instance, const Schema&, Errors& errors) {
     auto there = validator;
     there.context.functions = kRuleFunctions;
-    Errors found;
-    there.validate(instance, schema::part("samgen/boolean"), found);
-    attribute(found, 0, RuleSet{.rows = {}, .otherwise = own});
-    std::ranges::move(found, std::back_inserter(errors));
+    validate_as(RuleSet{.rows = {}, .otherwise = own}, there, instance, schema::part("samgen/boolean"), errors);
 }
 
 }  // namespace

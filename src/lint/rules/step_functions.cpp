@@ -1,6 +1,5 @@
 #include "lint/rules/step_functions.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
@@ -29,13 +28,8 @@ void check_start(const Validator& validator, const Node& definition, Errors& err
         auto error =
             validator.error_at(validator.way_to(*start),
                                fmt::format("`StartAt` is {}, which is none of the states", shown(*start->value)));
-        std::vector<std::string_view> names;
-        for (const auto& state : states->value->entries) {
-            names.push_back(state.key);
-        }
-        if (const auto near = validator.run.nearest(start->value->text, names)) {
-            error.hint = fmt::format("did you mean `{}`?", *near);
-        }
+        const auto names = keys_of(*states->value);
+        error.hint = validator.run.did_you_mean(start->value->text, names);
         errors.push_back(std::move(error));
     }
     const auto at_states = validator.member(*states);

@@ -80,15 +80,6 @@ void check_variables(const Validator& validator, const Node& call, const Node& t
     }
 }
 
-bool is_sam(const Node& written) {
-    const auto* transform = written.find("Transform");
-    if (transform == nullptr) {
-        return false;
-    }
-    const auto names_sam = [](const Node* node) { return node->string() == "AWS::Serverless-2016-10-31"; };
-    return names_sam(transform) || std::ranges::any_of(transform->items, names_sam);
-}
-
 void check_superfluous(const Validator& validator, const Node& call, const Node& text, const Node* own,
                        Errors& errors) {
     const auto variables = variables_in(text.text);
@@ -105,7 +96,7 @@ void check_superfluous(const Validator& validator, const Node& call, const Node&
             }
         }
     }
-    if (variables.empty() && !is_sam(validator.run.written)) {
+    if (variables.empty() && !validator.run.tmpl.was_sam()) {
         auto error = validator.error_at(own == nullptr ? way : list_way, "`Fn::Sub` has no variable to fill in");
         error.rule = rule("W1020");
         error.span = call.span;

@@ -1,5 +1,7 @@
 #include "lint/sam/api_document.hpp"
 
+#include <fmt/format.h>
+
 #include "text/ascii.hpp"
 
 namespace samgen::lint::sam {
@@ -133,6 +135,24 @@ void add_security(Draft& method, std::string_view name, const Node* scopes, cons
         security = &method.set("security", make.list({}));
     }
     security->push(make.map({{name, scopes}}));
+}
+
+const Node* authorizer_uri(const Context& context, const Node* function) {
+    const auto& make = context.make;
+    return make.sub(
+        joined({"arn:", context.partition,
+                ":apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${__FunctionArn__}/invocations"}),
+        make.map({{"__FunctionArn__", function == nullptr ? make.map({}) : function}}));
+}
+
+void check_identity_sources(Context& context, const Node* identity, text::Span place) {
+    for (const auto* source : kIdentitySources) {
+        const auto* names = member(identity, source);
+        const bool is_right = !is_something(names) || is_list_of_texts(names);
+        if (!is_right) {
+            context.problem(place, fmt::format("`{}` of `Identity` has to be a list of strings", source));
+        }
+    }
 }
 
 }  // namespace samgen::lint::sam

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -39,5 +40,13 @@ void add_integration(Draft& body, const Node& path, std::string_view method, con
 
 // Adds {name: scopes} to the method's security.
 void add_security(Draft& method, std::string_view name, const Node* scopes, const Maker& make);
+
+// What API Gateway calls for an authorizer that is a function, which may be nullptr.
+[[nodiscard]] const Node* authorizer_uri(const Context& context, const Node* function);
+
+// What the Identity of an authorizer can name its callers by.
+inline constexpr std::array kIdentitySources = {"Headers", "QueryStrings", "StageVariables", "Context"};
+// Says which of them are no lists of strings.
+void check_identity_sources(Context& context, const Node* identity, text::Span place);
 
 }  // namespace samgen::lint::sam

@@ -7,7 +7,8 @@
 #include "lint/sam/api_document.hpp"
 #include "lint/sam/events.hpp"
 #include "lint/sam/implicit_api.hpp"
-#include "text/nearest.hpp"
+#include "text/ascii.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::lint::sam {
 namespace {
@@ -33,14 +34,6 @@ std::string path_pattern(std::string_view path) {
     return out.append(path);
 }
 
-std::string upper(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-    }
-    return out;
-}
-
 const Node* integration_uri(const Context& context, const Target& target, std::string_view partition,
                             bool is_streaming) {
     const bool is_function = target.arn->function == Function::get_att;
@@ -64,8 +57,7 @@ std::string near_authorizer(const Node* authorizers, std::string_view name) {
             names.push_back(one.key);
         }
     }
-    const auto near = text::nearest(name, names);
-    return near ? fmt::format("did you mean `{}`?", *near) : std::string{};
+    return text::did_you_mean(name, names);
 }
 
 // Whether the authorizer is one of the API's.
@@ -194,10 +186,10 @@ void expand_api_event(Context& context, Event& event, const Target& target, Reso
     const bool is_any = method.starts_with("x-");
     auto& permission =
         add_permission(context, event, target, kPrincipal, is_text(stage) ? text_of(stage) : "Stage", made);
-    permission.set("SourceArn",
-                   source_arn(context, context.partition,
-                              fmt::format("/{}{}", is_any ? "*" : upper(verb->text), path_pattern(path->text)),
-                              event.find("RestApiId")));
+    permission.set("SourceArn", source_arn(context, context.partition,
+                                           fmt::format("/{}{}", is_any ? "*" : text::upper_case(verb->text),
+                                                       path_pattern(path->text)),
+                                           event.find("RestApiId")));
     if (api->body == nullptr || api->type != kApi) {
         return;
     }
@@ -206,8 +198,8 @@ void expand_api_event(Context& context, Event& event, const Target& target, Reso
         return;
     }
     if (!is_merged && has_integration(*api->body, path->text, method)) {
-        context.problem(event.span,
-                        fmt::format("`{} {}` is there twice on the API `{}`", upper(verb->text), path->text, api->id));
+        context.problem(event.span, fmt::format("`{} {}` is there twice on the API `{}`", text::upper_case(verb->text),
+                                                path->text, api->id));
         return;
     }
     const auto* auth = event.find("Auth");
@@ -329,15 +321,15 @@ void expand_http_api_event(Context& context, Event& event, const Target& target,
         const auto pattern = is_default ? std::string{} : path_pattern(path->text);
         const auto route = is_any && pattern == "/$default"
                                ? pattern
-                               : fmt::format("/{}{}", is_any ? "*" : upper(verb->text), pattern);
+                               : fmt::format("/{}{}", is_any ? "*" : text::upper_case(verb->text), pattern);
         permission.set("SourceArn", source_arn(context, "${AWS::Partition}", route, event.find("ApiId")));
     }
     if (api->body == nullptr) {
         return;
     }
     if (api->is_managed && has_integration(*api->body, path->text, method)) {
-        context.problem(event.span,
-                        fmt::format("`{} {}` is there twice on the API `{}`", upper(verb->text), path->text, api->id));
+        context.problem(event.span, fmt::format("`{} {}` is there twice on the API `{}`", text::upper_case(verb->text),
+                                                path->text, api->id));
         return;
     }
     const auto* condition = target.source.condition();

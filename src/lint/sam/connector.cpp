@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/sam/connector_profiles.hpp"
 #include "lint/sam/resources.hpp"
 #include "lint/sam/types.hpp"
 #include "schema/catalogue.hpp"
@@ -132,12 +133,12 @@ class Connecting {
         const auto facts = facts_.find("CfnResourceProperties").find(end.type);
         const auto outputs = facts.find("Outputs");
         const Replacements ids{{"logicalId", make_.text(end.id)}};
-        end.arn = value(outputs.find("Arn"), ids);
-        end.queue_url = value(outputs.find("Url"), ids);
-        end.resource_id = value(outputs.find("Id"), ids);
-        end.name = value(outputs.find("Name"), ids);
+        end.arn = filled_in(make_, outputs.find("Arn"), ids);
+        end.queue_url = filled_in(make_, outputs.find("Url"), ids);
+        end.resource_id = filled_in(make_, outputs.find("Id"), ids);
+        end.name = filled_in(make_, outputs.find("Name"), ids);
         if (end.qualifier == nullptr) {
-            end.qualifier = value(outputs.find("Qualifier"), ids);
+            end.qualifier = filled_in(make_, outputs.find("Qualifier"), ids);
         }
         role(facts.find("Inputs").find("Role"), properties_of(end.id), other, end);
         return true;
@@ -167,83 +168,6 @@ class Connecting {
         }
     }
 
-    struct Replacement {
-        std::string_view name;
-        const Node* value;
-    };
-    using Replacements = std::vector<Replacement>;
-
-    // A profile's value with what its %{...} stand for; nullptr for what is absent.
-    const Node* value(schema::Json from, const Replacements& replacements) const {
-        switch (from.kind()) {
-            case schema::Kind::string:
-                return text(from.string(), replacements);
-            case schema::Kind::array: {
-                std::vector<const Node*> items;
-                for (const auto item : from.items()) {
-                    items.push_back(value(item, replacements));
-                }
-                return make_.list(items);
-            }
-            case schema::Kind::object: {
-                Members members;
-                for (const auto& one : from.members()) {
-                    members.set(one.key, value(one.value, replacements));
-                }
-                return make_.map(members);
-            }
-            case schema::Kind::boolean:
-                return make_.boolean(from.boolean());
-            default:
-                return nullptr;
-        }
-    }
-
-    const Node* text(std::string_view from, const Replacements& replacements) const {
-        std::string out(from);
-        Members variables;
-        for (const auto& one : replacements) {
-            const auto pattern = joined({"%{", one.name, "}"});
-            if (out == pattern) {
-                return one.value == nullptr ? make_.map({}) : one.value;
-            }
-            if (const auto at = out.find(pattern); at != std::string::npos) {
-                std::string name(one.name);
-                std::erase(name, '.');
-                out.replace(at, pattern.size(), joined({"${", name, "}"}));
-                variables.set(make_.keep(name), one.value == nullptr ? make_.map({}) : one.value);
-            }
-        }
-        if (out.find("${") == std::string::npos) {
-            return make_.text(out);
-        }
-        return make_.sub(out, variables.empty() ? nullptr : make_.map(variables));
-    }
-
-    // Whether a profile speaks of something that this connection does not have.
-    bool lacks(schema::Json from, const Replacements& replacements, std::string_view& missing) const {
-        if (from.is_string()) {
-            for (const auto& one : replacements) {
-                if (one.value == nullptr &&
-                    from.string().find(joined({"%{", one.name, "}"})) != std::string_view::npos) {
-                    missing = one.name;
-                    return true;
-                }
-            }
-        }
-        for (const auto item : from.items()) {
-            if (lacks(item, replacements, missing)) {
-                return true;
-            }
-        }
-        for (const auto& one : from.members()) {
-            if (lacks(one.value, replacements, missing)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     void connect(const Node& from, const Node& to) {
         End source;
         End destination;
@@ -270,7 +194,7 @@ class Connecting {
             {"Source.Qualifier", source.qualifier},
             {"Destination.Qualifier", destination.qualifier},
         };
-        if (std::string_view missing; lacks(properties, replacements, missing)) {
+        if (const auto missing = missing_in(properties, replacements); !missing.empty()) {
             problem(fmt::format("the connector needs to know `{}`", missing));
             return;
         }
@@ -350,11 +274,11 @@ class Connecting {
                 continue;
             }
             auto& made = add(joined({category.key, "LambdaPermission"}), "AWS::Lambda::Permission");
-            made.set("Action", value(category.value.find("Action"), replacements));
+            made.set("Action", filled_in(make_, category.value.find("Action"), replacements));
             made.set("FunctionName", function.arn);
-            made.set("Principal", value(category.value.find("Principal"), replacements));
-            made.set("SourceAccount", value(category.value.find("SourceAccount"), replacements));
-            made.set("SourceArn", value(category.value.find("SourceArn"), replacements));
+            made.set("Principal", filled_in(make_, category.value.find("Principal"), replacements));
+            made.set("SourceAccount", filled_in(make_, category.value.find("SourceAccount"), replacements));
+            made.set("SourceArn", filled_in(make_, category.value.find("SourceArn"), replacements));
         }
     }
 
@@ -363,7 +287,7 @@ class Connecting {
         for (const auto& category : categories.members()) {
             if (is_wanted(category.key)) {
                 for (const auto statement : category.value.find("Statement").items()) {
-                    statements.push_back(value(statement, replacements));
+                    statements.push_back(filled_in(make_, statement, replacements));
                 }
             }
         }

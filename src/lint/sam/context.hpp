@@ -148,6 +148,10 @@ class Context {
     [[nodiscard]] const Node* resolve_mappings(const Node* node) const;
 
     [[nodiscard]] std::string managed_policy(std::string_view path) const;  // its ARN
+    // The managed policy for what is traced, which partitions call by different names.
+    [[nodiscard]] std::string_view tracing_policy() const {
+        return partition == "aws" ? "AWSXrayWriteOnlyAccess" : "AWSXRayDaemonWriteAccess";
+    }
 
    private:
     std::unordered_map<std::string_view, std::size_t> index_;

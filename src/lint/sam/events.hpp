@@ -32,6 +32,9 @@ void expand_scheduler_event(Context& context, const Event& event, const Source& 
 // The permission for `principal` to call the target: <Function><Event>Permission<suffix>.
 Resource& add_permission(Context& context, const Event& event, const Target& target, std::string_view principal,
                          std::string_view suffix, Resources& made);
+// One for `principal` to call any function, by the logical ID that it is to have.
+Resource& lambda_permission(Context& context, std::string id, const Members& attributes, const Node* function,
+                            std::string_view principal, text::Span where, Resources& made);
 
 // The ARN of the dead-letter queue that the event's DeadLetterConfig means; nullptr when it has none. A queue that SAM
 // makes goes into `made`, with a policy for the rule `rule_arn` when that is given.
@@ -42,7 +45,7 @@ const Node* dead_letter_queue(Context& context, const Event& event, const Source
 const Node* state_of(Context& context, const Event& event);
 
 // The name of a rule's target, cut to the length that EventBridge takes.
-const Node* target_id(Context& context, const Event& event, std::string_view id, std::string_view suffix);
+const Node* target_id(const Maker& make, std::string_view id, std::string_view suffix);
 
 // Checks how an event authorizes calls of a REST API and enters it into the document.
 void add_rest_auth(Context& context, const Event& event, const Source& api, std::string_view method);

@@ -144,7 +144,7 @@ class FunctionExpansion {
                                              ? "service-role/AWSLambdaBasicDurableExecutionRolePolicy"
                                              : "service-role/AWSLambdaBasicExecutionRole")};
         if (is_traced()) {
-            all.push_back(arn(context_.partition == "aws" ? "AWSXrayWriteOnlyAccess" : "AWSXRayDaemonWriteAccess"));
+            all.push_back(arn(context_.tracing_policy()));
         }
         if (is_something(source_.find("VpcConfig"))) {
             all.push_back(arn("service-role/AWSLambdaVPCAccessExecutionRole"));
@@ -219,13 +219,8 @@ class FunctionExpansion {
         if (!is_something(config)) {
             return;
         }
-        for (const auto& entry : config->entries) {
-            if (entry.key != "Arn" && entry.key != "PerExecutionEnvironmentMaxConcurrency" &&
-                entry.key != "ExecutionEnvironmentMemoryGiBPerVCpu") {
-                context_.problem(entry.key_span,
-                                 fmt::format("`CapacityProviderConfig` has no property `{}`", entry.key));
-            }
-        }
+        check_names(context_, *config, "CapacityProviderConfig", source_.place("CapacityProviderConfig"),
+                    {"Arn", "PerExecutionEnvironmentMaxConcurrency", "ExecutionEnvironmentMemoryGiBPerVCpu"});
         if (!has(config, "Arn")) {
             context_.problem(source_.place("CapacityProviderConfig"), "`CapacityProviderConfig` needs `Arn`");
         }

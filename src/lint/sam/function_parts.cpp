@@ -19,7 +19,7 @@ bool is_alias_name(std::string_view name) {
         if (!text::is_letter_or_digit(c) && c != '-' && c != '_') {
             return false;
         }
-        has_more = has_more || c < '0' || c > '9';
+        has_more = has_more || !text::is_digit(c);
     }
     return has_more;
 }

@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "schema/catalogue.hpp"
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::lint::sam {
 namespace {
@@ -91,11 +91,6 @@ class Merging {
     std::size_t added_ = 0;
 };
 
-std::string nearest_of(std::string_view word, const std::vector<std::string_view>& words) {
-    const auto near = text::nearest(word, words);
-    return near ? fmt::format("did you mean `{}`?", *near) : std::string{};
-}
-
 void check_section(Context& context, const Entry& section, schema::Json all) {
     std::vector<std::string_view> names;
     for (const auto& one : all.members()) {
@@ -104,7 +99,7 @@ void check_section(Context& context, const Entry& section, schema::Json all) {
     const auto supported = all.find(joined({kPrefix, section.key}));
     if (!supported) {
         context.problem(section.key_span, fmt::format("`Globals` has no section `{}`", section.key),
-                        nearest_of(section.key, names));
+                        text::did_you_mean(section.key, names));
         return;
     }
     if (!section.value->is_map()) {
@@ -120,7 +115,7 @@ void check_section(Context& context, const Entry& section, schema::Json all) {
             context.problem(
                 property.key_span,
                 fmt::format("`{}` cannot be set for all resources in `Globals: {}`", property.key, section.key),
-                nearest_of(property.key, names));
+                text::did_you_mean(property.key, names));
         }
     }
 }

@@ -5,46 +5,14 @@
 #include <fmt/format.h>
 
 #include "lint/sam/connector.hpp"
+#include "lint/sam/graph_ql_shapes.hpp"
 #include "lint/sam/policies.hpp"
 #include "lint/sam/resources.hpp"
 #include "lint/sam/types.hpp"
-#include "text/nearest.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint::sam {
 namespace {
-
-// What a map below a property can and must have.
-struct Shape {
-    std::string_view name;
-    std::array<std::string_view, 3> required;
-    std::array<std::string_view, 9> optional;
-};
-constexpr Shape kAuth{"Auth", {"Type"}, {"LambdaAuthorizer", "OpenIDConnect", "UserPool", "Additional"}};
-constexpr Shape kAdditional{"Additional", {"Type"}, {"LambdaAuthorizer", "OpenIDConnect", "UserPool"}};
-constexpr Shape kLambdaAuthorizer{
-    "LambdaAuthorizer", {"AuthorizerUri"}, {"AuthorizerResultTtlInSeconds", "IdentityValidationExpression"}};
-constexpr Shape kOpenIdConnect{"OpenIDConnect", {}, {"AuthTTL", "ClientId", "IatTTL", "Issuer"}};
-constexpr Shape kUserPool{"UserPool", {"UserPoolId"}, {"AppIdClientRegex", "AwsRegion", "DefaultAction"}};
-constexpr Shape kLogging{"Logging", {}, {"CloudWatchLogsRoleArn", "ExcludeVerboseContent", "FieldLogLevel"}};
-constexpr Shape kApiKey{"ApiKeys", {}, {"ApiKeyId", "Description", "ExpiresOn"}};
-constexpr Shape kCache{
-    "Cache", {"ApiCachingBehavior", "Ttl", "Type"}, {"AtRestEncryptionEnabled", "TransitEncryptionEnabled"}};
-constexpr Shape kDomain{"DomainName", {"CertificateArn", "DomainName"}, {"Description"}};
-constexpr Shape kDataSources{"DataSources", {}, {"DynamoDb", "Lambda"}};
-constexpr Shape kDynamoSource{"DynamoDb",
-                              {"TableName"},
-                              {"ServiceRoleArn", "TableArn", "Permissions", "Name", "Description", "Region",
-                               "DeltaSync", "UseCallerCredentials", "Versioned"}};
-constexpr Shape kLambdaSource{"Lambda", {"FunctionArn"}, {"ServiceRoleArn", "Name", "Description"}};
-constexpr Shape kDeltaSync{"DeltaSync", {"BaseTableTTL", "DeltaSyncTableName", "DeltaSyncTableTTL"}, {}};
-constexpr Shape kPipelineFunction{
-    "Functions",
-    {},
-    {"DataSource", "Runtime", "InlineCode", "CodeUri", "Description", "MaxBatchSize", "Name", "Id", "Sync"}};
-constexpr Shape kRuntime{"Runtime", {"Name", "Version"}, {}};
-constexpr Shape kResolver{
-    "Resolvers", {}, {"FieldName", "Caching", "InlineCode", "CodeUri", "MaxBatchSize", "Pipeline", "Runtime", "Sync"}};
-constexpr Shape kCaching{"Caching", {"Ttl"}, {"CachingKeys"}};
 
 constexpr std::string_view kService = "appsync.amazonaws.com";
 
@@ -82,43 +50,12 @@ class GraphQlExpansion {
         context_.problem(span ? span : source_.span, std::move(message), std::move(hint));
     }
 
-    // False, with a problem, when it is no such map.
     bool check(const Node* node, const Shape& shape, text::Span place) {
-        if (!is_map(node)) {
-            problem(place, fmt::format("`{}` has to be a map", shape.name));
-            return false;
-        }
-        for (const auto property : shape.required) {
-            if (!property.empty() && !has(node, property)) {
-                problem(place, fmt::format("`{}` needs `{}`", shape.name, property));
-            }
-        }
-        for (const auto& entry : node->entries) {
-            std::vector<std::string_view> known(shape.required.begin(), shape.required.end());
-            known.insert(known.end(), shape.optional.begin(), shape.optional.end());
-            std::erase(known, std::string_view{});
-            if (std::ranges::find(known, entry.key) == known.end()) {
-                const auto near = text::nearest(entry.key, known);
-                problem(entry.key_span, fmt::format("`{}` has no property `{}`", shape.name, entry.key),
-                        near ? fmt::format("did you mean `{}`?", *near) : std::string{});
-            }
-        }
-        return true;
+        return has_shape(context_, node, shape, place ? place : source_.span);
     }
 
-    // The members of a property that is a map of named maps of that shape.
     std::vector<Entry> named(const Node* map, const Shape& shape, text::Span place) {
-        std::vector<Entry> all;
-        if (is_something(map) && !is_map(map)) {
-            problem(place, fmt::format("`{}` has to be a map", shape.name));
-        } else if (is_something(map)) {
-            for (const auto& entry : map->entries) {
-                if (check(entry.value, shape, entry.key_span)) {
-                    all.push_back(entry);
-                }
-            }
-        }
-        return all;
+        return with_shape(context_, map, shape, place ? place : source_.span);
     }
 
     Resource& add(std::string_view suffix, std::string_view type, text::Span place = {}) {
@@ -394,8 +331,7 @@ class GraphQlExpansion {
         if (!name->is_scalar()) {
             return name;
         }
-        std::string lower(name->text);
-        std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+        const auto lower = text::lower_case(name->text);
         const auto none = joined({source_.id, "NoneDataSource"});
         if (lower == "none") {
             has_none_source_ = true;

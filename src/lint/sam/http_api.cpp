@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -11,6 +10,7 @@
 #include "lint/sam/rest_document.hpp"
 #include "lint/sam/role.hpp"
 #include "lint/sam/types.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint::sam {
 namespace {
@@ -144,16 +144,12 @@ class HttpApiExpansion {
         if (is_intrinsic(cors)) {
             all = Members(cors);
         } else if (is_map(cors)) {
-            constexpr std::array<std::string_view, 6> kKnown = {"AllowMethods", "AllowHeaders",  "AllowOrigins",
-                                                                "MaxAge",       "ExposeHeaders", "AllowCredentials"};
+            const std::initializer_list<std::string_view> known = {"AllowMethods", "AllowHeaders",  "AllowOrigins",
+                                                                   "MaxAge",       "ExposeHeaders", "AllowCredentials"};
+            check_names(context_, *cors, "CorsConfiguration", place, known);
             for (const auto& entry : cors->entries) {
-                if (std::ranges::find(kKnown, entry.key) == kKnown.end()) {
-                    context_.problem(entry.key_span ? entry.key_span : place,
-                                     fmt::format("`CorsConfiguration` has no property `{}`", entry.key));
-                } else {
-                    std::string key(entry.key);
-                    key[0] = 'a';
-                    key = entry.key[0] == 'M' ? "maxAge" : entry.key[0] == 'E' ? "exposeHeaders" : key;
+                if (std::ranges::find(known, entry.key) != known.end()) {
+                    const auto key = joined({text::lower_case(entry.key.substr(0, 1)), entry.key.substr(1)});
                     all.set(make_.keep(key), entry.value, entry.key_span);
                 }
             }
@@ -300,15 +296,7 @@ class HttpApiExpansion {
             context_.problem(place, "`Identity` has to be a map");
             return;
         }
-        for (const auto* property : {"Headers", "QueryStrings", "StageVariables", "Context"}) {
-            const auto* names = member(identity, property);
-            const bool is_right =
-                !is_something(names) ||
-                (is_list(names) && std::ranges::all_of(names->items, [](const Node* n) { return is_text(n); }));
-            if (!is_right) {
-                context_.problem(place, fmt::format("`{}` of `Identity` has to be a list of strings", property));
-            }
-        }
+        check_identity_sources(context_, identity, place);
     }
 
     const Node* scheme(const Node& authorizer, bool is_jwt) const {
@@ -319,19 +307,12 @@ class HttpApiExpansion {
                                            {"type", make_.text("jwt")}});
             return make_.map({{"type", make_.text("oauth2")}, {"x-amazon-apigateway-authorizer", inner}});
         }
-        const auto* function = said("FunctionArn");
         const auto* role = said("FunctionInvokeRole");
-        const auto* inner = make_.map(
-            {{"type", make_.text("request")},
-             {"authorizerUri",
-              make_.sub(
-                  joined(
-                      {"arn:", context_.partition,
-                       ":apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${__FunctionArn__}/invocations"}),
-                  make_.map({{"__FunctionArn__", function == nullptr ? make_.map({}) : function}}))},
-             {"authorizerCredentials", is_text(role, "NONE") ? nullptr : role},
-             {"authorizerPayloadFormatVersion", said("AuthorizerPayloadFormatVersion")},
-             {"enableSimpleResponses", said("EnableSimpleResponses")}});
+        const auto* inner = make_.map({{"type", make_.text("request")},
+                                       {"authorizerUri", authorizer_uri(context_, said("FunctionArn"))},
+                                       {"authorizerCredentials", is_text(role, "NONE") ? nullptr : role},
+                                       {"authorizerPayloadFormatVersion", said("AuthorizerPayloadFormatVersion")},
+                                       {"enableSimpleResponses", said("EnableSimpleResponses")}});
         return make_.map({{"type", make_.text("apiKey")},
                           {"name", make_.text("Unused")},
                           {"in", make_.text("header")},

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "lint/sam/api_document.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint::sam {
 namespace {
@@ -151,9 +152,8 @@ class ImplicitApi {
         if (condition != nullptr) {
             settings = make_.either(condition, settings);
         }
-        std::string method(text_of(event.find("Method")));
+        const auto method = text::upper_case(text_of(event.find("Method")));
         const auto path = text_of(event.find("Path"));
-        std::ranges::transform(method, method.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
         const auto route =
             make_.keep(text_of(event.find("Method")) == kAny ? std::string(path) : fmt::format("{} {}", method, path));
         Members all(before);
@@ -290,8 +290,7 @@ void give_documents(Context& context) {
 }  // namespace
 
 std::string normal_method(std::string_view method) {
-    std::string lower(method);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    const auto lower = text::lower_case(method);
     return lower == "any" ? std::string(kAny) : lower;
 }
 

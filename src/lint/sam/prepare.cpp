@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "text/parts.hpp"
+
 namespace samgen::lint::sam {
 namespace {
 
@@ -73,14 +75,10 @@ class Preparation {
 
     const Node* list_of(std::string_view text) const {
         std::vector<const Node*> items;
-        for (;;) {
-            const auto comma = text.find(',');
-            items.push_back(make_.text(text.substr(0, comma)));
-            if (comma == std::string_view::npos) {
-                return make_.list(items);
-            }
-            text.remove_prefix(comma + 1);
+        for (const auto item : text::split(text, ',')) {
+            items.push_back(make_.text(item));
         }
+        return make_.list(items);
     }
 
     bool has_language_extensions() const {

@@ -111,7 +111,7 @@ class PushEvent {
         Members target;
         target.set("Arn", target_.arn);
         const auto* named = member(event_.find("Target"), "Id");
-        target.set("Id", named != nullptr ? named : target_id(context_, event_, id_, "LambdaTarget"));
+        target.set("Id", named != nullptr ? named : target_id(make_, id_, "LambdaTarget"));
         for (const auto property : properties) {
             target.set(property, event_.find(property));
         }
@@ -282,10 +282,9 @@ class PushEvent {
         if (source == nullptr) {
             return;
         }
-        auto& allowed = add(joined({target_.id, "CognitoPermission"}), "AWS::Lambda::Permission");
-        allowed.set("Action", make_.text("lambda:InvokeFunction"));
-        allowed.set("FunctionName", target_.name);
-        allowed.set("Principal", make_.text("cognito-idp.amazonaws.com"));
+        auto& allowed =
+            lambda_permission(context_, joined({target_.id, "CognitoPermission"}), target_.source.passed_on(),
+                              target_.name, "cognito-idp.amazonaws.com", event_.span, made_);
         allowed.set("SourceArn", make_.get_att(source->id, "Arn"));
         auto* properties = properties_of(*source, kUserPoolProperties);
         if (properties == nullptr) {
@@ -386,122 +385,8 @@ class PushEvent {
 
 }  // namespace
 
-std::string event_id(const Source& source, const Event& event) { return joined({source.id, event.id}); }
-
-Resource& add_permission(Context& context, const Event& event, const Target& target, std::string_view principal,
-                         std::string_view suffix, Resources& made) {
-    auto id = joined({event_id(target.source, event), "Permission"});
-    id += is_alphanumeric(suffix) || suffix.empty() ? std::string(suffix) : digits_of(suffix);
-    auto& permission =
-        context.resource(std::move(id), "AWS::Lambda::Permission", target.source.passed_on(), event.span);
-    permission.set("Action", context.make.text("lambda:InvokeFunction"));
-    permission.set("FunctionName", target.name);
-    permission.set("Principal", context.make.text(principal));
-    made.push_back(&permission);
-    return permission;
-}
-
-const Node* state_of(Context& context, const Event& event) {
-    const auto* state = event.find("State");
-    const auto* enabled = event.find("Enabled");
-    if (is_something(state) && enabled != nullptr) {
-        context.problem(event.place("Enabled"), "`State` and `Enabled` say the same thing: one of them is enough");
-    }
-    if (enabled != nullptr) {
-        return context.make.text(is_something(enabled) ? "ENABLED" : "DISABLED");
-    }
-    return is_something(state) ? state : nullptr;
-}
-
-const Node* target_id(Context& context, const Event&, std::string_view id, std::string_view suffix) {
-    constexpr std::size_t kLongest = 64;
-    return context.make.text(joined({id.substr(0, kLongest - suffix.size()), suffix}));
-}
-
-const Node* dead_letter_queue(Context& context, const Event& event, const Source& source, const Node* rule_arn,
-                              Resources& made) {
-    const auto* config = event.find("DeadLetterConfig");
-    if (!is_map(config)) {
-        return nullptr;
-    }
-    const auto place = event.place("DeadLetterConfig");
-    const bool has_arn = has(config, "Arn");
-    const bool has_type = has(config, "Type");
-    if (has_arn == has_type) {
-        context.problem(place, "`DeadLetterConfig` needs either `Arn` or `Type`");
-    } else if (has_type && !is_text(config->find("Type"), "SQS")) {
-        context.problem(place, "`Type` of `DeadLetterConfig` can only be `SQS`");
-    }
-    if (const auto* arn = member(config, "Arn")) {
-        return arn;
-    }
-    const auto* named = member(config, "QueueLogicalId");
-    if (named != nullptr && !is_text(named)) {
-        context.problem(place, "`QueueLogicalId` has to be a string");
-    }
-    const auto id = event_id(source, event);
-    const auto queue_id = is_something(named) && is_text(named) ? std::string(named->text) : id + "Queue";
-    const auto& make = context.make;
-    made.push_back(&context.resource(queue_id, "AWS::SQS::Queue", source.passed_on(), place));
-    const auto* arn = make.get_att(queue_id, "Arn");
-    if (rule_arn != nullptr) {
-        auto& policy = context.resource(id + "QueuePolicy", "AWS::SQS::QueuePolicy", source.passed_on(), place);
-        policy.set("PolicyDocument",
-                   queue_policy(make, make.map({{"Service", make.text("events.amazonaws.com")}}), arn, rule_arn));
-        policy.set("Queues", make.list({make.ref(queue_id)}));
-        made.push_back(&policy);
-    }
-    return arn;
-}
-
 void expand_push_event(Context& context, Event& event, const Target& target, Resources& made) {
     PushEvent(context, event, target, made).expand();
-}
-
-void expand_scheduler_event(Context& context, const Event& event, const Source& source, const Node* arn,
-                            bool is_function, Resources& made) {
-    const auto& make = context.make;
-    const auto id = event_id(source, event);
-    auto& schedule = context.resource(id, "AWS::Scheduler::Schedule", source.passed_on(), event.span);
-    made.push_back(&schedule);
-    schedule.set("ScheduleExpression", event.find("ScheduleExpression"));
-    schedule.set("State", is_something(event.find("State")) ? event.find("State") : nullptr);
-    if (!is_something(event.find("OmitName"))) {
-        schedule.set("Name", is_something(event.find("Name")) ? event.find("Name") : make.text(id));
-    } else if (is_something(event.find("Name"))) {
-        context.problem(event.place("Name"), "`Name` and `OmitName` exclude each other");
-    }
-    const auto* window = event.find("FlexibleTimeWindow");
-    schedule.set("FlexibleTimeWindow", is_something(window) ? window : make.map({{"Mode", make.text("OFF")}}));
-    for (const auto property :
-         {"Description", "StartDate", "EndDate", "ScheduleExpressionTimezone", "GroupName", "KmsKeyArn"}) {
-        schedule.set(property, event.find(property));
-    }
-    const auto* queue = dead_letter_queue(context, event, source, nullptr, made);
-    const auto* role_arn = event.find("RoleArn");
-    if (!is_something(role_arn)) {
-        auto& role = context.resource(id + "Role", "AWS::IAM::Role", source.passed_on(), event.span);
-        role.set("AssumeRolePolicyDocument", trust(make, "scheduler.amazonaws.com"));
-        std::vector<const Node*> policies{is_function ? send_policy(make, "Lambda", id, arn)
-                                                      : inline_policy(make, id + "StartExecutionPolicy",
-                                                                      {allow(make, {"states:StartExecution"}, arn)})};
-        if (queue != nullptr) {
-            policies.push_back(send_policy(make, "SQS", id, queue));
-        }
-        role.set("Policies", make.list(policies));
-        role.set("PermissionsBoundary", event.find("PermissionsBoundary"));
-        made.push_back(&role);
-        role_arn = make.get_att(id + "Role", "Arn");
-    }
-    Members target;
-    target.set("Arn", arn);
-    target.set("RoleArn", role_arn);
-    target.set("Input", event.find("Input"));
-    if (queue != nullptr) {
-        target.set("DeadLetterConfig", make.map({{"Arn", queue}}));
-    }
-    target.set("RetryPolicy", event.find("RetryPolicy"));
-    schedule.set("Target", make.map(target));
 }
 
 }  // namespace samgen::lint::sam

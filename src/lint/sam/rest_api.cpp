@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -155,14 +154,8 @@ class RestApiExpansion {
             context_.problem(place, "`UsagePlan` has to be a map");
             return;
         }
-        constexpr std::array<std::string_view, 6> kKnown = {"CreateUsagePlan", "Description",  "Quota", "Tags",
-                                                            "Throttle",        "UsagePlanName"};
-        for (const auto& entry : plan->entries) {
-            if (std::ranges::find(kKnown, entry.key) == kKnown.end()) {
-                context_.problem(entry.key_span ? entry.key_span : place,
-                                 fmt::format("`UsagePlan` has no property `{}`", entry.key));
-            }
-        }
+        check_names(context_, *plan, "UsagePlan", place,
+                    {"CreateUsagePlan", "Description", "Quota", "Tags", "Throttle", "UsagePlanName"});
         const auto* create = plan->find("CreateUsagePlan");
         const bool is_shared = is_text(create, "SHARED");
         if (!is_shared && !is_text(create, "PER_API")) {

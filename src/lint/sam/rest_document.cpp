@@ -1,37 +1,23 @@
 #include "lint/sam/rest_document.hpp"
 
-#include <algorithm>
-#include <array>
 #include <charconv>
 
 #include <fmt/format.h>
 
 #include "lint/sam/api_document.hpp"
+#include "lint/sam/events.hpp"
+#include "lint/sam/types.hpp"
 #include "text/ascii.hpp"
-#include "text/nearest.hpp"
 
 namespace samgen::lint::sam {
 namespace {
-
-// Says which members of a map are none of `known`.
-void check_names(Context& context, const Node& map, std::string_view what, text::Span where,
-                 std::initializer_list<std::string_view> known) {
-    for (const auto& entry : map.entries) {
-        if (std::ranges::find(known, entry.key) == known.end()) {
-            const auto near = text::nearest(entry.key, std::span<const std::string_view>(known.begin(), known.size()));
-            context.problem(entry.key_span ? entry.key_span : where,
-                            fmt::format("`{}` has no property `{}`", what, entry.key),
-                            near ? fmt::format("did you mean `{}`?", *near) : std::string{});
-        }
-    }
-}
 
 // Whether a request authorizer with this Identity has nothing to identify a caller by.
 bool lacks_identity(const Node* identity) {
     if (!is_something(identity)) {
         return true;
     }
-    for (const auto* source : {"Headers", "QueryStrings", "StageVariables", "Context"}) {
+    for (const auto* source : kIdentitySources) {
         if (is_something(member(identity, source))) {
             return false;
         }
@@ -200,21 +186,12 @@ class RestDocument {
             context_.problem(place, "`DisableFunctionDefaultPermissions` has to be a boolean");
         }
         if (is_request && is_map(identity) && !is_something(member(&authorizer, "UserPoolArn"))) {
-            for (const auto* source : {"Headers", "QueryStrings", "StageVariables", "Context"}) {
-                const auto* names = member(identity, source);
-                const bool is_right =
-                    !is_something(names) || (is_list(names) && std::ranges::all_of(names->items, is_any_text));
-                if (!is_right) {
-                    context_.problem(place, fmt::format("`{}` of `Identity` has to be a list of strings", source));
-                }
-            }
+            check_identity_sources(context_, identity, place);
         }
         if (is_given) {
             body_->at("securityDefinitions").set(entry.key, definition(authorizer, is_request), entry.key_span);
         }
     }
-
-    static bool is_any_text(const Node* node) { return is_text(node); }
 
     const Node* definition(const Node& authorizer, bool is_request) {
         const auto* pool = member(&authorizer, "UserPoolArn");
@@ -226,17 +203,11 @@ class RestDocument {
                                {"providerARNs", is_list(pool) ? pool : make_.list({pool})},
                                {"identityValidationExpression", member(identity, "ValidationExpression")}});
         } else {
-            const auto* function = authorizer.find("FunctionArn");
             const auto* role = member(&authorizer, "FunctionInvokeRole");
-            inner = make_.map(
-                {{"type", make_.text(is_request ? "request" : "token")},
-                 {"authorizerUri",
-                  make_.sub(joined({"arn:", context_.partition,
-                                    ":apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${__FunctionArn__}/"
-                                    "invocations"}),
-                            make_.map({{"__FunctionArn__", function == nullptr ? make_.map({}) : function}}))},
-                 {"authorizerResultTtlInSeconds", member(identity, "ReauthorizeEvery")},
-                 {"authorizerCredentials", is_text(role, "NONE") ? nullptr : role}});
+            inner = make_.map({{"type", make_.text(is_request ? "request" : "token")},
+                               {"authorizerUri", authorizer_uri(context_, authorizer.find("FunctionArn"))},
+                               {"authorizerResultTtlInSeconds", member(identity, "ReauthorizeEvery")},
+                               {"authorizerCredentials", is_text(role, "NONE") ? nullptr : role}});
         }
         return make_.map(
             {{"type", make_.text("apiKey")},
@@ -261,7 +232,7 @@ class RestDocument {
         const bool has_paths = !paths().empty();
         for (const auto* property : {"SourceVpcWhitelist", "SourceVpcBlacklist"}) {
             const auto* names = member(policy, property);
-            if (has_paths && names != nullptr && (!is_list(names) || !std::ranges::all_of(names->items, is_any_text))) {
+            if (has_paths && names != nullptr && !is_list_of_texts(names)) {
                 context_.problem(place, fmt::format("`{}` has to be a list of strings", property),
                                  "functions belong into the property of the same name with `Intrinsic` before it");
             }
@@ -375,16 +346,13 @@ void add_authorizer_permissions(Context& context, const Source& source, Resource
         if (!is_something(function) || !is_permitted) {
             continue;
         }
-        auto& permission = context.resource(joined({source.id, entry.key, "AuthorizerPermission"}),
-                                            "AWS::Lambda::Permission", source.passed_on(), entry.key_span);
-        permission.set("Action", make.text("lambda:InvokeFunction"));
-        permission.set("FunctionName", function);
-        permission.set("Principal", make.text("apigateway.amazonaws.com"));
+        auto& permission =
+            lambda_permission(context, joined({source.id, entry.key, "AuthorizerPermission"}), source.passed_on(),
+                              function, "apigateway.amazonaws.com", entry.key_span, made);
         permission.set("SourceArn",
                        make.sub(joined({"arn:", is_rest ? context.partition : std::string_view("${AWS::Partition}"),
                                         ":execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/authorizers/*"}),
                                 make.map({{"__ApiId__", make.ref(source.id)}})));
-        made.push_back(&permission);
     }
 }
 

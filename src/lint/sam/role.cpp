@@ -7,6 +7,7 @@
 
 #include "lint/sam/policies.hpp"
 #include "schema/catalogue.hpp"
+#include "text/did_you_mean.hpp"
 #include "text/nearest.hpp"
 
 namespace samgen::lint::sam {
@@ -95,13 +96,9 @@ class PolicyExpansion {
                              "a policy is a name or an ARN, a policy template or a map with `Statement`");
             return;
         }
-        std::vector<std::string_view> names;
-        for (const auto& one : schema::facts("sam_policy_templates").members()) {
-            names.push_back(one.key);
-        }
-        const auto near = text::nearest(policy->entries.front().key, names);
+        const auto names = schema::facts("sam_policy_templates").keys();
         context_.problem(place(policy), fmt::format("there is no policy template `{}`", policy->entries.front().key),
-                         near ? fmt::format("did you mean `{}`?", *near) : std::string{});
+                         text::did_you_mean(policy->entries.front().key, names));
     }
 
     const Node* conditional(const Node& policy) {
@@ -129,10 +126,7 @@ class PolicyExpansion {
         }
         for (const auto parameter : found.find("Parameters").items()) {
             if (!has(entry.value, parameter.string())) {
-                std::vector<std::string_view> given;
-                for (const auto& one : entry.value->entries) {
-                    given.push_back(one.key);
-                }
+                const auto given = keys_of(*entry.value);
                 const auto near = text::nearest(parameter.string(), given);
                 context_.problem(
                     entry.key_span ? entry.key_span : source_.place("Policies"),
@@ -189,6 +183,19 @@ const Node* managed_arn(const Context& context, const Node& name) {
     return arn ? context.make.text(arn.string()) : &name;
 }
 
+// A conditional policy with each of its branches as `change` gives it.
+template <class Change>
+const Node* with_branches(const Maker& make, const Node* policy, Change change) {
+    const auto* branches = policy->argument();
+    std::vector<const Node*> items(branches->items.begin(), branches->items.end());
+    for (std::size_t i = 1; i < items.size(); ++i) {
+        items[i] = change(items[i]);
+    }
+    Members changed(policy);
+    changed.set("Fn::If", make.list(items, branches->span));
+    return make.map(changed, policy->span);
+}
+
 const Node* with_arns(const Context& context, const Node* policy) {
     if (is_text(policy)) {
         return managed_arn(context, *policy);
@@ -196,14 +203,8 @@ const Node* with_arns(const Context& context, const Node* policy) {
     if (!is_if(policy)) {
         return policy;
     }
-    const auto* branches = policy->argument();
-    std::vector<const Node*> items(branches->items.begin(), branches->items.end());
-    for (std::size_t i = 1; i < items.size(); ++i) {
-        items[i] = is_text(items[i]) ? managed_arn(context, *items[i]) : items[i];
-    }
-    Members changed(policy);
-    changed.set("Fn::If", context.make.list(items, branches->span));
-    return context.make.map(changed, policy->span);
+    return with_branches(context.make, policy,
+                         [&](const Node* branch) { return is_text(branch) ? managed_arn(context, *branch) : branch; });
 }
 
 // A role's inline policy of the user's document; of a conditional one, each branch.
@@ -214,14 +215,8 @@ const Node* with_name(const Maker& make, const Node* policy, const std::string& 
     if (!is_if(policy)) {
         return wrapped(policy);
     }
-    const auto* branches = policy->argument();
-    std::vector<const Node*> items(branches->items.begin(), branches->items.end());
-    for (std::size_t i = 1; i < items.size(); ++i) {
-        items[i] = is_no_value(items[i]) ? items[i] : wrapped(items[i]);
-    }
-    Members changed(policy);
-    changed.set("Fn::If", make.list(items, branches->span));
-    return make.map(changed, policy->span);
+    return with_branches(make, policy,
+                         [&](const Node* branch) { return is_no_value(branch) ? branch : wrapped(branch); });
 }
 
 // The types of what SAM makes that can have tags.

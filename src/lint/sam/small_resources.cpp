@@ -10,6 +10,7 @@
 #include "lint/sam/resources.hpp"
 #include "lint/sam/role.hpp"
 #include "lint/sam/types.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint::sam {
 namespace {
@@ -32,15 +33,8 @@ const Node* attribute_type(Context& context, const Source& source, const Node* t
 // Members of a map that may have these alone.
 void check_members(Context& context, const Source& source, std::string_view property,
                    std::initializer_list<std::string_view> names) {
-    const auto* value = source.find(property);
-    if (!is_map(value)) {
-        return;
-    }
-    for (const auto& entry : value->entries) {
-        if (std::ranges::find(names, entry.key) == names.end()) {
-            context.problem(entry.key_span ? entry.key_span : source.place(property),
-                            fmt::format("`{}` has no property `{}`", property, entry.key));
-        }
+    if (const auto* value = source.find(property); is_map(value)) {
+        check_names(context, *value, property, source.place(property), names);
     }
 }
 
@@ -112,8 +106,7 @@ void expand_layer_version(Context& context, Source& source) {
         attributes.set("DeletionPolicy", make.text("Retain"));
     }
     if (const auto* retention = source.find("RetentionPolicy")) {
-        std::string lower(text_of(retention));
-        std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+        const auto lower = text::lower_case(text_of(retention));
         if (lower != "retain" && lower != "delete") {
             context.problem(source.place("RetentionPolicy"), "`RetentionPolicy` can be `Retain` or `Delete`");
         }

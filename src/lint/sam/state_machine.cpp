@@ -152,8 +152,7 @@ class StateMachineExpansion {
             return;
         }
         if (is_true(member(source_.find("Tracing"), "Enabled"))) {
-            policies.push_back(
-                make_.text(context_.partition == "aws" ? "AWSXrayWriteOnlyAccess" : "AWSXRayDaemonWriteAccess"));
+            policies.push_back(make_.text(context_.tracing_policy()));
         }
         auto& role =
             make_role(context_, source_, "states.amazonaws.com", policies, {}, {}, own_tags(context_, source_, kTag));
@@ -253,7 +252,7 @@ class StateMachineExpansion {
         Members target;
         const auto* named = member(event.find("Target"), "Id");
         target.set("Arn", arn);
-        target.set("Id", named != nullptr ? named : target_id(context_, event, id, "StepFunctionsTarget"));
+        target.set("Id", named != nullptr ? named : target_id(make_, id, "StepFunctionsTarget"));
         target.set("RoleArn", role);
         for (const auto* property : {"Input", "InputPath", "RetryPolicy", "InputTransformer"}) {
             target.set(property, event.find(property));

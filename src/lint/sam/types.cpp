@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "schema/catalogue.hpp"
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::lint::sam {
 namespace {
@@ -127,14 +127,10 @@ void check_properties(Context& context, std::string_view what, const Members& pr
         if (known.find(entry.key) || what == kGraphQlApi) {
             continue;
         }
-        std::vector<std::string_view> names;
-        for (const auto& property : known.members()) {
-            names.push_back(property.key);
-        }
-        const auto near = text::nearest(entry.key, names);
+        const auto names = known.keys();
         context.problem(entry.key_span ? entry.key_span : where,
                         fmt::format("`{}` has no property `{}`", short_name(what), entry.key),
-                        near ? fmt::format("did you mean `{}`?", *near) : std::string{});
+                        text::did_you_mean(entry.key, names));
     }
     for (const auto& property : known.members()) {
         const auto* value = properties.find(property.key);
@@ -152,6 +148,17 @@ void check_properties(Context& context, std::string_view what, const Members& pr
             const auto* entry = properties.entry(property.key);
             context.problem(entry->key_span ? entry->key_span : where,
                             fmt::format("`{}` has to be {}", property.key, in_words(type)));
+        }
+    }
+}
+
+void check_names(Context& context, const Node& map, std::string_view what, text::Span where,
+                 std::initializer_list<std::string_view> known) {
+    for (const auto& entry : map.entries) {
+        if (std::ranges::find(known, entry.key) == known.end()) {
+            context.problem(
+                entry.key_span ? entry.key_span : where, fmt::format("`{}` has no property `{}`", what, entry.key),
+                text::did_you_mean(entry.key, std::span<const std::string_view>(known.begin(), known.size())));
         }
     }
 }

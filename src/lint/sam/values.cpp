@@ -25,6 +25,7 @@ const Node* something(const Node* node) { return is_something(node) ? node : nul
 bool is_map(const Node* node) { return node != nullptr && node->is_map(); }
 bool is_list(const Node* node) { return node != nullptr && node->is_list(); }
 bool is_text(const Node* node) { return node != nullptr && node->is_string(); }
+bool is_list_of_texts(const Node* node) { return is_list(node) && std::ranges::all_of(node->items, &Node::is_string); }
 bool is_text(const Node* node, std::string_view text) { return is_text(node) && node->text == text; }
 bool is_true(const Node* node) { return node != nullptr && node->kind == Kind::boolean && node->boolean; }
 bool is_false(const Node* node) { return node != nullptr && node->kind == Kind::boolean && !node->boolean; }

@@ -28,6 +28,7 @@ namespace samgen::lint::sam {
 [[nodiscard]] bool is_map(const Node* node);
 [[nodiscard]] bool is_list(const Node* node);
 [[nodiscard]] bool is_text(const Node* node);
+[[nodiscard]] bool is_list_of_texts(const Node* node);
 [[nodiscard]] bool is_text(const Node* node, std::string_view text);
 [[nodiscard]] bool is_true(const Node* node);
 [[nodiscard]] bool is_false(const Node* node);

@@ -1,11 +1,11 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "lint/sam/api_domain.hpp"
+#include "lint/sam/events.hpp"
 #include "lint/sam/resources.hpp"
 #include "lint/sam/role.hpp"
 #include "lint/sam/types.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint::sam {
 namespace {
@@ -86,8 +86,7 @@ class WebSocketExpansion {
     void check_auth() {
         const auto* auth = source_.find("Auth");
         const auto place = source_.place("Auth");
-        std::string type(text_of(member(auth, "AuthType")));
-        std::ranges::transform(type, type.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+        const auto type = text::upper_case(text_of(member(auth, "AuthType")));
         if (type != "AWS_IAM" && type != "CUSTOM" && type != "NONE") {
             context_.problem(place, "`AuthType` of `Auth` can be `AWS_IAM`, `CUSTOM` or `NONE`");
         } else if (type == "CUSTOM" && !is_something(member(auth, "AuthArn"))) {
@@ -111,13 +110,7 @@ class WebSocketExpansion {
             context_.problem(place, fmt::format("the route `{}` needs `FunctionArn`", key));
             return nullptr;
         }
-        std::string base(source_.id);
-        for (std::size_t i = 0; i < name.size(); ++i) {
-            const char c = name[i];
-            base += i == 0 && c >= 'a' && c <= 'z'  ? static_cast<char>(c - 32)
-                    : i > 0 && c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32)
-                                                    : c;
-        }
+        const auto base = joined({source_.id, text::upper_case(name.substr(0, 1)), text::lower_case(name.substr(1))});
         const auto said = [&](std::string_view property) { return member(entry.value, property); };
         auto& route = add(base + "Route", "AWS::ApiGatewayV2::Route", place);
         route.set("ApiId", make_.ref(source_.id));
@@ -193,10 +186,7 @@ class WebSocketExpansion {
     }
 
     void permission(std::string id, std::string_view key, const Node* function, text::Span place) {
-        auto& made = add(std::move(id), "AWS::Lambda::Permission", place);
-        made.set("Action", make_.text("lambda:InvokeFunction"));
-        made.set("FunctionName", function);
-        made.set("Principal", make_.text("apigateway.amazonaws.com"));
+        auto& made = lambda_permission(context_, std::move(id), {}, function, "apigateway.amazonaws.com", place, made_);
         const auto* stage = stage_name();
         const bool is_known = is_text(stage);
         made.set(
@@ -212,10 +202,8 @@ class WebSocketExpansion {
             return;
         }
         auto& made =
-            add(joined({source_.id, "AuthorizerPermission"}), "AWS::Lambda::Permission", source_.place("Auth"));
-        made.set("Action", make_.text("lambda:InvokeFunction"));
-        made.set("FunctionName", member(auth, "AuthArn"));
-        made.set("Principal", make_.text("apigateway.amazonaws.com"));
+            lambda_permission(context_, joined({source_.id, "AuthorizerPermission"}), {}, member(auth, "AuthArn"),
+                              "apigateway.amazonaws.com", source_.place("Auth"), made_);
         made.set(
             "SourceArn",
             make_.sub("arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/authorizers/*",
