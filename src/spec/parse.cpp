@@ -101,9 +101,4 @@ Spec parse(const Node& root, diag::Diagnostics& diagnostics) {
     return read_spec(root, diagnostics);
 }
 
-std::optional<Spec> parse(const yaml::Tree& tree, const text::Source& source, diag::Diagnostics& diagnostics) {
-    const auto* const root = root_of(tree, source, diagnostics);
-    return root == nullptr ? std::nullopt : std::optional(parse(*root, diagnostics));
-}
-
 }  // namespace samgen::spec

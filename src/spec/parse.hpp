@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-
 #include "diag/diagnostic.hpp"
 #include "spec/spec.hpp"
 #include "yaml/tree.hpp"
@@ -16,9 +14,5 @@ namespace samgen::spec {
 // Reads the spec under `root`: held against the grammar first, then typed. Reports everything that is wrong with it by
 // itself; what it refers to is for model::build to judge. Returns what could be understood.
 [[nodiscard]] Spec parse(const yaml::Node& root, diag::Diagnostics& diagnostics);
-
-// Both, for a spec that is all in one text.
-[[nodiscard]] std::optional<Spec> parse(const yaml::Tree& tree, const text::Source& source,
-                                        diag::Diagnostics& diagnostics);
 
 }  // namespace samgen::spec

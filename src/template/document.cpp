@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "cfn/from_tree.hpp"
 #include "cfn/write.hpp"
 
 namespace samgen::tmpl {
@@ -62,10 +61,6 @@ const cfn::Map* Document::section(std::string_view name) const {
     const auto* sections = root.map();
     const auto* found = sections == nullptr ? nullptr : sections->find(name);
     return found == nullptr ? nullptr : found->map();
-}
-
-Document from_tree(const yaml::Node& root, diag::Diagnostics& diagnostics) {
-    return {cfn::from_tree(root, diagnostics)};
 }
 
 std::string to_yaml(const Document& document, std::string_view spec_name) {

@@ -3,9 +3,7 @@
 #include <string>
 
 #include "cfn/value.hpp"
-#include "diag/diagnostic.hpp"
 #include "model/service.hpp"
-#include "yaml/tree.hpp"
 
 namespace samgen::tmpl {
 
@@ -21,9 +19,6 @@ struct Document {
 // transform, description, metadata, parameters, mappings, conditions, rules, globals, resources, outputs; each table
 // and function followed by what belongs to it.
 [[nodiscard]] Document from_model(const model::Service& service);
-
-// The template that was read from `root`. Never fails: what is wrong with it is for the checks to say.
-[[nodiscard]] Document from_tree(const yaml::Node& root, diag::Diagnostics& diagnostics);
 
 // The template's text. YAML begins with a comment that names `spec_name` (empty: no comment) and says how to change it.
 [[nodiscard]] std::string to_yaml(const Document& document, std::string_view spec_name);

@@ -13,9 +13,9 @@ model::Service build_of(const std::string& text, diag::Diagnostics& diagnostics)
     const text::Source source("samgen.yaml", "samgen: 1\nservice: shop\n" + text);
     const auto tree = yaml::read(source, diagnostics);
     REQUIRE(tree);
-    const auto spec = spec::parse(*tree, source, diagnostics);
-    REQUIRE(spec);
-    return model::build(*spec, "samgen.yaml", diagnostics);
+    const auto* const root = spec::root_of(*tree, source, diagnostics);
+    REQUIRE(root != nullptr);
+    return model::build(spec::parse(*root, diagnostics), "samgen.yaml", diagnostics);
 }
 
 }  // namespace

@@ -18,11 +18,12 @@ struct Parsed {
     explicit Parsed(std::string text) : source("samgen.yaml", "samgen: 1\nservice: shop\n" + std::move(text)) {
         tree = yaml::read(source, diagnostics);
         REQUIRE(tree);
-        spec = spec::parse(*tree, source, diagnostics);
+        const auto* const root = spec::root_of(*tree, source, diagnostics);
+        REQUIRE(root != nullptr);
+        spec = spec::parse(*root, diagnostics);
         for (const auto& diagnostic : diagnostics.sorted()) {
             UNSCOPED_INFO(diagnostic.message);
         }
-        REQUIRE(spec);
         REQUIRE(diagnostics.empty());
     }
 };
@@ -194,8 +195,9 @@ TEST_CASE("JSON is a spec as well") {
     diag::Diagnostics diagnostics;
     const auto tree = yaml::read(source, diagnostics);
     REQUIRE(tree);
-    const auto spec = spec::parse(*tree, source, diagnostics);
-    REQUIRE(spec);
+    const auto* const root = spec::root_of(*tree, source, diagnostics);
+    REQUIRE(root != nullptr);
+    const auto spec = spec::parse(*root, diagnostics);
     CHECK(diagnostics.empty());
-    CHECK(spec->tables.at(0).value.key.size() == 2);
+    CHECK(spec.tables.at(0).value.key.size() == 2);
 }

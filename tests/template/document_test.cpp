@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "cfn/from_tree.hpp"
 #include "samples.hpp"
 #include "support/catch.hpp"
 #include "yaml/reader.hpp"
@@ -156,7 +157,7 @@ TEST_CASE("a template that was read is the document that was written") {
         const auto tree = yaml::read(source, diagnostics);
         REQUIRE(tree.has_value());
         REQUIRE(tree->documents().size() == 1);
-        const auto document = tmpl::from_tree(*tree->documents().front(), diagnostics);
+        const auto document = tmpl::Document{cfn::from_tree(*tree->documents().front(), diagnostics)};
         CHECK(diagnostics.empty());
         CHECK(document.section("Resources") != nullptr);
         CHECK(document.root.span.source == &source);
