@@ -8,12 +8,11 @@
 
 #include <fmt/format.h>
 
-#include "cfn/from_tree.hpp"
 #include "cli/project_reader.hpp"
 #include "pipeline/make.hpp"
+#include "read_template.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
-#include "yaml/reader.hpp"
 
 using namespace samgen;
 
@@ -49,16 +48,6 @@ pipeline::Product make_example(const std::string& name) {
     REQUIRE(product);
     CHECK(diagnostics.empty());
     return std::move(*product);
-}
-
-cfn::Value data_of(const std::string& text) {
-    const text::Source source("template.yaml", text);
-    diag::Diagnostics diagnostics;
-    const auto tree = yaml::read(source, diagnostics);
-    REQUIRE(tree);
-    auto value = cfn::from_tree(*tree->documents().at(0), diagnostics);
-    REQUIRE(diagnostics.empty());
-    return value;
 }
 
 }  // namespace
@@ -101,7 +90,7 @@ TEST_CASE("the bare examples equal the guide's templates as data") {
     const auto [example, reference] = GENERATE(table<std::string, std::string>(
         {{"product-basic", "template-basic.yaml"}, {"product-production", "template-production.yaml"}}));
     INFO(example);
-    auto made = data_of(make_example(example).template_text);
+    auto made = test::read_template(make_example(example).template_text);
     auto& members = made.map()->members;
     // A template that can be deployed has these two lines besides.
     const auto is_header = [](const cfn::Member& member) {
@@ -109,5 +98,5 @@ TEST_CASE("the bare examples equal the guide's templates as data") {
     };
     CHECK(std::count_if(members.begin(), members.end(), is_header) == 2);
     members.erase(std::remove_if(members.begin(), members.end(), is_header), members.end());
-    CHECK(cfn::same_data(made, data_of(test::read_file("golden/reference/" + reference))));
+    CHECK(cfn::same_data(made, test::read_template(test::read_file("golden/reference/" + reference))));
 }

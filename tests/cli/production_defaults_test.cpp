@@ -9,13 +9,12 @@
 
 #include <fmt/format.h>
 
-#include "cfn/from_tree.hpp"
 #include "cfn/write.hpp"
 #include "lint/rule_table.hpp"
 #include "page.hpp"
+#include "read_template.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
-#include "yaml/reader.hpp"
 
 using namespace samgen;
 using test::code_spans;
@@ -23,16 +22,6 @@ using test::single_spaced;
 using test::split;
 
 namespace {
-
-cfn::Value template_of(const std::string& example) {
-    const text::Source source("template.yaml", test::read_file("../examples/" + example + "/template.yaml"));
-    diag::Diagnostics diagnostics;
-    const auto tree = yaml::read(source, diagnostics);
-    REQUIRE(tree);
-    auto value = cfn::from_tree(*tree->documents().at(0), diagnostics);
-    REQUIRE(diagnostics.empty());
-    return value;
-}
 
 bool is_value(const cfn::Value& value, std::string_view wanted) {
     if (wanted.empty()) {
@@ -188,7 +177,7 @@ TEST_CASE("each recommendation for production holds as the page says") {
                 CHECK(spec.find(key) != std::string::npos);
             }
         }
-        const auto root = template_of(examples.front());
+        const auto root = test::read_template(test::read_file("../examples/" + examples.front() + "/template.yaml"));
         const auto claims = code_spans(cells[4]);
         CHECK_FALSE(claims.empty());
         for (const auto& claim : claims) {

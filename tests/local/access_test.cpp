@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <string>
 
+#include "local/base64.hpp"
 #include "local/cors.hpp"
 #include "local/lambda_authorizer.hpp"
 #include "local/tokens.hpp"
@@ -67,6 +69,29 @@ TEST_CASE("who has no good token is told why") {
     other.issuer = "https://somebody";
     CHECK(challenge(admit_by_jwt(other, {}, with_token(kClaims), kNow)) ==
           "401 Bearer scope=\"\" error=\"invalid_token\" error_description=\"the token does not have a valid issuer\"");
+}
+
+TEST_CASE("what a token says of its time, its scopes and its client counts") {
+    const auto admitted = [](const json& change, const std::vector<std::string>& scopes = {}) {
+        json claims = {{"iss", "https://issuer"}, {"aud", "shop"}, {"exp", kNow / 1000 + 1}};
+        claims.merge_patch(change);
+        auto text = base64_encoded(claims.dump());
+        text.erase(std::min(text.find('='), text.size()));
+        std::ranges::replace(text, '+', '-');
+        std::ranges::replace(text, '/', '_');
+        return admit_by_jwt(authorizer(), scopes, with_token(text), kNow);
+    };
+    CHECK_FALSE(admitted(json::object()).refusal);
+    CHECK(challenge(admitted({{"exp", nullptr}})) ==
+          "401 Bearer scope=\"\" error=\"invalid_token\" error_description=\"the token has no `exp` claim\"");
+    CHECK_FALSE(admitted({{"nbf", kNow / 1000}}).refusal);
+    CHECK(challenge(admitted({{"nbf", kNow / 1000 + 1}})) ==
+          "401 Bearer scope=\"\" error=\"invalid_token\" error_description=\"the token is not valid yet\"");
+    CHECK(admitted({{"scp", {"read"}}}, {"write"}).refusal);
+    CHECK_FALSE(admitted({{"scp", {"read", "write"}}}, {"write"}).refusal);
+    CHECK(admitted({{"aud", nullptr}}).refusal);
+    CHECK_FALSE(admitted({{"aud", nullptr}, {"client_id", "shop"}}).refusal);
+    CHECK(admitted({{"aud", "bank"}, {"client_id", "shop"}}).refusal);
 }
 
 TEST_CASE("what only AWS knows of an authorizer is not compared") {

@@ -34,5 +34,5 @@ with_lambda() {
 compile_and_test() {
   quietly cmake -S "$1" -B "$1/build/dev" -D CMAKE_BUILD_TYPE=Debug -D LAMBDA_BOOTSTRAP=OFF
   quietly cmake --build "$1/build/dev"
-  (cd "$1/build/dev" && quietly ctest --output-on-failure)
+  (cd "$1/build/dev" && quietly ctest --output-on-failure --no-tests=error)
 }
