@@ -50,6 +50,9 @@ TEST_CASE("an HTTP API takes the most specific route") {
     CHECK(http("GET", "/pets/cat/1") == "GET /pets/{proxy+} proxy=cat/1");
     CHECK(http("POST", "/test/5") == "ANY /{proxy+} proxy=test/5");
     CHECK(http("GET", "/") == "$default");
+    const auto both = service_with({{"GET", "/pets/{all+}"}, {"GET", "/pets/{id}"}});
+    CHECK(found(both, model::ApiType::http, "GET", "/pets/1") == "GET /pets/{id} id=1");
+    CHECK(found(both, model::ApiType::http, "GET", "/pets/1/2") == "GET /pets/{all+} all=1/2");
 }
 
 TEST_CASE("parameters are as they were sent, and never empty") {

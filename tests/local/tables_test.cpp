@@ -28,6 +28,7 @@ model::Table products() {
 struct Stub {
     std::deque<std::optional<Response>> answers;
     std::vector<std::string> asked;
+    std::string last_table;  // as it was to be made
     int pauses = 0;
 
     std::vector<TableReport> create(const model::Table& table) {
@@ -35,6 +36,7 @@ struct Stub {
             {table}, "eu-west-1",
             [this](const Request& request) {
                 asked.push_back(*find_header(request.headers, "x-amz-target"));
+                last_table = asked.back().ends_with(".CreateTable") ? request.body : last_table;
                 CHECK(find_header(request.headers, "authorization")->find("/eu-west-1/dynamodb/aws4_request") !=
                       std::string::npos);
                 auto answer = answers.empty() ? std::nullopt : answers.front();
@@ -75,6 +77,8 @@ TEST_CASE("where there are no streams, a table does without") {
     const Response refusal{400, {}, R"({"__type": "x#ValidationException", "message": "no streams"})"};
     Stub stub{.answers = {refusal, Response{200, {}, "{}"}, active(), Response{400, {}, "{}"}}};
     CHECK(stub.create(products())[0].trouble.empty());
+    CHECK(stub.asked[1] == "DynamoDB_20120810.CreateTable");
+    CHECK_FALSE(json::parse(stub.last_table).contains("StreamSpecification"));
 }
 
 TEST_CASE("what stands in the way of a table is said") {

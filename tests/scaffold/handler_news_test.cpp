@@ -11,7 +11,7 @@ constexpr std::string_view kPath = "generated/functions/orders_api/handlers.hpp"
 constexpr std::string_view kBefore = R"(// Written by samgen (every time)
 namespace handlers::orders_api {
 
-// GET /orders (all of them)
+// GET /orders(all of them)
 [[nodiscard]] storage::Page<tables::orders::Item> list_orders(Stores& stores, const std::string& partition,
                                                               const storage::PageRequest& page);
 

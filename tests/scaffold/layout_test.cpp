@@ -15,6 +15,11 @@ TEST_CASE("lines that names make too long are broken, and short functions stay o
           "void " + fits + "(int " + wide + ",\n" + std::string(26, ' ') + "int " + wide + ");\n");
     CHECK(layout("void " + wide + wide + "(int a, int b, int c);\n") ==
           "void " + wide + wide + "(int a, int b,\n" + std::string(106, ' ') + "int c);\n");
+    const auto of_columns = [](std::size_t columns) {
+        return "void f(int a, " + std::string(columns - 16, 'x') + ");\n";
+    };
+    CHECK(layout(of_columns(120)) == of_columns(120));
+    CHECK(layout(of_columns(121)) == "void f(int a,\n       " + std::string(105, 'x') + ");\n");
     CHECK(layout("f(\"" + wide + wide + ", \\\", b\", a);\n") == "f(\"" + wide + wide + ", \\\", b\", a);\n");
     CHECK(layout("{\"" + wide + wide + "(x, y) { z, }\", f},\n") == "{\"" + wide + wide + "(x, y) { z, }\", f},\n");
     CHECK(layout("void " + wide + "(int " + fits + ") { return; }\n") ==
