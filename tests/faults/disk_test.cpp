@@ -162,14 +162,21 @@ TEST_CASE("a disk that fails at any call is told, and nothing is lost") {
             const auto& fault = kFaults[at % 2 == 0 ? 0 : 1 + turn++ % (kFaults.size() - 1)];
             INFO(work.name << ", change " << at << ": " << fault.words);
             sandbox.reset(work.before);
-            const Meddle meddle{.how = Meddling::fail, .which = changes_disk, .at = at, .error = fault.error};
+            int seen = 0;
+            bool is_removal = false;
+            const auto which = [&](const Call& call) {
+                is_removal = call.changes_disk() && seen++ == at ? call.removes_folder() : is_removal;
+                return call.changes_disk();
+            };
+            const Meddle meddle{.how = Meddling::fail, .which = which, .at = at, .error = fault.error};
             const auto ended = run(sandbox, work.words, meddle);
             const auto now = tree_of(sandbox.project());
             INFO(ended.err);
             CHECK(sandbox.is_contained());
             check_whole(without_drafts(now), work);
             if (ended.code == work.code) {
-                // Nothing came of it, or it was an empty folder that stays.
+                // An empty folder that stays is no harm; all else is told.
+                CHECK((is_removal || !ended.meddled(meddle)));
                 CHECK(without_drafts(now) == work.after);
             } else {
                 CHECK(ended.code == kFileTrouble);
@@ -179,6 +186,7 @@ TEST_CASE("a disk that fails at any call is told, and nothing is lost") {
                 check_next(sandbox, work);
             }
             if (!ended.meddled(meddle)) {
+                CHECK(at > 3);
                 break;
             }
         }

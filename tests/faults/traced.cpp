@@ -258,6 +258,15 @@ bool Call::is_rename() const {
     return is_one_of(number, {SYS_renameat, SYS_renameat2});
 }
 
+bool Call::removes_folder() const {
+#ifdef SYS_rmdir
+    if (number == SYS_rmdir) {
+        return true;
+    }
+#endif
+    return number == SYS_unlinkat && (arguments[2] & AT_REMOVEDIR) != 0;
+}
+
 bool Call::reads_file() const { return number == SYS_read && arguments[0] > 2; }
 
 bool Call::changes_disk() const {

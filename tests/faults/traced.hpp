@@ -21,6 +21,7 @@ struct Call {
     [[nodiscard]] bool changes_disk() const;
     [[nodiscard]] bool is_write() const;
     [[nodiscard]] bool is_rename() const;
+    [[nodiscard]] bool removes_folder() const;
     [[nodiscard]] bool reads_file() const;
 };
 
