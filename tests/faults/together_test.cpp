@@ -115,22 +115,26 @@ TEST_CASE("a spec that changes while it is read is read anew, or refused") {
         return;
     }
     const Sandbox sandbox;
-    const auto larger = built(kLargerShop);
+    std::string as_long(kShop);
+    as_long.replace(as_long.find("shop"), 4, "shed");
     const auto reads_spec = [opened = false, done = false](const Call& call) mutable {
         done = done || (opened && call.number == SYS_close);
         opened = opened || call.path.ends_with("samgen.yaml");
         return opened && !done && (call.reads_file() || call.number == SYS_close);
     };
-    for (int at = 0; at < 2; ++at) {
-        INFO("before reading " << at);
-        sandbox.reset({{"samgen.yaml", std::string(kShop)}});
-        const Meddle meddle{.how = Meddling::hold, .which = reads_spec, .at = at, .meanwhile = [&](int) {
-                                put(sandbox.project() / "samgen.yaml", kLargerShop);
-                            }};
-        const auto ended = run(sandbox, {"build"}, meddle);
-        CHECK(ended.meddled(meddle));
-        CHECK(ended.code == 0);
-        CHECK(tree_of(sandbox.project()) == larger);
+    for (const auto& spec : {std::string(kLargerShop), as_long}) {
+        const auto wanted = built(spec);
+        for (int at = 0; at < 2; ++at) {
+            INFO("before reading " << at << ": " << spec);
+            sandbox.reset({{"samgen.yaml", std::string(kShop)}});
+            const Meddle meddle{.how = Meddling::hold, .which = reads_spec, .at = at, .meanwhile = [&](int) {
+                                    put(sandbox.project() / "samgen.yaml", spec);
+                                }};
+            const auto ended = run(sandbox, {"build"}, meddle);
+            CHECK(ended.meddled(meddle));
+            CHECK(ended.code == 0);
+            CHECK(tree_of(sandbox.project()) == wanted);
+        }
     }
     // A file that is never at rest.
     std::string growing(kShop);
@@ -171,19 +175,21 @@ TEST_CASE("what is edited while samgen is at work is not overwritten") {
          "2008-10-17\n        Statement: { Effect: Allow, Action: \"s3:ListAllMyBuckets\", Resource: \"*\" }\n"}};
     const Sandbox sandbox;
     for (const auto& kind : kinds) {
-        INFO(kind.words.front());
-        sandbox.reset({{kind.file, kind.text}});
-        const auto edited = kind.text + "# by hand\n";
-        // It is opened a second time to see whether it still is what it was.
-        const Meddle meddle{.how = Meddling::hold,
-                            .which = [&](const Call& call) { return call.path.ends_with(kind.file); },
-                            .at = 1,
-                            .meanwhile = [&](int) { put(sandbox.project() / kind.file, edited); }};
-        const auto ended = run(sandbox, kind.words, meddle);
-        CHECK(ended.meddled(meddle));
-        CHECK(ended.code == kFileTrouble);
-        CHECK(contains(ended.err, "has been changed while samgen was at work; nothing was written, try again"));
-        CHECK(tree_of(sandbox.project()) == Tree{{kind.file, edited}});
+        // Longer, and as long as before.
+        for (const auto& edited : {kind.text + "# by hand\n", kind.text.substr(0, kind.text.size() - 1) + ' '}) {
+            INFO(kind.words.front() << ": " << edited);
+            sandbox.reset({{kind.file, kind.text}});
+            // It is opened a second time to see whether it still is what it was.
+            const Meddle meddle{.how = Meddling::hold,
+                                .which = [&](const Call& call) { return call.path.ends_with(kind.file); },
+                                .at = 1,
+                                .meanwhile = [&](int) { put(sandbox.project() / kind.file, edited); }};
+            const auto ended = run(sandbox, kind.words, meddle);
+            CHECK(ended.meddled(meddle));
+            CHECK(ended.code == kFileTrouble);
+            CHECK(contains(ended.err, "has been changed while samgen was at work; nothing was written, try again"));
+            CHECK(tree_of(sandbox.project()) == Tree{{kind.file, edited}});
+        }
     }
 }
 

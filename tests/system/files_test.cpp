@@ -1,5 +1,6 @@
 #include "system/files.hpp"
 
+#include <cerrno>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -250,6 +251,23 @@ TEST_CASE("the lock of a process that was killed is free") {
     REQUIRE(::waitpid(child, &end, 0) == child);
     CHECK(end == 0);
     CHECK(lock_directory(scratch.path()));
+}
+
+TEST_CASE("no file gets the number of a stream that is closed") {
+    const Scratch scratch;
+    const auto child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        for (int fd = 0; fd < 3; ++fd) {
+            ::close(fd);
+        }
+        prepare_streams();
+        const int opened = ::open((scratch.path() / "file").c_str(), O_WRONLY | O_CREAT, 0600);
+        ::_exit(opened > 2 && ::write(1, "x", 1) == -1 && errno == EBADF ? 0 : 1);
+    }
+    int end = 0;
+    REQUIRE(::waitpid(child, &end, 0) == child);
+    CHECK(end == 0);
 }
 
 TEST_CASE("write_all carries on after short writes and notices that nobody reads") {
