@@ -62,13 +62,6 @@ bool may_let_in(const Value& statement) {
     return is_in;
 }
 
-// Whether a statement lets everyone in, or alarms; the account's own roles are not asked.
-bool lets_service_in(const Value& statement) {
-    const auto principal = statement["Principal"];
-    const auto account = principal["AWS"];
-    return may_let_in(statement) && (!account || account.text() == "*" || bool(principal["Service"]));
-}
-
 std::vector<Value> statements_of(const Value& document, const Scenario& given) {
     std::vector<Value> statements;
     each_item(document["Statement"], given,
@@ -93,9 +86,7 @@ void keys(const Application& application, Errors& errors) {
             error.related.push_back({actions.front().way()->span, "an alarm publishes to it"});
             errors.push_back(std::move(error));
         } else if (key != nullptr) {
-            const auto document = key->properties["KeyPolicy"];
-            const auto statements = statements_of(document, key->given);
-            if (statements.empty() || document.is_function() || std::ranges::any_of(statements, lets_service_in)) {
+            if (lets_use(*key, kService)) {
                 continue;
             }
             // One alarm that goes elsewhere than the others names the wrong topic.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -19,8 +20,10 @@ namespace samgen::lint {
 namespace {
 
 void routes(const Validator& root, Errors& errors) {
-    const auto all = written_routes(root);
+    auto all = written_routes(root);
     check_paths(root, all, errors);
+    auto methods = written_methods(root);
+    all.insert(all.end(), std::make_move_iterator(methods.begin()), std::make_move_iterator(methods.end()));
     check_open_routes(root, all, errors);
 }
 

@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -41,13 +44,19 @@ std::string objection_to(std::string_view origin) {
 // The settings of HTTP APIs and of function URLs: lists.
 class ListCheck {
    public:
-    ListCheck(const Validator& there, const Node& settings, Errors& errors)
-        : there_(there), settings_(settings), errors_(errors) {}
+    ListCheck(const Validator& there, const Node& settings, bool is_sam, Errors& errors)
+        : there_(there), settings_(settings), is_sam_(is_sam), errors_(errors) {}
 
     void check() {
         const bool has_credentials = is_true(settings_.find("AllowCredentials"));
+        const auto* origins = settings_.find("AllowOrigins");
+        // SAM refuses that by itself.
+        const bool is_said = is_sam_ && origins != nullptr && origins->items.size() == 1;
         each_text("AllowOrigins", [&](const Place& place, std::string_view origin) {
             if (origin == "*" && has_credentials) {
+                if (is_said && there_.run.speaks(rule("E0001"))) {
+                    return;
+                }
                 refuse(place, "browsers take no answer with credentials that is for every origin (`*`)",
                        "list the origins, or leave `AllowCredentials` out");
             } else if (const auto objection = objection_to(origin); !objection.empty()) {
@@ -113,12 +122,13 @@ class ListCheck {
 
     const Validator& there_;
     const Node& settings_;
+    bool is_sam_;
     Errors& errors_;
 };
 
 void lists(const Validator& validator, const Node& settings, const Schema&, Errors& errors) {
     if (settings.is_map() && !settings.is_function()) {
-        ListCheck(validator, settings, errors).check();
+        ListCheck(validator, settings, false, errors).check();
     }
 }
 
@@ -169,35 +179,42 @@ void check_rest(const Validator& there, const Node& settings, Errors& errors) {
     }
 }
 
-// Whether browsers may say who uses them: by what they keep for the API, or by a token.
-bool lets_users_in(const Node& settings) {
+// Whether browsers may send a header.
+bool lets_in(const Node& settings, std::string_view header) {
     const auto* headers = settings.find("AllowHeaders");
-    const auto names = [](const Node* node) {
-        return text::lower_case(node->string()).find("authorization") != std::string::npos;
+    const auto names = [header](const Node* node) {
+        return text::lower_case(node->string()).find(header) != std::string::npos;
     };
-    return is_true(settings.find("AllowCredentials")) ||
-           (headers != nullptr && (names(headers) || std::ranges::any_of(headers->items, names)));
+    return headers != nullptr && (names(headers) || std::ranges::any_of(headers->items, names));
 }
 
-// WG4008: the methods of the API's routes for which a browser asks leave.
+// Whether browsers are to write, as the settings go: they list a method that changes what there is, let users in who
+// may post, or let a header in that comes with what is written, and no method to write it by.
+bool is_for_writing(const Node& settings, const std::set<std::string>& allowed) {
+    constexpr std::string_view kChanging[] = {"put", "patch", "delete"};
+    const auto is_listed = [&](std::string_view method) { return allowed.contains(std::string(method)); };
+    const bool has_users = is_true(settings.find("AllowCredentials")) || lets_in(settings, "authorization");
+    return std::ranges::any_of(kChanging, is_listed) ||
+           (is_listed("post") ? has_users : lets_in(settings, "content-type"));
+}
+
+// WG4008: the methods of the API's routes that the list leaves out.
 void check_methods_of(const Validator& root, std::string_view api, const Node& settings, const Place& place,
                       const std::set<std::string>& allowed, const std::vector<WrittenRoute>& routes, Errors& errors) {
-    // Browsers send a POST whatever is listed. Some APIs let browsers read, or post, and no more: whoever lists one of
-    // these and not the others, leaves out one alone, or lets users in who may post, has forgotten it.
-    constexpr std::string_view kWriting[] = {"put", "patch", "delete"};
+    // Some APIs let browsers read, or post, and no more; what is left out alone is forgotten.
+    constexpr std::string_view kMethods[] = {"delete", "get", "patch", "post", "put"};
     std::set<std::string> missing;
     for (const auto& route : routes) {
-        if (route.api == api && std::ranges::find(kWriting, route.method) != std::end(kWriting) &&
+        if (route.api == api && std::ranges::find(kMethods, route.method) != std::end(kMethods) &&
             !allowed.contains(route.method)) {
-            missing.insert(route.method);
+            missing.insert(text::upper_case(route.method));
         }
     }
-    const bool lists_some =
-        (lets_users_in(settings) && allowed.contains("post")) ||
-        std::ranges::any_of(kWriting, [&](auto method) { return allowed.contains(std::string(method)); });
-    if (missing.size() == 1 || (lists_some && !missing.empty())) {
+    if (missing.size() == 1 || (is_for_writing(settings, allowed) && !missing.empty())) {
         add_at(root, rule("WG4008"), place,
-               fmt::format("browsers are not let call the API's routes by `{}`", fmt::join(missing, "`, `")), errors)
+               fmt::format("browsers are not told that they may call the API's routes by `{}`",
+                           fmt::join(missing, "`, `")),
+               errors)
             .hint = fmt::format("add `{}`", fmt::join(missing, "`, `"));
     }
 }
@@ -241,7 +258,7 @@ void check_http(const WrittenResource& api, const Validator& root, const std::ve
     }
     const auto there = api.validator.member(*cors);
     if (api.type == "AWS::Serverless::HttpApi") {  // of the other, the places below
-        ListCheck(there, *cors->value, errors).check();
+        ListCheck(there, *cors->value, true, errors).check();
     }
     const auto* methods = cors->value->entry("AllowMethods");
     if (methods != nullptr && methods->value->is_list()) {
@@ -287,6 +304,54 @@ std::optional<std::set<std::string>> listed_in(const Node* value) {
     return words;
 }
 
+// WG4008: the same of the answers that a REST API is given for what browsers ask: a method OPTIONS beside the others.
+void check_answers(const Validator& root, Errors& errors) {
+    constexpr std::string_view kHeader = "method.response.header.access-control-allow-methods";
+    const auto methods = written_resources(root, "AWS::ApiGateway::Method");
+    std::map<std::string_view, std::set<std::string>> by_resource;
+    const auto resource_of = [](const WrittenResource& method) {
+        const auto* id = method.properties.find("ResourceId");
+        return id == nullptr ? std::string_view{} : referred_resource(*id);
+    };
+    for (const auto& method : methods) {
+        if (const auto* verb = method.properties.find("HttpMethod"); verb != nullptr && verb->is_string()) {
+            by_resource[resource_of(method)].insert(text::upper_case(verb->text));
+        }
+    }
+    for (const auto& method : methods) {
+        const auto* verb = method.properties.find("HttpMethod");
+        const auto* integration = method.properties.entry("Integration");
+        const auto* answers = integration == nullptr ? nullptr : integration->value->entry("IntegrationResponses");
+        if (verb == nullptr || text::upper_case(verb->string()) != "OPTIONS" || answers == nullptr ||
+            resource_of(method).empty()) {
+            continue;
+        }
+        const auto at_answers = method.validator.member(*integration).member(*answers);
+        for (std::size_t i = 0; i < answers->value->items.size(); ++i) {
+            const auto& answer = *answers->value->items[i];
+            const auto* headers = answer.entry("ResponseParameters");
+            for (const auto& header : headers == nullptr ? std::span<const Entry>{} : headers->value->entries) {
+                const auto listed = text::lower_case(header.key) == kHeader ? listed_in(header.value) : std::nullopt;
+                std::vector<std::string> missing;
+                for (const auto& each : by_resource[resource_of(method)]) {
+                    if (listed && each != "OPTIONS" && each != "ANY" && each != "HEAD" &&
+                        !listed->contains(text::lower_case(each))) {
+                        missing.push_back(each);
+                    }
+                }
+                if (!missing.empty()) {
+                    add_at(root, rule("WG4008"),
+                           {at_answers.item(i, answer).member(*headers).way_to(header), header.value->span},
+                           fmt::format("browsers are not told that they may call the resource by `{}`",
+                                       fmt::join(missing, "`, `")),
+                           errors)
+                        .hint = fmt::format("add `{}`", fmt::join(missing, "`, `"));
+                }
+            }
+        }
+    }
+}
+
 void check_lists(const WrittenResource& api, const Validator& root, const std::vector<WrittenRoute>& routes,
                  Errors& errors) {
     const auto* cors = api.properties.entry("Cors");
@@ -308,14 +373,34 @@ void check_lists(const WrittenResource& api, const Validator& root, const std::v
     }
 }
 
-void sam_apis(const Validator& root, Errors& errors) {
+// What Globals say of the APIs that SAM makes by itself, which have no name.
+std::vector<WrittenResource> global_apis(const Validator& root) {
+    std::vector<WrittenResource> found;
+    const auto* globals = root.run.written.entry("Globals");
+    for (const std::string_view type : {"AWS::Serverless::HttpApi", "AWS::Serverless::Api"}) {
+        const auto* entry =
+            globals == nullptr || !globals->value->is_map() ? nullptr : globals->value->entry(type.substr(17));
+        if (entry != nullptr && entry->value->is_map()) {
+            found.push_back({"", type, *entry->value, root.member(*globals).member(*entry)});
+        }
+    }
+    return found;
+}
+
+void apis(const Validator& root, Errors& errors) {
+    check_answers(root, errors);
     const auto http = written_resources(root, "AWS::Serverless::HttpApi");
     const auto rest = written_resources(root, "AWS::Serverless::Api");
     const auto plain = written_resources(root, "AWS::ApiGatewayV2::Api");
-    if (http.empty() && rest.empty() && plain.empty()) {
+    const auto globals = global_apis(root);
+    if (http.empty() && rest.empty() && plain.empty() && globals.empty()) {
         return;
     }
     const auto routes = written_routes(root);
+    for (const auto& api : globals) {
+        api.type == "AWS::Serverless::Api" ? check_lists(api, root, routes, errors)
+                                           : check_http(api, root, routes, errors);
+    }
     for (const auto* apis : {&http, &plain}) {
         for (const auto& api : *apis) {
             check_http(api, root, routes, errors);
@@ -343,7 +428,7 @@ const Family& cors_rules() {
                     {"Resources/AWS::ApiGatewayV2::Api/Properties/CorsConfiguration",
                      "Resources/AWS::Lambda::Url/Properties/Cors"},
                     lists}},
-        .templates = {{RuleId::none, sam_apis}},
+        .templates = {{RuleId::none, apis}},
     };
     return family;
 }

@@ -28,34 +28,55 @@ std::string_view noun_of(std::string_view service) {
     return found == std::end(kNouns) ? std::string_view("resource") : found->second;
 }
 
-// SAM's policy template for the usual use of a service, with its parameter.
-std::string usual_policy(const Resource& resource, bool only_reads) {
-    constexpr std::array<std::array<std::string_view, 4>, 8> kTemplates = {{
-        {"dynamodb", "DynamoDBCrudPolicy", "TableName", "!Ref {}"},
+// What a function is called for, as far as its routes and events say it.
+enum class Use { reads, writes, unknown };
+
+Use use_of(const Application& application, const LambdaFunction& function) {
+    const auto routes = routes_of(application, function);
+    if (routes.empty() || application.has_other_callers(function)) {
+        return Use::unknown;
+    }
+    const auto reads = [](const Route* route) { return route->method == "GET" || route->method == "HEAD"; };
+    const auto writes = [](const Route* route) { return route->method == "POST" || route->method == "PUT"; };
+    return std::ranges::all_of(routes, reads)    ? Use::reads
+           : std::ranges::all_of(routes, writes) ? Use::writes
+                                                 : Use::unknown;
+}
+
+// What lets a function do what it is told of a resource for: SAM's policy template, with its parameter. Where reading
+// and writing have templates of their own, the narrower one that is needed.
+std::string usual_policy(const Resource& resource, Use use) {
+    struct Usual {
+        std::string_view service;
+        std::string_view name;
+        std::string_view parameter;
+        std::string_view value;
+        std::string_view writer{};
+    };
+    constexpr std::array<Usual, 10> kUsual = {{
+        {"dynamodb", "DynamoDBReadPolicy", "TableName", "!Ref {}", "DynamoDBWritePolicy"},
         {"events", "EventBridgePutEventsPolicy", "EventBusName", "!Ref {}"},
-        {"kinesis", "KinesisCrudPolicy", "StreamName", "!Ref {}"},
+        {"firehose", "FirehoseWritePolicy", "DeliveryStreamName", "!Ref {}"},
+        {"kinesis", "KinesisStreamReadPolicy", "StreamName", "!Ref {}", "KinesisCrudPolicy"},
         {"lambda", "LambdaInvokePolicy", "FunctionName", "!Ref {}"},
-        {"s3", "S3CrudPolicy", "BucketName", "!Ref {}"},
+        {"s3", "S3ReadPolicy", "BucketName", "!Ref {}", "S3WritePolicy"},
         {"secretsmanager", "AWSSecretsManagerGetSecretValuePolicy", "SecretArn", "!Ref {}"},
         {"sns", "SNSPublishMessagePolicy", "TopicName", "!GetAtt {}.TopicName"},
         {"sqs", "SQSSendMessagePolicy", "QueueName", "!GetAtt {}.QueueName"},
+        {"states", "StepFunctionsExecutionPolicy", "StateMachineName", "!GetAtt {}.Name"},
     }};
-    for (const auto& [service, name, parameter, value] : kTemplates) {
-        if (service == service_of(resource.type)) {
-            const auto reader = service == "dynamodb" ? "DynamoDBReadPolicy" : "S3ReadPolicy";
-            return fmt::format("`{}` with `{}: {}` allows it",
-                               only_reads && (service == "dynamodb" || service == "s3") ? reader : name, parameter,
-                               fmt::format(fmt::runtime(value), resource.name));
-        }
+    const auto* usual = std::ranges::find(kUsual, service_of(resource.type), &Usual::service);
+    if (usual == kUsual.end()) {
+        return {};
     }
-    return {};
-}
-
-// Whether routes alone lead to the function, and all of them read.
-bool is_called_to_read(const Application& application, const LambdaFunction& function) {
-    const auto routes = routes_of(application, function);
-    return !routes.empty() && !application.has_other_callers(function) &&
-           std::ranges::all_of(routes, [](const Route* route) { return route->method == "GET"; });
+    const auto value = fmt::format(fmt::runtime(usual->value), resource.name);
+    if (usual->writer.empty() || use != Use::unknown) {
+        return fmt::format("`{}` with `{}: {}` allows it",
+                           use == Use::writes && !usual->writer.empty() ? usual->writer : usual->name, usual->parameter,
+                           value);
+    }
+    return fmt::format("`{}` with `{}: {}` lets it read, `{}` write", usual->name, usual->parameter, value,
+                       usual->writer);
 }
 
 // The tables that have their name in so many letters, by that name.
@@ -175,7 +196,7 @@ void variables_without_permission(const Application& application, Errors& errors
                                  fmt::format("`{}` is told of the {} `{}`, and may do nothing with it", function.id,
                                              noun_of(service_of(named->type)), named->name),
                                  function.is_sam && !function.has_own_role
-                                     ? usual_policy(*named, is_called_to_read(application, function))
+                                     ? usual_policy(*named, use_of(application, function))
                                      : std::string("allow its role what the function needs there"));
             error.related.push_back({named->entry->key_span, "it is defined here"});
             errors.push_back(std::move(error));
@@ -199,14 +220,6 @@ std::unordered_set<std::string_view> known_to(const LambdaFunction& function, co
     return names;
 }
 
-// The resource of the template that one of a policy's texts is about, whatever follows its ARN.
-const Resource* resource_of(const Application& application, const Arn& arn) {
-    const auto text = std::string_view(arn.resource);
-    const auto slash =
-        text.find('/', text.starts_with("table/") || text.starts_with("stream/") ? text.find('/') + 1 : 0);
-    return application.resource_at({.service = arn.service, .resource = std::string(text.substr(0, slash))});
-}
-
 // Whether what calls the function tells it of no names: an event of S3 has a bucket in it, one of EventBridge anything.
 bool is_called_without_names(const LambdaFunction& function) {
     const auto events = function.properties["Events"];
@@ -228,6 +241,16 @@ bool has_fixed_name(const Resource& resource) {
     return name != nullptr && name->kind != Kind::null;
 }
 
+// Whether none of the actions works on any of the resources.
+bool fits_nothing(const Statement& statement) {
+    return std::ranges::none_of(statement.actions, [&](const Named& action) {
+        const auto parts = iam::parts_of(action.text);
+        return !iam::exists(parts) || std::ranges::any_of(statement.arns, [&](const Arn& arn) {
+            return iam::works_on(parts, arn) != Answer::no;
+        });
+    });
+}
+
 // WG1008
 void permissions_without_use(const Application& application, Errors& errors) {
     const auto& tmpl = application.tmpl();
@@ -246,6 +269,9 @@ void permissions_without_use(const Application& application, Errors& errors) {
         for (const auto& statement : function.permissions.statements) {
             if (!statement.allows || statement.is_made || statement.is_not_resource || statement.arns.empty()) {
                 continue;
+            }
+            if (fits_nothing(statement)) {
+                continue;  // that is EG1002's
             }
             const Resource* unused = nullptr;
             const bool is_unused = std::ranges::all_of(statement.arns, [&](const Arn& arn) {
@@ -306,181 +332,6 @@ void takers_instead_of_senders(const Application& application, Errors& errors) {
     }
 }
 
-// The key attributes of an index that the table's own key does not have.
-std::vector<std::string_view> own_attributes(const Resource& table, std::string_view index_name) {
-    std::vector<std::string_view> names;
-    const auto add = [&](const Node* keys, bool take) {
-        for (const auto* key : keys == nullptr ? std::span<const Node* const>{} : keys->items) {
-            const auto* name = key->find("AttributeName");
-            if (name != nullptr && take) {
-                names.push_back(name->string());
-            } else if (name != nullptr) {
-                std::erase(names, name->string());
-            }
-        }
-    };
-    for (const std::string_view section : {"GlobalSecondaryIndexes", "LocalSecondaryIndexes"}) {
-        const auto* indexes = table.properties->find(section);
-        for (const auto* index : indexes == nullptr ? std::span<const Node* const>{} : indexes->items) {
-            if (index->find("IndexName") != nullptr && index->find("IndexName")->string() == index_name) {
-                add(index->find("KeySchema"), true);
-            }
-        }
-    }
-    add(table.properties->find("KeySchema"), false);
-    return names;
-}
-
-// Whether the function's environment or a route of its has to do with the index.
-bool uses_index(const Application& application, const LambdaFunction& function, const Resource& table,
-                std::string_view index) {
-    const auto is_named = [&](const Value& variable) { return variable.text() == index; };
-    if (std::ranges::any_of(function.variables, is_named)) {
-        return true;
-    }
-    const auto attributes = own_attributes(table, index);
-    const auto leads_to_index = [&](const Route* route) {
-        return route->path.find(index) != std::string_view::npos ||
-               std::ranges::any_of(attributes, [&](std::string_view attribute) {
-                   return !attribute.empty() &&
-                          route->path.find(fmt::format("{{{}}}", attribute)) != std::string_view::npos;
-               });
-    };
-    return std::ranges::any_of(routes_of(application, function), leads_to_index);
-}
-
-constexpr std::array<std::string_view, 3> kQueries = {"dynamodb:partiqlselect", "dynamodb:query", "dynamodb:scan"};
-
-// A statement that lets somebody look into tables or their indexes.
-struct Reader {
-    const LambdaFunction* function = nullptr;  // whose it is; nullptr for what is written in a policy
-    const Statement* statement = nullptr;
-};
-
-bool is_for_queries(const Statement& statement) {
-    return statement.allows && std::ranges::any_of(kQueries, [&](std::string_view action) {
-               return covers(statement, action) != Answer::no;
-           });
-}
-
-// Whether the statement is of the table itself, so that a query of it works.
-bool queries_table(const Statement& statement, const Arn& table) {
-    return !statement.is_made && !statement.resources.empty() && covers(statement, "dynamodb:query") == Answer::yes &&
-           reaches(statement, table) == Answer::yes;
-}
-
-// WG1009: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/using-identity-based-policies.html
-class Indexes {
-   public:
-    Indexes(const Application& application, Errors& errors) : application_(application), errors_(errors) {
-        for (const auto& function : application.functions()) {
-            knows_all_ = knows_all_ && function.permissions.is_known;
-            if (function.permissions.is_known) {
-                for (const auto& statement : function.permissions.statements) {
-                    add({&function, &statement});
-                }
-            }
-        }
-        for (const auto& [owner, permissions] : application.policies()) {
-            for (const auto& statement : permissions.statements) {
-                add({nullptr, &statement});
-            }
-        }
-    }
-
-    void check(const Resource& table, const std::vector<std::string_view>& names) {
-        auto readers = for_all_;
-        if (const auto found = by_table_.find(&table); found != by_table_.end()) {
-            readers.insert(readers.end(), found->second.begin(), found->second.end());
-        }
-        const auto arn = arn_of(table, application_.tmpl());
-        bool is_said = false;
-        for (const auto& reader : readers) {
-            if (reader.function != nullptr && queries_table(*reader.statement, arn)) {
-                is_said = check_one(reader, readers, table, names) || is_said;
-            }
-        }
-        if (!is_said && knows_all_) {
-            check_all(readers, table, names);
-        }
-    }
-
-   private:
-    void add(Reader reader) {
-        if (!is_for_queries(*reader.statement)) {
-            return;
-        }
-        for (const auto& arn : reader.statement->arns) {
-            const auto* table = resource_of(application_, arn);
-            if (table == nullptr) {
-                for_all_.push_back(reader);
-            } else if (auto& all = by_table_[table]; all.empty() || all.back().statement != reader.statement) {
-                all.push_back(reader);
-            }
-        }
-    }
-
-    // A function that has to do with an index, and may query the table alone.
-    bool check_one(const Reader& reader, const std::vector<Reader>& readers, const Resource& table,
-                   const std::vector<std::string_view>& names) {
-        for (const auto name : names) {
-            auto index = arn_of(table, application_.tmpl());
-            index.resource += fmt::format("/index/{}", name);
-            const bool may_query = std::ranges::any_of(readers, [&](const Reader& other) {
-                return other.function == reader.function && reaches(*other.statement, index) != Answer::no;
-            });
-            if (!may_query && uses_index(application_, *reader.function, table, name)) {
-                say(*reader.statement, table,
-                    fmt::format("`{}` may query the table `{}`, and not its index `{}`", reader.function->id,
-                                table.name, name));
-                return true;
-            }
-        }
-        return false;
-    }
-
-    // Nobody may query any of the indexes.
-    void check_all(const std::vector<Reader>& readers, const Resource& table,
-                   const std::vector<std::string_view>& names) {
-        auto arn = arn_of(table, application_.tmpl());
-        const auto first =
-            std::ranges::find_if(readers, [&](const Reader& reader) { return queries_table(*reader.statement, arn); });
-        arn.resource += "/index/*";
-        const bool may_query = std::ranges::any_of(
-            readers, [&](const Reader& reader) { return reaches(*reader.statement, arn) != Answer::no; });
-        if (first != readers.end() && !may_query) {
-            say(*first->statement, table,
-                fmt::format("`{}` may be queried, and none of its indexes (`{}`)", table.name,
-                            fmt::join(names, "`, `")));
-        }
-    }
-
-    void say(const Statement& reader, const Resource& table, std::string message) {
-        const auto names = index_names(table);
-        auto error = finding(reader.resources.front().where, std::move(message),
-                             fmt::format("an index has an ARN of its own: add `!Sub ${{{}.Arn}}/index/{}`", table.name,
-                                         names && names->size() == 1 ? names->front() : "*"));
-        error.related.push_back({table.entry->key_span, "the table is here"});
-        errors_.push_back(std::move(error));
-    }
-
-    const Application& application_;
-    Errors& errors_;
-    bool knows_all_ = true;  // what every function may do
-    std::unordered_map<const Resource*, std::vector<Reader>> by_table_;
-    std::vector<Reader> for_all_;  // of no one table of the template
-};
-
-void indexes_without_permission(const Application& application, Errors& errors) {
-    Indexes indexes(application, errors);
-    for (const auto& table : application.tmpl().resources()) {
-        const auto names = service_of(table.type) == "dynamodb" ? index_names(table) : std::nullopt;
-        if (names && !names->empty()) {
-            indexes.check(table, *names);
-        }
-    }
-}
-
 }  // namespace
 
 const Family& grant_rules() {
@@ -488,7 +339,6 @@ const Family& grant_rules() {
                                    {rule("WG1007"), takers_instead_of_senders},
                                    {rule("WG1007"), variables_without_permission},
                                    {rule("WG1008"), permissions_without_use},
-                                   {rule("WG1009"), indexes_without_permission},
                                }};
     return family;
 }

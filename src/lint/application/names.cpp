@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "lint/engine/sub_text.hpp"
 #include "lint/engine/types.hpp"
 
@@ -13,6 +15,7 @@ namespace samgen::lint::application {
 namespace {
 
 constexpr std::string_view kUnknown = "\x01\x02";
+constexpr std::string_view kLogGroup = "AWS::Logs::LogGroup";
 
 // No name, ARN or policy is as long; what is, may be made to be.
 constexpr std::size_t kMostText = 4000;
@@ -208,13 +211,48 @@ const KnownType* known_type(std::string_view type) {
     return found != kKnownTypes.end() && found->type == type ? found : nullptr;
 }
 
+// Types that nothing is known of but what their ARN is like: enough to tell what it is not. Sorted.
+struct OtherType {
+    std::string_view type;
+    std::string_view service;
+    std::string_view prefix;
+};
+constexpr std::array kOtherTypes = {
+    OtherType{"AWS::CloudWatch::Alarm", "cloudwatch", "alarm:"},
+    OtherType{"AWS::Cognito::UserPool", "cognito-idp", "userpool/"},
+    OtherType{"AWS::Events::ApiDestination", "events", "api-destination/"},
+    OtherType{"AWS::Events::Archive", "events", "archive/"},
+    OtherType{"AWS::Events::Connection", "events", "connection/"},
+    OtherType{"AWS::Events::Rule", "events", "rule/"},
+    OtherType{"AWS::IAM::Role", "iam", "role/"},
+    OtherType{"AWS::KMS::Key", "kms", "key/"},
+    OtherType{"AWS::Logs::LogGroup", "logs", "log-group:"},
+    OtherType{"AWS::Pipes::Pipe", "pipes", "pipe/"},
+    OtherType{"AWS::Scheduler::Schedule", "scheduler", "schedule/"},
+};
+static_assert(std::ranges::is_sorted(kOtherTypes, {}, &OtherType::type));
+
+// The ARN that the attribute Arn of such a resource gives; "" for others.
+std::string other_arn_text(const Resource& resource, std::string_view attribute, const Template& tmpl) {
+    const auto* other = std::ranges::lower_bound(kOtherTypes, resource.type, {}, &OtherType::type);
+    if (other == kOtherTypes.end() || other->type != resource.type || attribute != "Arn") {
+        return {};
+    }
+    const bool is_group = resource.type == kLogGroup;
+    return fmt::format(
+        "arn:aws:{}:::{}{}", other->service, other->prefix,
+        is_group ? physical_name(resource, "LogGroupName", tmpl) + ":*" : hole(std::string(resource.name) + '#'));
+}
+
 // Behind the hole of a resource: the ARN that it stands for, "" when it is none.
 std::string arn_text(std::string_view name, const Template& tmpl) {
     const auto dot = name.find('.');
     const auto* resource = tmpl.resource(name.substr(0, dot));
     const auto* known = resource == nullptr ? nullptr : known_type(resource->type);
     if (known == nullptr) {
-        return {};
+        return resource == nullptr || dot == std::string_view::npos
+                   ? std::string{}
+                   : other_arn_text(*resource, name.substr(dot + 1), tmpl);
     }
     const bool is_arn = dot == std::string_view::npos ? known->ref_is_arn : name.substr(dot + 1) == known->arn;
     const bool is_stream = dot != std::string_view::npos && name.substr(dot + 1) == "StreamArn";
@@ -452,7 +490,9 @@ Arn arn_of(std::string_view text, const Template& tmpl) {
         const bool is_name =
             known != nullptr &&
             (dot == std::string_view::npos ? !known->ref_is_arn : name.substr(dot + 1) == known->name_property);
-        if (!is_name) {
+        if (resource != nullptr && resource->type == kLogGroup && dot == std::string_view::npos) {
+            arn.resource += physical_name(*resource, "LogGroupName", tmpl);
+        } else if (!is_name) {
             arn.resource += sign;
         } else {
             arn.resource += physical_name(*resource, known->name_property, tmpl);

@@ -147,13 +147,28 @@ class PathCheck {
         if (is_new || (route.type == WrittenRoute::Api::rest && first->second->path != route.path)) {
             return;
         }
+        if (first->second->path == route.path && is_told_by_sam(route) && is_told_by_sam(*first->second)) {
+            return;
+        }
         auto& error = add_at(root_, rule("EG4003"), route.path_place,
                              first->second->path == route.path
-                                 ? fmt::format("`{} {}` is the API's route already", route.method, route.path)
+                                 ? fmt::format("`{} {}` is the API's route already", route.shown, route.path)
                                  : fmt::format("`{}` and `{}` are the same route, whatever the parameters are called",
                                                route.path, first->second->path),
                              errors_);
         error.related.push_back({first->second->path_place.span, "the other one is here"});
+    }
+
+    // Whether SAM puts the route into a document of its own making, in which it takes each one once: E0001.
+    [[nodiscard]] bool is_told_by_sam(const WrittenRoute& route) const {
+        if (route.properties != nullptr || !root_.run.speaks(rule("E0001"))) {
+            return false;
+        }
+        const auto* resources = root_.run.written.find("Resources");
+        const auto* api = route.api.empty() ? nullptr : resources->find(route.api);
+        const auto* properties = api == nullptr ? nullptr : api->find("Properties");
+        return properties == nullptr ||
+               (properties->find("DefinitionBody") == nullptr && properties->find("DefinitionUri") == nullptr);
     }
 
     // EG4004
@@ -185,82 +200,6 @@ class PathCheck {
     std::map<std::string, std::pair<std::string_view, const WrittenRoute*>> parameters_;
 };
 
-enum class Protection { guarded, open, unsaid };
-
-// Whether an event is protected: by an authorizer, a key, or AWS's signatures.
-Protection protection_of(const Node* auth) {
-    if (auth == nullptr) {
-        return Protection::unsaid;
-    }
-    if (!auth->is_map() || auth->is_function()) {
-        return Protection::guarded;
-    }
-    const auto* authorizer = auth->find("Authorizer");
-    if (authorizer != nullptr && authorizer->string() != "NONE") {
-        return Protection::guarded;
-    }
-    if (auth->find("ApiKeyRequired") != nullptr || auth->find("ResourcePolicy") != nullptr) {
-        return Protection::guarded;
-    }
-    return authorizer == nullptr ? Protection::unsaid : Protection::open;
-}
-
-struct Group {
-    const WrittenRoute* guarded = nullptr;
-    std::vector<const WrittenRoute*> open;
-    bool has_default = false;
-    bool names_authorizer = false;  // a route does; a key alone is none
-};
-
-constexpr std::string_view kImplicit = "Globals";
-
-bool guards_all(const Node* auth) {
-    return auth != nullptr && (auth->is_function() || auth->find("DefaultAuthorizer") != nullptr ||
-                               auth->find("ApiKeyRequired") != nullptr || auth->find("ResourcePolicy") != nullptr);
-}
-
-// The APIs that guard what does not say otherwise; kImplicit for those that SAM makes by itself.
-std::set<std::string_view> guarded_apis(const Validator& root) {
-    std::set<std::string_view> guarded;
-    for (const std::string_view type : {"AWS::Serverless::HttpApi", "AWS::Serverless::Api"}) {
-        const auto* globals = root.run.written.find("Globals");
-        const auto* global = globals == nullptr ? nullptr : globals->find(type.substr(type.rfind(':') + 1));
-        const bool is_global = global != nullptr && guards_all(global->find("Auth"));
-        if (is_global) {
-            guarded.insert(kImplicit);
-        }
-        for (const auto& api : written_resources(root, type)) {
-            if (is_global || guards_all(api.properties.find("Auth"))) {
-                guarded.insert(api.name);
-            }
-        }
-    }
-    return guarded;
-}
-
-bool names_authorizer(const WrittenRoute& route) {
-    const auto* authorizer = route.auth == nullptr ? nullptr : route.auth->find("Authorizer");
-    return authorizer != nullptr && authorizer->string() != "NONE";
-}
-
-// WG4005, for an API whose authorizers nobody asks: SAM protects the routes that name one, or all by a default. Says
-// whether there are any.
-bool check_idle_authorizers(const WrittenResource& api, Errors& errors) {
-    const auto* auth = api.properties.entry("Auth");
-    const auto* authorizers = auth == nullptr ? nullptr : auth->value->entry("Authorizers");
-    if (authorizers == nullptr || !authorizers->value->is_map() || authorizers->value->is_function() ||
-        authorizers->value->entries.empty() || api.properties.find("DefinitionBody") != nullptr ||
-        api.properties.find("DefinitionUri") != nullptr) {
-        return false;
-    }
-    const auto& first = authorizers->value->entries.front();
-    auto& error =
-        add_at(api.validator, rule("WG4005"), place_of_key(api.validator.member(*auth).member(*authorizers), first),
-               fmt::format("nobody is asked by `{}`: every route of `{}` is open", first.key, api.name), errors);
-    error.hint = fmt::format("add `DefaultAuthorizer: {}`", first.key);
-    return true;
-}
-
 }  // namespace
 
 std::string path_shape(std::string_view path) {
@@ -276,61 +215,6 @@ void check_paths(const Validator& root, const std::vector<WrittenRoute>& routes,
     PathCheck check(root, errors);
     for (const auto& route : routes) {
         check.check(route);
-    }
-}
-
-void check_open_routes(const Validator& root, const std::vector<WrittenRoute>& routes, Errors& errors) {
-    const auto guarded = guarded_apis(root);
-    std::map<std::pair<WrittenRoute::Api, std::string_view>, Group> groups;
-    for (const auto& route : routes) {
-        if (route.function.empty() || route.method == "options") {
-            continue;
-        }
-        auto& group = groups[{route.type, route.api}];
-        group.has_default = guarded.contains(route.api) || (route.api.empty() && guarded.contains(kImplicit));
-        group.names_authorizer = group.names_authorizer || names_authorizer(route);
-        switch (protection_of(route.auth)) {
-            case Protection::guarded:
-                group.guarded = &route;
-                break;
-            case Protection::open:
-                // Whoever says so means it; but what changes something is rarely meant for everyone.
-                if (route.method != "get" && route.method != "head") {
-                    group.open.push_back(&route);
-                }
-                break;
-            case Protection::unsaid:
-                if (!group.has_default) {
-                    group.open.push_back(&route);
-                }
-                break;
-        }
-    }
-    for (const std::string_view type : {"AWS::Serverless::HttpApi", "AWS::Serverless::Api"}) {
-        for (const auto& api : written_resources(root, type)) {
-            const auto its = type.ends_with("HttpApi") ? WrittenRoute::Api::http : WrittenRoute::Api::rest;
-            const auto found = groups.find({its, api.name});
-            if (found != groups.end() && !found->second.names_authorizer && !found->second.has_default &&
-                !found->second.open.empty() && check_idle_authorizers(api, errors)) {
-                found->second.open.clear();
-            }
-        }
-    }
-    for (const auto& [api, group] : groups) {
-        if (group.guarded == nullptr && !group.has_default) {
-            continue;
-        }
-        for (const auto* route : group.open) {
-            auto& error = add_at(
-                root, rule("WG4005"), route->place,
-                fmt::format("anyone may call `{} {}`, beside routes that ask who calls", route->method, route->path),
-                errors);
-            error.hint = group.has_default ? "leave `Authorizer: NONE` out, unless it is meant for everyone"
-                                           : "name an `Authorizer` in its `Auth`";
-            if (group.guarded != nullptr) {
-                error.related.push_back({group.guarded->place.span, "this route is protected"});
-            }
-        }
     }
 }
 

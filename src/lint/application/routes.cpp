@@ -326,7 +326,10 @@ constexpr std::array kPolls = {
 void sources_without_permission(const Application& application, Errors& errors) {
     for (const auto& source : application.event_sources()) {
         const auto& permissions = source.function->permissions;
-        if (source.source == nullptr || !source.function->has_own_role || !permissions.is_known) {
+        // SAM lets the roles that it makes read what it makes mappings for, and nothing else.
+        const bool is_of_sam = source.where["Type"].text() != "AWS::Lambda::EventSourceMapping";
+        const bool has_role = source.function->has_own_role;
+        if (source.source == nullptr || (is_of_sam && !has_role) || !permissions.is_known) {
             continue;
         }
         auto arn = arn_of(*source.source, application.tmpl());
@@ -343,10 +346,12 @@ void sources_without_permission(const Application& application, Errors& errors) 
             continue;
         }
         auto error = finding(source.where,
-                             fmt::format("the role of `{}` may not read from `{}`: it lacks `{}`", source.function->id,
-                                         source.source->name, fmt::join(missing, "`, `")),
-                             "Lambda refuses the mapping until the role allows it");
-        error.related.push_back({source.function->find("Role").way()->span, "the role is given here"});
+                             fmt::format("{}`{}` may not read from `{}`: it lacks `{}`", has_role ? "the role of " : "",
+                                         source.function->id, source.source->name, fmt::join(missing, "`, `")),
+                             has_role ? "Lambda refuses the mapping until the role allows it"
+                                      : "allow it in the function's `Policies`: Lambda refuses the mapping until then");
+        const auto allowed = source.function->find(has_role ? "Role" : "Policies");
+        error.related.push_back({allowed.way()->span, has_role ? "the role is given here" : "what it may do is here"});
         errors.push_back(std::move(error));
     }
 }

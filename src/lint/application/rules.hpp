@@ -17,11 +17,18 @@ namespace samgen::lint::application {
 [[nodiscard]] const Family& destination_rules();
 [[nodiscard]] const Family& event_contract_rules();
 [[nodiscard]] const Family& event_setting_rules();
+[[nodiscard]] const Family& function_log_rules();
 [[nodiscard]] const Family& function_setting_rules();
 [[nodiscard]] const Family& grant_rules();
 [[nodiscard]] const Family& hardening_rules();
+[[nodiscard]] const Family& index_permission_rules();
+[[nodiscard]] const Family& invoke_permission_rules();
+[[nodiscard]] const Family& key_policy_rules();
 [[nodiscard]] const Family& mapping_quote_rules();
 [[nodiscard]] const Family& message_contract_rules();
+[[nodiscard]] const Family& origin_rules();
+[[nodiscard]] const Family& outside_resource_rules();
+[[nodiscard]] const Family& payload_version_rules();
 [[nodiscard]] const Family& poller_rules();
 [[nodiscard]] const Family& production_api_rules();
 [[nodiscard]] const Family& production_data_rules();
@@ -47,6 +54,7 @@ namespace samgen::lint::application {
 [[nodiscard]] const Family& token_issuer_rules();
 [[nodiscard]] const Family& tracing_rules();
 [[nodiscard]] const Family& trust_rules();
+[[nodiscard]] const Family& unknown_action_rules();
 [[nodiscard]] const Family& waiting_time_rules();
 [[nodiscard]] const Family& wanted_value_rules();
 

@@ -16,9 +16,12 @@ struct Place {
     std::string_view service;
 };
 constexpr std::array kPlaces = {
+    Place{"AWS::Budgets::Budget", "NotificationsWithSubscribers/*/Subscribers/*/Address", "budgets.amazonaws.com"},
     Place{"AWS::CloudWatch::Alarm", "AlarmActions/*", "cloudwatch.amazonaws.com"},
     Place{"AWS::CloudWatch::Alarm", "InsufficientDataActions/*", "cloudwatch.amazonaws.com"},
     Place{"AWS::CloudWatch::Alarm", "OKActions/*", "cloudwatch.amazonaws.com"},
+    Place{"AWS::CodeStarNotifications::NotificationRule", "Targets/*/TargetAddress",
+          "codestar-notifications.amazonaws.com"},
     Place{"AWS::Events::Rule", "Targets/*/Arn", "events.amazonaws.com"},
     Place{"AWS::Events::Rule", "Targets/*/DeadLetterConfig/Arn", "events.amazonaws.com"},
     Place{"AWS::S3::Bucket", "NotificationConfiguration/QueueConfigurations/*/Queue", "s3.amazonaws.com"},

@@ -149,24 +149,6 @@ void roles_of_others(const Application& application, Errors& errors) {
     }
 }
 
-// WG1011: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
-void functions_without_logs(const Application& application, Errors& errors) {
-    std::unordered_set<std::string_view> said;
-    for (const auto& function : application.functions()) {
-        const auto given = function.find("Role");
-        const auto* role = application.piece(given.referred());
-        if (role == nullptr || !function.permissions.is_known || may(function, "logs:putlogevents") ||
-            !said.insert(role->id).second) {
-            continue;
-        }
-        auto error = finding(role->properties["ManagedPolicyArns"],
-                             fmt::format("`{}` cannot write its logs: its role does not let it", function.id),
-                             "add the managed policy `service-role/AWSLambdaBasicExecutionRole`");
-        error.related.push_back({given.way()->span, "the role is given here"});
-        errors.push_back(std::move(error));
-    }
-}
-
 // WG6004: SAM lets the roles that it makes write traces, and no others.
 // https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html
 void functions_without_traces(const Application& application, Errors& errors) {
@@ -239,7 +221,6 @@ void unknown_managed_policies(const Application& application, Errors& errors) {
 const Family& trust_rules() {
     static const Family family{.applications = {
                                    {rule("EG1006"), roles_of_others},
-                                   {rule("WG1011"), functions_without_logs},
                                    {rule("WG1012"), unknown_managed_policies},
                                    {rule("WG6004"), functions_without_traces},
                                }};

@@ -94,4 +94,11 @@ Answer may_use(const LambdaFunction& function, const Resource& resource, const T
     return answer;
 }
 
+const Resource* resource_of(const Application& application, const Arn& arn) {
+    const auto text = std::string_view(arn.resource);
+    const auto slash =
+        text.find('/', text.starts_with("table/") || text.starts_with("stream/") ? text.find('/') + 1 : 0);
+    return application.resource_at({.service = arn.service, .resource = std::string(text.substr(0, slash))});
+}
+
 }  // namespace samgen::lint::application

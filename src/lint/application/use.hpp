@@ -20,4 +20,7 @@ void add_mentions(const Node& value, const Template& tmpl, std::unordered_set<st
 // Whether the function may do anything at all with the resource, or with what is in it.
 [[nodiscard]] Answer may_use(const LambdaFunction& function, const Resource& resource, const Template& tmpl);
 
+// The resource of the template that an ARN of a policy is about, whatever follows that one's own ARN.
+[[nodiscard]] const Resource* resource_of(const Application& application, const Arn& arn);
+
 }  // namespace samgen::lint::application

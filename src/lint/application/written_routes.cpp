@@ -51,7 +51,11 @@ void add_event(const Validator& at_event, const Entry& event, std::string_view f
     route.path_place = place_of_member(there, node, "Path");
     route.method_place = place_of_member(there, node, "Method");
     route.place = {at_event.context.path, event.key_span};
+    route.shown = method == nullptr ? std::string_view("ANY") : method->text;
     route.auth = node.find("Auth");
+    if (const auto* auth = node.entry("Auth"); auth != nullptr && auth->value->find("Authorizer") != nullptr) {
+        route.auth_place = place_of_member(there.member(*auth), *auth->value, "Authorizer");
+    }
     route.function = function;
     routes.push_back(std::move(route));
 }
@@ -70,7 +74,33 @@ void add_route(const WrittenResource& resource, std::vector<WrittenRoute>& route
     route.path_place = place_of_member(resource.validator, resource.properties, "RouteKey");
     route.method_place = route.path_place;
     route.place = route.path_place;
+    route.shown = key->text.substr(0, space);
+    route.auth_place = place_of_member(resource.validator, resource.properties, "AuthorizationType");
+    route.properties = &resource.properties;
     routes.push_back(std::move(route));
+}
+
+// The path of an AWS::ApiGateway::Resource, as far as it is written out; empty where it is not.
+std::string path_of(const Template& tmpl, const Node* id) {
+    constexpr int kDeepest = 30;
+    std::string path;
+    for (int depth = 0; id != nullptr && depth < kDeepest; ++depth) {
+        const auto reference = reference_in(*id);
+        const auto* resource = reference ? tmpl.resource(reference->resource) : nullptr;
+        if (resource == nullptr || resource->properties == nullptr) {
+            return {};
+        }
+        if (resource->type != "AWS::ApiGateway::Resource") {  // the API, which has the root
+            return path.empty() ? "/" : path;
+        }
+        const auto* part = resource->properties->find("PathPart");
+        if (part == nullptr || !part->is_string()) {
+            return {};
+        }
+        path.insert(0, '/' + std::string(part->text));
+        id = resource->properties->find("ParentId");
+    }
+    return {};
 }
 
 }  // namespace
@@ -92,6 +122,29 @@ std::vector<WrittenResource> written_resources(const Validator& root, std::strin
         found.push_back({entry.key, said->text, *properties->value, at_resources.member(entry).member(*properties)});
     }
     return found;
+}
+
+std::vector<WrittenRoute> written_methods(const Validator& root) {
+    std::vector<WrittenRoute> routes;
+    for (const auto& resource : written_resources(root, "AWS::ApiGateway::Method")) {
+        const auto* method = text_member(resource.properties, "HttpMethod");
+        const auto path = path_of(root.run.tmpl, resource.properties.find("ResourceId"));
+        if (method == nullptr || path.empty()) {
+            continue;
+        }
+        WrittenRoute route;
+        read_api(resource.properties.find("RestApiId"), route);
+        route.method = text::lower_case(method->text);
+        route.path = root.run.arena.keep(std::string_view(path));
+        route.method_place = place_of_member(resource.validator, resource.properties, "HttpMethod");
+        route.path_place = route.method_place;
+        route.place = route.method_place;
+        route.shown = method->text;
+        route.auth_place = place_of_member(resource.validator, resource.properties, "AuthorizationType");
+        route.properties = &resource.properties;
+        routes.push_back(std::move(route));
+    }
+    return routes;
 }
 
 std::vector<WrittenRoute> written_routes(const Validator& root) {

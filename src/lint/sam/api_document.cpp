@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "text/ascii.hpp"
+#include "text/nearest.hpp"
 
 namespace samgen::lint::sam {
 namespace {
@@ -15,6 +16,17 @@ bool is_version_3(std::string_view version) {
 }
 
 }  // namespace
+
+std::string near_member(const Node* map, std::string_view name) {
+    std::vector<std::string_view> names;
+    if (is_map(map)) {
+        for (const auto& one : map->entries) {
+            names.push_back(one.key);
+        }
+    }
+    const auto near = text::nearest(name, names);
+    return near ? fmt::format("did you mean `{}`?", *near) : std::string{};
+}
 
 const Node* skeleton(std::string_view api_type, const Maker& make) {
     const auto* info = make.map({{"version", make.text("1.0")}, {"title", make.ref("AWS::StackName")}});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +11,9 @@
 namespace samgen::lint::sam {
 
 inline constexpr std::string_view kIntegration = "x-amazon-apigateway-integration";
+
+// The member of a map that is nearest to a name, as a hint; empty where none is.
+[[nodiscard]] std::string near_member(const Node* map, std::string_view name);
 
 // The document that an API begins with when the user gives none.
 [[nodiscard]] const Node* skeleton(std::string_view api_type, const Maker& make);

@@ -50,23 +50,14 @@ const Node* source_arn(const Context& context, std::string_view partition, std::
         context.make.map({{"__ApiId__", api}, {"__Stage__", context.make.text("*")}}));
 }
 
-std::string near_authorizer(const Node* authorizers, std::string_view name) {
-    std::vector<std::string_view> names;
-    if (is_map(authorizers)) {
-        for (const auto& one : authorizers->entries) {
-            names.push_back(one.key);
-        }
-    }
-    return text::did_you_mean(name, names);
-}
-
 // Whether the authorizer is one of the API's.
 bool check_authorizer(Context& context, const Event& event, const Node& name, const Node* authorizers) {
     if (is_text(&name) && is_map(authorizers) && is_something(authorizers->find(name.text))) {
         return true;
     }
-    context.problem(event.place("Auth"), fmt::format("the API has no authorizer {}", to_text(name)),
-                    near_authorizer(authorizers, text_of(&name)));
+    context.problem(name.span ? name.span : event.place("Auth"),
+                    fmt::format("the API has no authorizer {}", to_text(name)),
+                    near_member(authorizers, text_of(&name)));
     return false;
 }
 
@@ -198,8 +189,8 @@ void expand_api_event(Context& context, Event& event, const Target& target, Reso
         return;
     }
     if (!is_merged && has_integration(*api->body, path->text, method)) {
-        context.problem(event.span, fmt::format("`{} {}` is there twice on the API `{}`", text::upper_case(verb->text),
-                                                path->text, api->id));
+        context.problem(path->span ? path->span : event.span,
+                        fmt::format("`{} {}` is there twice on the API `{}`", text::upper_case(verb->text), path->text, api->id));
         return;
     }
     const auto* auth = event.find("Auth");
@@ -328,8 +319,8 @@ void expand_http_api_event(Context& context, Event& event, const Target& target,
         return;
     }
     if (api->is_managed && has_integration(*api->body, path->text, method)) {
-        context.problem(event.span, fmt::format("`{} {}` is there twice on the API `{}`", text::upper_case(verb->text),
-                                                path->text, api->id));
+        context.problem(path->span ? path->span : event.span,
+                        fmt::format("`{} {}` is there twice on the API `{}`", text::upper_case(verb->text), path->text, api->id));
         return;
     }
     const auto* condition = target.source.condition();

@@ -156,7 +156,10 @@ class HttpApiExpansion {
             const auto* origins = member(cors, "AllowOrigins");
             if (is_true(member(cors, "AllowCredentials")) && is_list(origins) && origins->items.size() == 1 &&
                 is_text(origins->items.front(), "*")) {
-                context_.problem(place, "`AllowCredentials` needs `AllowOrigins` other than `*`");
+                const auto origin = origins->items.front()->span;
+                context_.problem(origin ? origin : place, "`AllowCredentials` needs `AllowOrigins` other than `*`",
+                                 "browsers take no answer with credentials that is for every origin; list the origins, "
+                                 "or leave `AllowCredentials` out");
             }
         } else if (is_true(cors)) {
             all.set("allowOrigins", make_.texts({"*"}));
@@ -204,7 +207,9 @@ class HttpApiExpansion {
         if (!is_text(by_default)) {
             context_.problem(place, "`DefaultAuthorizer` has to be a string");
         } else if (!is_iam && !has(authorizers, by_default->text)) {
-            context_.problem(place, fmt::format("there is no authorizer `{}` to be the default", by_default->text));
+            context_.problem(by_default->span ? by_default->span : place,
+                             fmt::format("there is no authorizer `{}` to be the default", by_default->text),
+                             near_member(authorizers, by_default->text));
         } else if (is_given) {
             const auto* scopes = member(member(authorizers, by_default->text), "AuthorizationScopes");
             for (const auto path : body_->at("paths").keys()) {

@@ -139,7 +139,9 @@ class RestDocument {
             if (!is_text(by_default)) {
                 context_.problem(place, "`DefaultAuthorizer` has to be a string");
             } else if (by_default->text != "AWS_IAM" && !has(authorizers, by_default->text)) {
-                context_.problem(place, fmt::format("there is no authorizer `{}` to be the default", by_default->text));
+                context_.problem(by_default->span ? by_default->span : place,
+                                 fmt::format("there is no authorizer `{}` to be the default", by_default->text),
+                                 near_member(authorizers, by_default->text));
             } else if (is_given) {
                 secure_all(by_default->text, member(member(authorizers, by_default->text), "AuthorizationScopes"));
             }

@@ -274,7 +274,7 @@ class StateMachineExpansion {
         }
         const auto method = normal_method(verb->text);
         if (has_integration(*api->body, path->text, method)) {
-            context_.problem(event.span,
+            context_.problem(path->span ? path->span : event.span,
                              fmt::format("`{} {}` is there twice on the API `{}`", verb->text, path->text, api->id));
             return;
         }
