@@ -264,6 +264,39 @@ void permissions_of_others(const Application& application, Errors& errors) {
     }
 }
 
+void refuse(const Call& call, const Value& where, Errors& errors) {
+    auto error = finding(where, fmt::format("`{}` may not invoke `{}`", call.service, call.function->id),
+                         "add an `AWS::Lambda::Permission` with that `Principal` and the API's `SourceArn`");
+    error.related.push_back({call.function->where.way()->span, "the function is here"});
+    errors.push_back(std::move(error));
+}
+
+// EG3009, of what stands in an API's document, and of functions that let callers in.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html
+void callers_without_permission(const Application& application, Errors& errors) {
+    const Permissions permissions(application);
+    if (!permissions.is_known()) {
+        return;
+    }
+    std::set<std::string_view> said;
+    for (const auto& call : calls_in(application)) {
+        const auto uri = call.where["x-amazon-apigateway-integration"]["uri"];
+        if (uri && permissions.for_call(call).empty() && said.insert(call.function->id).second) {
+            refuse(call, uri, errors);
+        }
+    }
+    for (const auto& piece : application.pieces()) {
+        const bool is_authorizer =
+            piece.type == "AWS::ApiGateway::Authorizer" || piece.type == "AWS::ApiGatewayV2::Authorizer";
+        const auto uri = is_authorizer && piece.is_written ? piece.properties["AuthorizerUri"] : Value{};
+        const Call call{.service = kGateway, .function = application.function_in(uri)};
+        if (call.function != nullptr && !piece.properties["AuthorizerCredentials"] &&
+            !piece.properties["AuthorizerCredentialsArn"] && permissions.for_call(call).empty()) {
+            refuse(call, uri, errors);
+        }
+    }
+}
+
 // What limits a permission to somebody.
 bool is_limited(const Value& permission) {
     constexpr std::array<std::string_view, 5> kLimits = {"EventSourceToken", "FunctionUrlAuthType", "PrincipalOrgID",
@@ -304,6 +337,7 @@ void permissions_for_anyone(const Application& application, Errors& errors) {
 const Family& invoke_permission_rules() {
     static const Family family{.applications = {
                                    {rule("EG1031"), permissions_of_others},
+                                   {rule("EG3009"), callers_without_permission},
                                    {rule("WG1030"), permissions_for_anyone},
                                }};
     return family;
