@@ -332,11 +332,11 @@ void check_answers(const Validator& root, Errors& errors) {
             const auto* headers = answer.entry("ResponseParameters");
             for (const auto& header : headers == nullptr ? std::span<const Entry>{} : headers->value->entries) {
                 const auto listed = text::lower_case(header.key) == kHeader ? listed_in(header.value) : std::nullopt;
-                std::vector<std::string> missing;
+                std::set<std::string> missing;
                 for (const auto& each : by_resource[resource_of(method)]) {
                     if (listed && each != "OPTIONS" && each != "ANY" && each != "HEAD" &&
                         !listed->contains(text::lower_case(each))) {
-                        missing.push_back(each);
+                        missing.insert(each);
                     }
                 }
                 if (!missing.empty()) {

@@ -241,7 +241,7 @@ bool has_fixed_name(const Resource& resource) {
     return name != nullptr && name->kind != Kind::null;
 }
 
-// Whether none of the actions works on any of the resources.
+// Whether none of the actions works on any of the resources: that is EG1002's.
 bool fits_nothing(const Statement& statement) {
     return std::ranges::none_of(statement.actions, [&](const Named& action) {
         const auto parts = iam::parts_of(action.text);
@@ -270,9 +270,6 @@ void permissions_without_use(const Application& application, Errors& errors) {
             if (!statement.allows || statement.is_made || statement.is_not_resource || statement.arns.empty()) {
                 continue;
             }
-            if (fits_nothing(statement)) {
-                continue;  // that is EG1002's
-            }
             const Resource* unused = nullptr;
             const bool is_unused = std::ranges::all_of(statement.arns, [&](const Arn& arn) {
                 const auto* resource = resource_of(application, arn);
@@ -284,7 +281,7 @@ void permissions_without_use(const Application& application, Errors& errors) {
                 unused = resource;
                 return true;
             });
-            if (!is_unused || statement.where.node() == said) {
+            if (!is_unused || statement.where.node() == said || fits_nothing(statement)) {
                 continue;
             }
             if (may(function, "ssm:getparameter") || may(function, "ssm:getparametersbypath") ||

@@ -206,10 +206,14 @@ class Permissions {
 };
 
 // How the ARN of what calls is written.
+std::string written_source(const Route& route, std::string_view call) {
+    return fmt::format("!Sub arn:${{AWS::Partition}}:execute-api:${{AWS::Region}}:${{AWS::AccountId}}:${{{}}}/{}",
+                       route.api, call);
+}
+
 std::string written_source(const Call& call) {
     if (call.route != nullptr) {
-        return fmt::format("!Sub arn:${{AWS::Partition}}:execute-api:${{AWS::Region}}:${{AWS::AccountId}}:${{{}}}/*/{}",
-                           call.route->api, call_of(*call.route, '*'));
+        return written_source(*call.route, "*/" + call_of(*call.route, '*'));
     }
     return call.source->type == "AWS::SNS::Topic" ? fmt::format("!Ref {}", call.source->id)
                                                   : fmt::format("!GetAtt {}.Arn", call.source->id);
@@ -306,10 +310,19 @@ bool is_limited(const Value& permission) {
 
 // WG1030: https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html
 void permissions_for_anyone(const Application& application, Errors& errors) {
-    std::map<std::pair<const LambdaFunction*, std::string_view>, Call> calls;  // one of each service's to a function
+    // How the ARN of what calls a function as a service is written; where an API does by several routes, of all of
+    // them.
+    std::map<std::pair<const LambdaFunction*, std::string_view>, std::string> sources;
     for (const auto& call : calls_in(application)) {
-        if (call.route == nullptr || !call.route->api.empty()) {
-            calls.emplace(std::pair(call.function, call.service), call);
+        if (call.route != nullptr && call.route->api.empty()) {
+            continue;
+        }
+        const auto [place, is_new] = sources.try_emplace({call.function, call.service});
+        if (is_new) {
+            place->second = written_source(call);
+        } else if (call.route != nullptr &&
+                   place->second.find(fmt::format("${{{}}}/", call.route->api)) != place->second.npos) {
+            place->second = written_source(*call.route, "*");
         }
     }
     for (const auto& piece : application.pieces()) {
@@ -322,13 +335,13 @@ void permissions_for_anyone(const Application& application, Errors& errors) {
             continue;
         }
         const auto* function = application.function_in(piece.properties["FunctionName"]);
-        const auto call = calls.find({function, service->principal});
+        const auto source = sources.find({function, service->principal});
         errors.push_back(finding(
             principal,
             fmt::format("{} {} of any account may invoke {}", service->noun == "API" ? "an" : "a", service->noun,
                         function == nullptr ? std::string("the function") : fmt::format("`{}`", function->id)),
             fmt::format("say which one may: `SourceArn: {}`",
-                        call == calls.end() ? std::string(service->arn) : written_source(call->second))));
+                        source == sources.end() ? std::string(service->arn) : source->second)));
     }
 }
 
