@@ -82,6 +82,7 @@ std::vector<AlarmMetric> metrics_of_alarm(const Validator& validator, const Node
         }
         const auto at_stat = at_list.item(i, query).member(*stat);
         AlarmMetric one;
+        one.id = text_of(query.find("Id"));
         one.metric = read_metric(at_stat.member(*metric), *metric->value);
         one.statistic = text_of(stat->value->find("Stat"));
         one.statistic_place = place_of_member(at_stat, *stat->value, "Stat");

@@ -10,6 +10,7 @@ namespace samgen::lint {
 
 // A metric of an alarm, with what is asked of it.
 struct AlarmMetric {
+    std::string_view id{};  // among several
     MetricUse metric;
     std::string_view statistic;  // Sum, p99, ...; empty where it is not written out
     Place statistic_place;
@@ -28,5 +29,9 @@ void check_unit(const Validator& validator, const AlarmMetric& metric, Errors& e
 
 // WG5012, WG5013, WG5014, WG5015: whether the alarm's threshold tells good from bad.
 void check_threshold(const Validator& validator, const Node& properties, const AlarmMetric& metric, Errors& errors);
+
+// WG5012: whether the expression that an alarm looks at can be above its threshold.
+void check_expression(const Validator& validator, const Node& properties, const std::vector<AlarmMetric>& metrics,
+                      Errors& errors);
 
 }  // namespace samgen::lint

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -156,7 +158,8 @@ class ThresholdCheck {
             if (timeout && is_out_of_reach(*timeout * 1000)) {
                 never(fmt::format("`{}` is stopped after {} s, {} ms", function->name, *timeout, *timeout * 1000))
                     .related.push_back({span_of(*function, "Timeout"), "its timeout"});
-            } else if (timeout && threshold_ <= *timeout && threshold_ * 2 >= *timeout && threshold_ > 0) {
+            } else if (timeout && threshold_ > 0 && threshold_ <= *timeout &&
+                       threshold_ * (threshold_ < 1 ? 2 : 10) >= *timeout) {
                 unit(fmt::format("`Duration` is in milliseconds, and {} ms is nothing to a timeout of {} s", threshold_,
                                  *timeout),
                      threshold_ * 1000);
@@ -212,24 +215,52 @@ class ThresholdCheck {
 
     // Numbers that only make sense in another unit.
     void check_unit() {
-        constexpr double kLeastAge = 1000;    // of records that a function gets in batches
-        constexpr double kLeastLatency = 10;  // of an answer over the internet
-        const auto in_seconds = [&](double least) {
-            if (threshold_ > 0 && threshold_ < least) {
-                unit(
-                    fmt::format("`{}` is in milliseconds, and hardly ever as short as {} ms", metric_.name, threshold_),
-                    threshold_ * 1000);
-            }
-        };
-        if (metric_.name == "IteratorAge" || metric_.name == "GetRecords.IteratorAgeMilliseconds" ||
-            metric_.name == "AsyncEventAge") {
-            in_seconds(kLeastAge);
-        } else if (metric_.space == "AWS/ApiGateway" && kind_ == MetricKind::milliseconds) {
-            in_seconds(kLeastLatency);
-        } else if (metric_.space == "AWS/SQS" && kind_ == MetricKind::seconds && threshold_ >= 60000 &&
-                   static_cast<long long>(threshold_) % 60000 == 0) {
-            unit(fmt::format("`{}` is in seconds, and {} s are days", metric_.name, threshold_), threshold_ / 1000);
+        const auto least = least_time();
+        if (threshold_ > 0 && threshold_ < least) {
+            unit(fmt::format("`{}` is in milliseconds, and hardly ever as short as {} ms", metric_.name, threshold_),
+                 threshold_ * 1000);
+        } else if (metric_.space == "AWS/SQS" && kind_ == MetricKind::seconds && is_in_milliseconds(threshold_)) {
+            unit(fmt::format("`{}` is in seconds, and {} s are {:.1f} hours", metric_.name, threshold_,
+                             threshold_ / 3600),
+                 threshold_ / 1000);
+        } else if (kind_ == MetricKind::percent && threshold_ > 0 && threshold_ < 1) {
+            unit(fmt::format("`{}` is a percentage, and {} hardly anything", metric_.name, threshold_),
+                 threshold_ * 100);
         }
+    }
+
+    // A round number of milliseconds, and none of hours.
+    static bool is_in_milliseconds(double threshold) {
+        const auto number = static_cast<long long>(threshold);
+        return number >= 30000 && number % 10000 == 0 && (number % 3600 != 0 || number % 60000 == 0);
+    }
+
+    // The least, in milliseconds, that an alarm can mean; 0 where that is not known.
+    [[nodiscard]] double least_time() const {
+        struct Least {
+            std::string_view space;
+            std::string_view metric;  // what its name holds; empty for all that are in milliseconds
+            double milliseconds;
+        };
+        constexpr double kBatch = 1000;  // of records that are got in batches, or sent to another region
+        constexpr double kCall = 10;     // of an answer over the network
+        constexpr Least kLeast[] = {
+            {"AWS/ApiGateway", {}, kCall},
+            {"AWS/DynamoDB", "AgeOfOldestUnreplicatedRecord", kBatch},
+            {"AWS/DynamoDB", "ReplicationLatency", kBatch},
+            {"AWS/DynamoDB", "SuccessfulRequestLatency", 1},
+            {"AWS/Events", {}, kCall},
+            {"AWS/Kinesis", "IteratorAge", kBatch},
+            {"AWS/Kinesis", "MillisBehindLatest", kBatch},
+            {"AWS/Kinesis", {}, kCall},
+            {"AWS/Lambda", "AsyncEventAge", kBatch},
+            {"AWS/Lambda", "IteratorAge", kBatch},
+            {"AWS/States", {}, kCall},
+        };
+        const auto found = std::ranges::find_if(kLeast, [this](const Least& least) {
+            return least.space == metric_.space && metric_.name.find(least.metric) != std::string_view::npos;
+        });
+        return kind_ != MetricKind::milliseconds || found == std::end(kLeast) ? 0 : found->milliseconds;
     }
 
     // WG5015: where nothing happens there are no data.

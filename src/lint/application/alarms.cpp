@@ -253,6 +253,7 @@ void alarm(const Validator& validator, const Node& properties, const Schema&, Er
             check_threshold(validator, properties, metrics.front(), errors);
         }
     }
+    check_expression(validator, properties, metrics, errors);
     check_actions(validator, properties, errors);
 }
 

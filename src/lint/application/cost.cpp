@@ -74,6 +74,19 @@ void same_keys(const Application& application, Errors& errors) {
                 errors.push_back(std::move(error));
                 return;
             }
+            // A table without a sort key has one item for each key. Of a local index, EG2002 says so.
+            const bool is_global = index.way()->parent->key == "GlobalSecondaryIndexes";
+            if (is_global && key.size() > 1 && seen.front().key.size() == 1 &&
+                key.front() == seen.front().key.front()) {
+                auto error = finding(begin_of_key(index),
+                                     fmt::format("`{}` is the table's key, which no two items share: the index has "
+                                                 "nothing to sort by `{}`",
+                                                 key.front(), key[1]),
+                                     "an index begins with an attribute that items have in common");
+                error.related.push_back({seen.front().where.way()->span, "the table's key is here"});
+                errors.push_back(std::move(error));
+                return;
+            }
             seen.push_back({key, begin_of_key(index), fmt::format("`{}`", index["IndexName"].text())});
         });
     }

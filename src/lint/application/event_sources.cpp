@@ -16,11 +16,6 @@
 namespace samgen::lint {
 namespace {
 
-struct Source {
-    SourceKind kind = SourceKind::unknown;
-    const Resource* resource = nullptr;
-};
-
 // The service of a literal ARN: arn:partition:service:...
 SourceKind kind_of_arn(std::string_view arn) {
     if (!arn.starts_with("arn:")) {
@@ -36,57 +31,6 @@ SourceKind kind_of_arn(std::string_view arn) {
 }
 
 bool is_table(std::string_view type) { return type == "AWS::DynamoDB::Table" || type == "AWS::DynamoDB::GlobalTable"; }
-
-// EG3001, EG3002. What the mapping reads from.
-Source check_source(const Validator& validator, const Node& mapping, Errors& errors) {
-    const auto* arn = mapping.find("EventSourceArn");
-    if (arn == nullptr) {
-        return {};
-    }
-    const auto reference = reference_in(*arn);
-    if (!reference) {
-        return {kind_of_arn(arn->string()), nullptr};
-    }
-    const auto* resource = validator.run.tmpl.resource(reference->resource);
-    if (resource == nullptr) {
-        return {};
-    }
-    const auto place = place_of_member(validator, mapping, "EventSourceArn");
-    const auto wrong = [&](std::string_view right) {
-        add_at(validator, rule("EG3002"), place,
-               fmt::format("`{}` is not the ARN that Lambda reads from", written(*reference)), errors)
-            .hint = fmt::format("write `{}`", written({resource->name, right}));
-    };
-    if (is_table(resource->type)) {
-        if (reference->attribute != "StreamArn") {
-            wrong("StreamArn");
-        }
-        const auto* properties = resource->properties;
-        if (properties != nullptr && properties->find("StreamSpecification") == nullptr && !properties->is_function()) {
-            auto& error = add_at(validator, rule("EG3001"), place,
-                                 fmt::format("the table `{}` has no stream", resource->name), errors);
-            error.hint = "add `StreamSpecification: { StreamViewType: NEW_AND_OLD_IMAGES }` to it";
-            error.related.push_back({resource->entry->key_span, "the table is here"});
-        }
-        return {SourceKind::dynamodb, resource};
-    }
-    if (resource->type == "AWS::SQS::Queue" || resource->type == "AWS::Kinesis::Stream") {
-        if (reference->attribute != "Arn") {
-            wrong("Arn");
-        }
-        return {resource->type == "AWS::SQS::Queue" ? SourceKind::queue : SourceKind::kinesis, resource};
-    }
-    constexpr std::string_view kUnread[] = {
-        "AWS::SNS::Topic",     "AWS::S3::Bucket",   "AWS::Events::EventBus",    "AWS::Lambda::Function",
-        "AWS::Logs::LogGroup", "AWS::Events::Rule", "AWS::ApiGateway::RestApi", "AWS::StepFunctions::StateMachine"};
-    if (std::ranges::find(kUnread, resource->type) != std::end(kUnread)) {
-        add_at(validator, rule("EG3002"), place,
-               fmt::format("Lambda does not read from `{}`, an `{}`", resource->name, resource->type), errors)
-            .hint =
-            "it reads from streams of tables, from Kinesis and from queues; others call the function themselves";
-    }
-    return {};
-}
 
 // Whether SAM made the mapping of an event. What it misses there, E0001 says.
 bool is_made(const Validator& validator) {
@@ -136,11 +80,6 @@ void check_settings(const Validator& validator, const Node& mapping, SourceKind 
                "`ScalingConfig` is for queues, and this is a stream", errors)
             .hint = "`ParallelizationFactor` says how many batches of a shard are worked on at a time";
     }
-}
-
-// Absent, or -1: as long as the stream has the record.
-bool is_unbounded(const Node* limit) {
-    return limit == nullptr || (limit->is_scalar() && number_in(*limit).value_or(0) < 0);
 }
 
 // Whether the function suppresses the rule: what SAM makes of its events is not where anyone can.
@@ -260,7 +199,7 @@ void event_source(const Validator& validator, const Node& properties, const Sche
         if (!mapping.is_map() || mapping.is_function()) {
             return;
         }
-        const auto source = check_source(validator, mapping, errors);
+        const auto source = check_record_source(validator, mapping, "EventSourceArn", "Lambda", errors);
         if (source.kind == SourceKind::unknown) {
             return;
         }
@@ -275,6 +214,62 @@ void event_source(const Validator& validator, const Node& properties, const Sche
 }
 
 }  // namespace
+
+RecordSource check_record_source(const Validator& validator, const Node& map, std::string_view key,
+                                 std::string_view reader, Errors& errors) {
+    const auto* arn = map.find(key);
+    if (arn == nullptr) {
+        return {};
+    }
+    const auto reference = reference_in(*arn);
+    if (!reference) {
+        return {kind_of_arn(arn->string()), nullptr};
+    }
+    const auto* resource = validator.run.tmpl.resource(reference->resource);
+    if (resource == nullptr) {
+        return {};
+    }
+    const auto place = place_of_member(validator, map, key);
+    const auto wrong = [&](std::string_view right) {
+        add_at(validator, rule("EG3002"), place,
+               fmt::format("`{}` is not the ARN that {} reads from", written(*reference), reader), errors)
+            .hint = fmt::format("write `{}`", written({resource->name, right}));
+    };
+    if (is_table(resource->type)) {
+        if (reference->attribute != "StreamArn") {
+            wrong("StreamArn");
+        }
+        const auto* properties = resource->properties;
+        if (properties != nullptr && properties->find("StreamSpecification") == nullptr && !properties->is_function()) {
+            auto& error = add_at(validator, rule("EG3001"), place,
+                                 fmt::format("the table `{}` has no stream", resource->name), errors);
+            error.hint = "add `StreamSpecification: { StreamViewType: NEW_AND_OLD_IMAGES }` to it";
+            error.related.push_back({resource->entry->key_span, "the table is here"});
+        }
+        return {SourceKind::dynamodb, resource};
+    }
+    if (resource->type == "AWS::SQS::Queue" || resource->type == "AWS::Kinesis::Stream") {
+        if (reference->attribute != "Arn") {
+            wrong("Arn");
+        }
+        return {resource->type == "AWS::SQS::Queue" ? SourceKind::queue : SourceKind::kinesis, resource};
+    }
+    constexpr std::string_view kUnread[] = {
+        "AWS::SNS::Topic",     "AWS::S3::Bucket",   "AWS::Events::EventBus",    "AWS::Lambda::Function",
+        "AWS::Logs::LogGroup", "AWS::Events::Rule", "AWS::ApiGateway::RestApi", "AWS::StepFunctions::StateMachine"};
+    if (std::ranges::find(kUnread, resource->type) != std::end(kUnread)) {
+        add_at(validator, rule("EG3002"), place,
+               fmt::format("{} does not read from `{}`, an `{}`", reader, resource->name, resource->type), errors)
+            .hint =
+            "it reads from streams of tables, from Kinesis and from queues; others call the function themselves";
+    }
+    return {};
+}
+
+// As long as the stream has the record.
+bool is_unbounded(const Node* limit) {
+    return limit == nullptr || (limit->is_scalar() && number_in(*limit).value_or(0) < 0);
+}
 
 const Family& event_source_rules() {
     static const Family family{

@@ -8,6 +8,7 @@
 #include "lint/application/tables.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
+#include "text/ascii.hpp"
 
 namespace samgen::lint {
 namespace {
@@ -20,32 +21,6 @@ constexpr std::size_t kMostAttributesOfIndex = 20;
 constexpr std::size_t kMostKeyAttributes = 4;  // of each kind, in a global index
 constexpr std::size_t kMostTags = 50;
 
-// An index with the validator that stands at it.
-struct Index {
-    const Node& node;
-    Validator validator;
-    bool is_local = false;
-    std::string_view name;
-};
-
-std::vector<Index> indexes_of(const TableProperties& table) {
-    std::vector<Index> indexes;
-    for (const std::string_view key : {"GlobalSecondaryIndexes", "LocalSecondaryIndexes"}) {
-        const auto* entry = table.node.entry(key);
-        if (entry == nullptr || !entry->value->is_list()) {
-            continue;
-        }
-        const auto there = table.validator.member(*entry);
-        for (std::size_t i = 0; i < entry->value->items.size(); ++i) {
-            const auto& node = *entry->value->items[i];
-            if (node.is_map() && !node.is_function()) {
-                indexes.push_back({node, there.item(i, node), key.starts_with("Local"), text_in(node, "IndexName")});
-            }
-        }
-    }
-    return indexes;
-}
-
 std::string_view partition_key(const Node* schema) {
     if (schema != nullptr) {
         for (const auto* part : schema->items) {
@@ -57,8 +32,34 @@ std::string_view partition_key(const Node* schema) {
     return {};
 }
 
+// Whether an attribute is one that items are sorted by: a number, a time.
+bool sounds_sorted(const TableProperties& table, std::string_view name) {
+    const auto* definitions = table.list("AttributeDefinitions");
+    const bool is_number =
+        definitions != nullptr && std::ranges::any_of(definitions->items, [name](const Node* definition) {
+            return text_in(*definition, "AttributeName") == name && text_in(*definition, "AttributeType") == "N";
+        });
+    const auto lower = text::lower_case(name);
+    return is_number || name.ends_with("At") || lower.ends_with("_at") || lower.ends_with("sk") ||
+           lower.find("date") != std::string::npos || lower.find("time") != std::string::npos;
+}
+
+// WG2030: an index may have several partition keys, and each query names all of them.
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.DesignPattern.MultiAttributeKeys.html
+void check_partition_keys(const TableProperties& table, const Validator& there, const Node& schema, Errors& errors) {
+    const auto& last = *schema.items.back();
+    const auto name = text_in(last, "AttributeName");
+    if (schema.items.size() != 2 || !sounds_sorted(table, name)) {
+        return;
+    }
+    add_at(table.validator, rule("WG2030"), place_of_member(there.item(schema.items.size() - 1, last), last, "KeyType"),
+           fmt::format("with two partition keys, a query names one value of `{}`, and nothing is sorted by it", name),
+           errors)
+        .hint = "write `RANGE`";
+}
+
 // EG2002: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/SecondaryIndexes.html
-void check_key(const TableProperties& table, const Index& index, Errors& errors) {
+void check_key(const TableProperties& table, const TableIndex& index, Errors& errors) {
     const auto* schema = index.node.entry("KeySchema");
     if (schema == nullptr || !schema->value->is_list()) {
         return;
@@ -95,6 +96,9 @@ void check_key(const TableProperties& table, const Index& index, Errors& errors)
         add_at(table.validator, rule("EG2002"), place,
                fmt::format("a key has at most {} attributes of a kind", kMostKeyAttributes), errors);
     }
+    if (!index.is_local && partition > 1 && sort == 0) {
+        check_partition_keys(table, there, *schema->value, errors);
+    }
     const auto wanted = partition_key(table.list("KeySchema"));
     const auto has = partition_key(schema->value);
     if (index.is_local && !wanted.empty() && !has.empty() && wanted != has) {
@@ -107,8 +111,21 @@ void check_key(const TableProperties& table, const Index& index, Errors& errors)
     }
 }
 
+// EG2002. E3032, where it speaks as well, says no word of the index.
+void check_sort_key(const TableProperties& table, const TableIndex& index, Errors& errors) {
+    const auto* keys = table.node.entry("KeySchema");
+    if (!index.is_local || keys == nullptr || !keys->value->is_list() || keys->value->items.size() != 1 ||
+        text_in(*keys->value->items[0], "KeyType") != "HASH") {
+        return;
+    }
+    auto& error = add_at(table.validator, rule("EG2002"), place_of_member(index.validator, index.node, "IndexName"),
+                         "a local index sorts anew what the table sorts, and the table has no sort key", errors);
+    error.hint = "make it one of `GlobalSecondaryIndexes`, or give the table's key a `RANGE`";
+    error.related.push_back({keys->key_span, "the table's key is here"});
+}
+
 // EG2004: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Projection.html
-void check_projection(const TableProperties& table, const Index& index, Errors& errors) {
+void check_projection(const TableProperties& table, const TableIndex& index, Errors& errors) {
     const auto* entry = index.node.entry("Projection");
     if (entry == nullptr || !entry->value->is_map() || entry->value->is_function()) {
         return;
@@ -170,7 +187,7 @@ void check_projection(const TableProperties& table, const Index& index, Errors& 
 }
 
 // EG2005
-void check_counts(const TableProperties& table, std::span<const Index> indexes, Errors& errors) {
+void check_counts(const TableProperties& table, std::span<const TableIndex> indexes, Errors& errors) {
     const auto at_most = [&](std::size_t count, std::size_t most, std::string_view key, std::string_view what) {
         if (count > most) {
             const auto* entry = table.node.entry(key);
@@ -179,7 +196,7 @@ void check_counts(const TableProperties& table, std::span<const Index> indexes, 
                    fmt::format("the table has {} {}, and DynamoDB takes {}", count, what, most), errors);
         }
     };
-    const auto local = static_cast<std::size_t>(std::ranges::count_if(indexes, &Index::is_local));
+    const auto local = static_cast<std::size_t>(std::ranges::count_if(indexes, &TableIndex::is_local));
     std::size_t projected = 0;
     for (const auto& index : indexes) {
         const auto* projection = index.node.find("Projection");
@@ -197,11 +214,30 @@ void check_counts(const TableProperties& table, std::span<const Index> indexes, 
 
 }  // namespace
 
+std::vector<TableIndex> indexes_of(const TableProperties& table) {
+    std::vector<TableIndex> indexes;
+    for (const std::string_view key : {"GlobalSecondaryIndexes", "LocalSecondaryIndexes"}) {
+        const auto* entry = table.node.entry(key);
+        if (entry == nullptr || !entry->value->is_list()) {
+            continue;
+        }
+        const auto there = table.validator.member(*entry);
+        for (std::size_t i = 0; i < entry->value->items.size(); ++i) {
+            const auto& node = *entry->value->items[i];
+            if (node.is_map() && !node.is_function()) {
+                indexes.push_back({node, there.item(i, node), key.starts_with("Local"), text_in(node, "IndexName")});
+            }
+        }
+    }
+    return indexes;
+}
+
 void check_indexes(const TableProperties& table, Errors& errors) {
     const auto indexes = indexes_of(table);
     std::map<std::string_view, text::Span> names;
     for (const auto& index : indexes) {
         check_key(table, index, errors);
+        check_sort_key(table, index, errors);
         check_projection(table, index, errors);
         if (index.name.empty()) {
             continue;
@@ -215,69 +251,6 @@ void check_indexes(const TableProperties& table, Errors& errors) {
         }
     }
     check_counts(table, indexes, errors);
-}
-
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
-void check_capacity(const TableProperties& table, Errors& errors) {
-    const auto billing = table.billing();
-    const auto refuse = [&](const Place& place, std::string message, std::string hint) {
-        add_at(table.validator, rule("EG2006"), place, std::move(message), errors).hint = std::move(hint);
-    };
-    const auto check_units = [&](const Validator& there, const Node& owner) {
-        const auto* throughput = owner.entry("ProvisionedThroughput");
-        if (throughput == nullptr || !throughput->value->is_map()) {
-            return;
-        }
-        for (const std::string_view key : {"ReadCapacityUnits", "WriteCapacityUnits"}) {
-            const auto* units = throughput->value->find(key);
-            const auto number = units == nullptr ? std::nullopt : number_in(*units);
-            if (number && *number < 1) {
-                refuse(place_of_member(there.member(*throughput), *throughput->value, key),
-                       fmt::format("`{}` is at least 1", key), {});
-            }
-        }
-    };
-    const auto no_caps = [&](const Validator& there, const Node& owner) {
-        if (owner.find("OnDemandThroughput") != nullptr) {
-            refuse(place_of_member(there, owner, "OnDemandThroughput"),
-                   "`OnDemandThroughput` is for tables that are paid per request",
-                   "write `BillingMode: PAY_PER_REQUEST`, or leave it out");
-        }
-    };
-    if (!billing || table.is_global_table) {
-        return;
-    }
-    const bool is_provisioned = *billing == "PROVISIONED";
-    check_units(table.validator, table.node);
-    if (is_provisioned) {
-        no_caps(table.validator, table.node);
-        // With the mode written out, E3639 says so.
-        if (table.node.find("BillingMode") == nullptr && table.node.find("ProvisionedThroughput") == nullptr) {
-            refuse({table.validator.context.path, {}},
-                   "the table has neither `BillingMode: PAY_PER_REQUEST` nor `ProvisionedThroughput`",
-                   "add `BillingMode: PAY_PER_REQUEST`");
-        }
-    }
-    for (const auto& index : indexes_of(table)) {
-        if (index.is_local) {
-            continue;
-        }
-        check_units(index.validator, index.node);
-        const bool has_throughput = index.node.find("ProvisionedThroughput") != nullptr;
-        if (!is_provisioned && has_throughput) {
-            refuse(
-                place_of_member(index.validator, index.node, "ProvisionedThroughput"),
-                fmt::format("the index `{}` has provisioned capacity, and its table is paid per request", index.name),
-                "leave `ProvisionedThroughput` out");
-        } else if (is_provisioned) {
-            no_caps(index.validator, index.node);
-            if (!has_throughput && table.node.find("ProvisionedThroughput") != nullptr) {
-                refuse(place_of_member(index.validator, index.node, "IndexName"),
-                       fmt::format("the index `{}` has no `ProvisionedThroughput`, and its table has", index.name),
-                       "an index of a table with provisioned capacity has capacity of its own");
-            }
-        }
-    }
 }
 
 }  // namespace samgen::lint

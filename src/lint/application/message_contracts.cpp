@@ -21,6 +21,7 @@ struct Published {
     std::string_view topic;
     Value attributes;  // absent where there are none
     Value where;
+    Value message;  // absent where it is given by a path
 };
 
 class Contracts {
@@ -34,7 +35,8 @@ class Contracts {
                     const auto attributes = called.arguments["MessageAttributes"];
                     const bool is_known =
                         !called.arguments["MessageAttributes.$"] && (!attributes || attributes.is_map());
-                    published_.push_back({topic->resource, attributes, called.arguments["TopicArn"]});
+                    published_.push_back(
+                        {topic->resource, attributes, called.arguments["TopicArn"], called.arguments["Message"]});
                     knows_all_ = knows_all_ && is_known;
                 }
             });
@@ -67,7 +69,13 @@ class Contracts {
                 published.push_back(&one);
             }
         }
-        if (!filter.is_map() || published.empty() || (scope && scope.text() != "MessageAttributes")) {
+        if (!filter.is_map() || published.empty()) {
+            return;
+        }
+        if (scope.text() == "MessageBody") {
+            check_scope(filter, scope, published);
+        }
+        if (scope && scope.text() != "MessageAttributes") {
             return;
         }
         const auto* resource = application_.tmpl().resource(topic.referred());
@@ -78,6 +86,23 @@ class Contracts {
                 check_key(filter.member(entry), entry.key, published, is_alone);
             }
         }
+    }
+
+    // A filter that reads the message, for what only attributes say.
+    void check_scope(const Value& filter, const Value& scope, const std::vector<const Published*>& published) {
+        const auto& keys = filter.node()->entries;
+        const auto has_all = [&](const Value& map) {
+            return map.is_map() && std::ranges::all_of(keys, [&](const Entry& entry) { return bool(map[entry.key]); });
+        };
+        const auto sender = std::ranges::find_if(published, [&](const auto* one) { return has_all(one->attributes); });
+        const bool is_in_body = std::ranges::any_of(published, [&](const auto* one) { return has_all(one->message); });
+        if (keys.empty() || sender == published.end() || is_in_body) {
+            return;
+        }
+        say(scope,
+            fmt::format("the filter reads the message, and the template publishes `{}` as an attribute",
+                        keys.front().key),
+            "write `FilterPolicyScope: MessageAttributes`", **sender);
     }
 
     void check_key(const Value& values, std::string_view key, const std::vector<const Published*>& published,

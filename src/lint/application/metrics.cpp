@@ -81,6 +81,12 @@ std::string_view home_of(std::string_view metric) {
 }
 
 void unknown_metric(const Validator& validator, const MetricUse& metric, schema::Json facts, Errors& errors) {
+    if (const auto successor = facts.find("retired").find(metric.name).string(); !successor.empty()) {
+        add_at(validator, rule("EG5001"), metric.name_place,
+               fmt::format("`{}` is no longer published, so there is nothing to see", metric.name), errors)
+            .hint = fmt::format("write `{}`", successor);
+        return;
+    }
     const auto names = keys_of(facts.find("metrics"));
     const auto near = validator.run.nearest(metric.name, names);
     const auto home = near ? std::string_view{} : home_of(metric.name);

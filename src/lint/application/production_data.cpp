@@ -39,6 +39,42 @@ void keys_without_record(const Application& application, Errors& errors) {
     }
 }
 
+// Whether the template has its other data encrypted in so many words, and no other stream: of siblings, others speak.
+bool is_beside_encrypted(const Application& application, const Piece& stream) {
+    std::size_t encrypted = 0;
+    for (const auto& piece : application.pieces()) {
+        if (piece.type == "AWS::Kinesis::Stream" && piece.id != stream.id && piece.properties["StreamEncryption"]) {
+            return false;
+        }
+        const bool is_one = (is_table(piece) && piece.properties["SSESpecification"]["SSEEnabled"].text() == "true") ||
+                            piece.properties["KmsMasterKeyId"] || piece.properties["KmsKeyId"] ||
+                            piece.properties["SqsManagedSseEnabled"].text() == "true" ||
+                            piece.properties["BucketEncryption"];
+        encrypted += is_one ? 1U : 0U;
+    }
+    return encrypted > 1;
+}
+
+bool is_open_stream(const Piece& piece) {
+    const auto settings = piece.properties["StreamEncryption"];
+    return piece.type == "AWS::Kinesis::Stream" && (!settings || settings["EncryptionType"].text() == "NONE");
+}
+
+constexpr std::string_view kEncryptedStream =
+    "write `StreamEncryption: {EncryptionType: KMS, KeyId: alias/aws/kinesis}`";
+
+// WG2031: https://docs.aws.amazon.com/streams/latest/dev/server-side-encryption.html
+void forgotten_streams(const Application& application, Errors& errors) {
+    for (const auto& piece : application.pieces()) {
+        if (is_open_stream(piece) && piece.is_written && is_beside_encrypted(application, piece)) {
+            errors.push_back(finding(
+                place_of(piece, piece.properties["StreamEncryption"]["EncryptionType"]),
+                fmt::format("what is kept in `{}` is not encrypted, and other data of the template are", piece.id),
+                std::string(kEncryptedStream)));
+        }
+    }
+}
+
 // IG6009
 void open_data(const Application& application, Errors& errors) {
     const auto say = [&](const Piece& piece, const Value& value, std::string_view what, std::string_view hint) {
@@ -46,11 +82,9 @@ void open_data(const Application& application, Errors& errors) {
                                  std::string(hint)));
     };
     for (const auto& piece : application.pieces()) {
-        if (piece.type == "AWS::Kinesis::Stream") {
-            const auto settings = piece.properties["StreamEncryption"];
-            if (!settings || settings["EncryptionType"].text() == "NONE") {
-                say(piece, settings["EncryptionType"], "what is kept in",
-                    "write `StreamEncryption: {EncryptionType: KMS, KeyId: alias/aws/kinesis}`");
+        if (is_open_stream(piece)) {
+            if (!is_beside_encrypted(application, piece)) {
+                say(piece, piece.properties["StreamEncryption"]["EncryptionType"], "what is kept in", kEncryptedStream);
             }
         } else if (piece.type == "AWS::DAX::Cluster") {
             const auto settings = piece.properties["SSESpecification"];
@@ -230,6 +264,7 @@ const Family& production_data_rules() {
                                    {rule("IG8004"), indexes_without_limits},
                                    {rule("IG8005"), fixed_capacity},
                                    {rule("WG6005"), stopped_functions},
+                                   {rule("WG2031"), forgotten_streams},
                                    {rule("WG6006"), open_queues},
                                }};
     return family;

@@ -17,6 +17,7 @@ namespace samgen::lint::application {
 [[nodiscard]] const Family& destination_rules();
 [[nodiscard]] const Family& event_contract_rules();
 [[nodiscard]] const Family& event_setting_rules();
+[[nodiscard]] const Family& event_target_rules();
 [[nodiscard]] const Family& function_log_rules();
 [[nodiscard]] const Family& function_setting_rules();
 [[nodiscard]] const Family& grant_rules();
@@ -24,6 +25,7 @@ namespace samgen::lint::application {
 [[nodiscard]] const Family& index_permission_rules();
 [[nodiscard]] const Family& invoke_permission_rules();
 [[nodiscard]] const Family& key_policy_rules();
+[[nodiscard]] const Family& lost_event_rules();
 [[nodiscard]] const Family& mapping_quote_rules();
 [[nodiscard]] const Family& message_contract_rules();
 [[nodiscard]] const Family& origin_rules();
@@ -52,6 +54,7 @@ namespace samgen::lint::application {
 [[nodiscard]] const Family& state_target_rules();
 [[nodiscard]] const Family& state_time_rules();
 [[nodiscard]] const Family& token_issuer_rules();
+[[nodiscard]] const Family& stream_batch_rules();
 [[nodiscard]] const Family& tracing_rules();
 [[nodiscard]] const Family& trust_rules();
 [[nodiscard]] const Family& unknown_action_rules();

@@ -3,10 +3,11 @@
 #include <string>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "lint/application/names.hpp"
 #include "lint/application/tables.hpp"
 #include "lint/engine/references.hpp"
-#include "lint/engine/sub_text.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
@@ -14,35 +15,46 @@
 namespace samgen::lint {
 namespace {
 
+constexpr std::string_view kTable = "table/";
+constexpr std::string_view kIndex = "/index/";
+
 // "table/${Orders}/index/byCustomer": the table of the template, and the index where there is one.
 struct Scaled {
     const Resource* table = nullptr;
-    std::string_view index;
+    std::string index;  // empty where it cannot be told
     bool is_index = false;
+    bool is_called = false;  // what the template calls the table stands where its name does
 };
 
 std::optional<Scaled> scaled_by(const Template& tmpl, const Node& id) {
-    constexpr std::string_view kTable = "table/";
-    constexpr std::string_view kIndex = "/index/";
-    if (id.function != Function::sub || !id.argument()->is_string() || !id.argument()->text.starts_with(kTable)) {
+    const auto text = application::written_text(id, tmpl);
+    if (!text.starts_with(kTable)) {
         return std::nullopt;
     }
-    const auto text = id.argument()->text;
-    const auto variables = variables_in(text);
-    if (variables.empty() || variables[0].begin != kTable.size()) {
-        return std::nullopt;
-    }
-    const auto rest = text.substr(variables[0].end);
+    const auto end = std::min(text.find('/', kTable.size()), text.size());
+    const auto name = text.substr(kTable.size(), end - kTable.size());
+    const auto hole = application::only_hole(name);
     Scaled scaled;
-    scaled.table = tmpl.resource(variables[0].name);
+    scaled.table = tmpl.resource(hole.empty() ? std::string_view(name) : hole);
+    if (scaled.table == nullptr || scaled.table->type != "AWS::DynamoDB::Table" ||
+        scaled.table->properties == nullptr) {
+        return std::nullopt;
+    }
+    scaled.is_called =
+        hole.empty() && application::is_same(application::physical_name(*scaled.table, "TableName", tmpl), name) ==
+                            application::Answer::no;
+    const auto rest = text.substr(end);
     if (rest.starts_with(kIndex)) {
         scaled.is_index = true;
-        scaled.index = rest.find("${") == std::string_view::npos ? rest.substr(kIndex.size()) : std::string_view{};
+        scaled.index = application::has_holes(rest) ? std::string() : rest.substr(kIndex.size());
     }
-    return scaled.table != nullptr && scaled.table->type == "AWS::DynamoDB::Table" &&
-                   scaled.table->properties != nullptr
-               ? std::optional(scaled)
-               : std::nullopt;
+    return scaled;
+}
+
+// Whether the table surely has no index of that name.
+bool lacks_index(const Resource& table, std::string_view index) {
+    const auto names = application::index_names(table);
+    return names && !index.empty() && std::ranges::find(*names, index) == names->end();
 }
 
 // EG2012: https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
@@ -64,7 +76,17 @@ void scalable_target(const Validator& validator, const Node& target, const Schem
         }
     }
     const auto scaled = scaled_by(validator.run.tmpl, *id);
-    if (scaled) {
+    if (scaled && scaled->is_called) {
+        refuse("ResourceId",
+               fmt::format("`{}` is what the template calls the table, and not its name", scaled->table->name),
+               fmt::format("write `!Sub table/${{{}}}{}{}`", scaled->table->name, scaled->is_index ? kIndex : "",
+                           scaled->index));
+    } else if (scaled) {
+        if (lacks_index(*scaled->table, scaled->index)) {
+            const auto names = *application::index_names(*scaled->table);
+            refuse("ResourceId", fmt::format("`{}` has no index `{}`", scaled->table->name, scaled->index),
+                   names.empty() ? std::string() : fmt::format("its indexes are `{}`", fmt::join(names, "`, `")));
+        }
         if (!dimension.empty() && dimension.starts_with(scaled->is_index ? "dynamodb:table:" : "dynamodb:index:")) {
             refuse(
                 "ScalableDimension",

@@ -7,12 +7,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "lint/application/names.hpp"
 #include "lint/engine/types.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
 #include "lint/rules/objects.hpp"
 #include "lint/rules/related_resource.hpp"
 #include "schema/catalogue.hpp"
+#include "text/ascii.hpp"
 
 // What CloudFormation's schemas let pass and DynamoDB refuses.
 namespace samgen::lint {
@@ -79,6 +81,48 @@ void check_encryption(const TableProperties& table, Errors& errors) {
     }
 }
 
+// EG2009, of the replicas: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-security.html
+void check_keys_of_replicas(const TableProperties& table, Errors& errors) {
+    const auto* entry = table.node.entry("Replicas");
+    if (entry == nullptr || !entry->value->is_list()) {
+        return;
+    }
+    const Node* key = nullptr;
+    const Node* keyless = nullptr;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < entry->value->items.size(); ++i) {
+        const auto* replica = entry->value->items[i];
+        const auto* settings = replica->find("SSESpecification");
+        if (!replica->is_map() || replica->is_function() || (settings != nullptr && settings->is_function())) {
+            return;
+        }
+        const auto* own = settings == nullptr ? nullptr : settings->find("KMSMasterKeyId");
+        key = key == nullptr ? own : key;
+        if (own == nullptr && keyless == nullptr) {
+            keyless = replica;
+            at = i;
+        }
+    }
+    if (key == nullptr) {
+        return;
+    }
+    const auto* settings = table.node.find("SSESpecification");
+    if (settings != nullptr && is_false(settings->find("SSEEnabled"))) {
+        auto& error = add_at(
+            table.validator, rule("EG2009"),
+            place_of_member(table.validator.member(*table.node.entry("SSESpecification")), *settings, "SSEEnabled"),
+            "a replica has a key of its own, and the table is not encrypted by such keys", errors);
+        error.hint = "write `SSEEnabled: true` and `SSEType: KMS`";
+        error.related.push_back({key->span, "the key is given here"});
+    } else if (keyless != nullptr) {
+        auto& error = add_at(table.validator, rule("EG2009"),
+                             place_of_member(table.validator.member(*entry).item(at, *keyless), *keyless, "Region"),
+                             "this replica has no key of its own, and another one has", errors);
+        error.hint = "give each replica a key of its region in `SSESpecification`, or none of them";
+        error.related.push_back({key->span, "the other one's key"});
+    }
+}
+
 // WG2013
 void check_protection(const TableProperties& table, Errors& errors) {
     const auto* resource = resource_around(table.validator);
@@ -128,13 +172,18 @@ void check_replicas(const TableProperties& table, Errors& errors) {
     for (const auto region : schema::regions().items()) {
         known.push_back(region.string());
     }
-    std::set<std::string_view> regions;
+    std::set<std::string> regions;
     for (std::size_t i = 0; i < entry->value->items.size(); ++i) {
         const auto& replica = *entry->value->items[i];
         const auto region = text_in(replica, "Region");
-        if (!region.empty() && !regions.insert(region).second) {
+        // The same parameter twice is the same region, whichever it is.
+        const auto* named = replica.find("Region");
+        const auto written =
+            named == nullptr ? std::string() : application::written_text(*named, table.validator.run.tmpl);
+        const bool is_told = application::is_same(written, written) == application::Answer::yes;
+        if (!written.empty() && is_told && !regions.insert(written).second) {
             add_at(table.validator, rule("EG2011"), place_of_member(there.item(i, replica), replica, "Region"),
-                   fmt::format("there are two replicas in `{}`", region), errors);
+                   fmt::format("there are two replicas in `{}`", application::readable(written)), errors);
         } else if (!region.empty() && std::ranges::find(known, region) == known.end()) {
             // A region that is younger than this table is no mistake.
             if (const auto near = table.validator.run.nearest(region, known)) {
@@ -190,6 +239,18 @@ void add_keys(const Node* schema, std::set<std::string_view>& keys, bool& is_kno
     }
 }
 
+// The index that has the attribute in its name, and not in its key; empty where there is none.
+std::string_view index_called_like(const TableProperties& table, std::string_view attribute) {
+    const auto* indexes = table.list("GlobalSecondaryIndexes");
+    for (const auto* index : indexes == nullptr ? std::span<const Node* const>{} : indexes->items) {
+        const auto name = text_in(*index, "IndexName");
+        if (text::lower_case(name).find(text::lower_case(attribute)) != std::string::npos) {
+            return name;
+        }
+    }
+    return {};
+}
+
 // EG2010: what E3039 says of tables in one region.
 void check_attributes(const TableProperties& table, Errors& errors) {
     const auto* definitions = table.list("AttributeDefinitions");
@@ -219,11 +280,14 @@ void check_attributes(const TableProperties& table, Errors& errors) {
     std::ranges::set_difference(keys, defined, std::back_inserter(missing));
     std::vector<std::string_view> unused;
     std::ranges::set_difference(defined, keys, std::back_inserter(unused));
-    add_at(table.validator, rule("EG2010"), place_of_member(table.validator, table.node, "AttributeDefinitions"),
-           missing.empty() ? fmt::format("`{}` is defined and part of no key", fmt::join(unused, "`, `"))
-                           : fmt::format("`{}` is part of a key and not defined", fmt::join(missing, "`, `")),
-           errors)
-        .hint = "the attributes of all keys are defined, and no others";
+    auto& error =
+        add_at(table.validator, rule("EG2010"), place_of_member(table.validator, table.node, "AttributeDefinitions"),
+               missing.empty() ? fmt::format("`{}` is defined and part of no key", fmt::join(unused, "`, `"))
+                               : fmt::format("`{}` is part of a key and not defined", fmt::join(missing, "`, `")),
+               errors);
+    const auto index = unused.empty() ? std::string_view{} : index_called_like(table, unused.front());
+    error.hint = index.empty() ? "the attributes of all keys are defined, and no others"
+                               : fmt::format("is it meant in the key of `{}`, which lacks it?", index);
 }
 
 void check_table(const TableProperties& table, Errors& errors) {
@@ -254,6 +318,7 @@ void check_table(const TableProperties& table, Errors& errors) {
     check_protection(table, errors);
     if (table.is_global_table) {
         check_replicas(table, errors);
+        check_keys_of_replicas(table, errors);
         check_scaling(table, errors);
         check_attributes(table, errors);
     }

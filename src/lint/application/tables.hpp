@@ -20,13 +20,23 @@ struct TableProperties {
     [[nodiscard]] std::optional<std::string_view> billing() const;
 };
 
+// An index with the validator that stands at it.
+struct TableIndex {
+    const Node& node;
+    Validator validator;
+    bool is_local = false;
+    std::string_view name;
+};
+
+[[nodiscard]] std::vector<TableIndex> indexes_of(const TableProperties& table);
+
 // A member's text, where it is written out; else empty.
 [[nodiscard]] std::string_view text_in(const Node& map, std::string_view key);
 
 // EG2002, EG2003, EG2004, EG2005: the secondary indexes of a table.
 void check_indexes(const TableProperties& table, Errors& errors);
 
-// EG2006: capacity and the billing mode.
+// EG2006, WG8031: capacity and the billing mode.
 void check_capacity(const TableProperties& table, Errors& errors);
 
 }  // namespace samgen::lint

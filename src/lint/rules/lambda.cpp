@@ -7,6 +7,8 @@
 #include <fmt/ranges.h>
 
 #include "lint/engine/keywords.hpp"
+#include "lint/engine/references.hpp"
+#include "lint/engine/types.hpp"
 #include "lint/partition.hpp"
 #include "lint/rule_table.hpp"
 #include "lint/rules/families.hpp"
@@ -189,6 +191,48 @@ void subscription_filters(const Validator& root, Errors& errors) {
     }
 }
 
+// A number in the properties of what a member of the mapping names; what it is where nothing is said.
+double number_of(const Validator& validator, const Node& mapping, std::string_view member, std::string_view property,
+                 double by_default, std::string_view& name) {
+    const auto* named = mapping.find(member);
+    const auto reference = named == nullptr ? std::nullopt : reference_in(*named);
+    const auto* resource = reference ? validator.run.tmpl.resource(reference->resource) : nullptr;
+    name = resource == nullptr ? std::string_view{} : resource->name;
+    const auto* value =
+        resource == nullptr || resource->properties == nullptr ? nullptr : resource->properties->find(property);
+    return number_in(value).value_or(by_default);
+}
+
+// E3505: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+void visibility(const Validator& validator, const Node& mapping, const Schema&, Errors& errors) {
+    constexpr double kTimeout = 3;
+    constexpr double kVisibility = 30;
+    constexpr double kTimes = 6;  // AWS's recommendation
+    static const SchemaRule by_schema{.rule = rule("E3505"),
+                                      .places = {},
+                                      .schema = "aws_lambda_eventsourcemapping/event_source_sqs_timeout",
+                                      .matches = SchemaRule::Matches::all};
+    const auto before = errors.size();
+    run_schema_rule(by_schema, validator, mapping, errors);
+    for (auto i = before; i < errors.size(); ++i) {
+        std::string_view queue;
+        std::string_view function;
+        const auto shown = number_of(validator, mapping, "EventSourceArn", "VisibilityTimeout", kVisibility, queue);
+        const auto timeout = number_of(validator, mapping, "FunctionName", "Timeout", kTimeout, function);
+        errors[i].message =
+            queue.empty() || function.empty() || shown >= timeout
+                ? "the queue shows a message again while the function may still be at it: its `VisibilityTimeout` is "
+                  "less than the function's `Timeout`"
+                : fmt::format(
+                      "`{}` shows a message again after {} s, and `{}` may be at it for {} s: Lambda refuses "
+                      "to read from it",
+                      queue, shown, function, timeout);
+        if (shown < timeout) {
+            errors[i].hint = fmt::format("write `VisibilityTimeout: {}`, six times the timeout", kTimes * timeout);
+        }
+    }
+}
+
 }  // namespace
 
 const Family& lambda_rules() {
@@ -202,16 +246,11 @@ const Family& lambda_rules() {
                 {rule("E2530"), {kFunction}, snap_start},
                 {rule("W2530"), {"Resources/AWS::Lambda::Function/Properties/SnapStart/ApplyOn"}, snap_start_version},
                 {rule("E3697"), {"Resources/AWS::Lambda::Function/Properties/Environment/Variables"}, environment_size},
+                {rule("E3505"), {kMapping}, visibility},
                 {rule("E3716"), {"Resources/AWS::Lambda::Function/Properties/Layers/*"}, layer_arn_length},
             },
         .schemas =
             {
-                {rule("E3505"),
-                 {kMapping},
-                 "aws_lambda_eventsourcemapping/event_source_sqs_timeout",
-                 Matches::all,
-                 "the queue shows a message again while the function may still be at it: its `VisibilityTimeout` is "
-                 "less than the function's `Timeout`"},
                 {rule("E3633"),
                  {kMapping},
                  "aws_lambda_eventsourcemapping/eventsourcearn_stream_inclusive",
