@@ -98,6 +98,8 @@ TEST_CASE("a mistake in what names an API or an alarm's metric is told at its li
 
 TEST_CASE("a mistake in who may call what is told at its line") { check_mutations("callers"); }
 
+TEST_CASE("a mistake in a global table, its streams and pipes is told at its line") { check_mutations("streams"); }
+
 // What each example's template is told by own rules when advice is asked for. The profile `bare` makes what the spec
 // says and nothing else, so advice on production is right there, and nowhere else.
 TEST_CASE("own rules have nothing to say of what samgen makes") {

@@ -36,25 +36,28 @@ using Functions = std::unordered_set<const LambdaFunction*>;
 
 struct Calls {
     Functions called;
-    Functions with_place;  // for what they fail at, or what cannot be handed to them
+    Functions with_place;  // for what they fail at
+    Functions excused;     // what cannot be handed to them has a place, and more may not be wanted
 };
 
 Calls calls_in(const Application& application) {
     Calls calls;
     for (const auto& function : application.functions()) {
-        bool has_place = function.find("DeadLetterQueue") || function.find("DeadLetterConfig") ||
-                         function.find("EventInvokeConfig", "DestinationConfig");
+        const bool has_place = function.find("DeadLetterQueue") || function.find("DeadLetterConfig") ||
+                               function.find("EventInvokeConfig", "DestinationConfig");
+        if (has_place) {
+            calls.with_place.insert(&function);
+        }
         const auto events = function.properties["Events"];
         for (const auto& entry : events.is_map() ? events.node()->entries : std::span<const Entry>{}) {
             const auto event = events.member(entry);
-            if (std::ranges::find(kEvents, event["Type"].text()) != std::end(kEvents)) {
-                calls.called.insert(&function);
-                has_place =
-                    has_place || event["Properties"]["DeadLetterConfig"] || event["Properties"]["RedrivePolicy"];
+            if (std::ranges::find(kEvents, event["Type"].text()) == std::end(kEvents)) {
+                continue;
             }
-        }
-        if (has_place) {
-            calls.with_place.insert(&function);
+            calls.called.insert(&function);
+            if (event["Properties"]["DeadLetterConfig"] || event["Properties"]["RedrivePolicy"]) {
+                calls.excused.insert(&function);
+            }
         }
     }
     for (const auto& piece : application.pieces()) {
@@ -81,8 +84,13 @@ void forgotten_places(const Application& application, Errors& errors) {
     std::vector<const LambdaFunction*> without;
     std::vector<const LambdaFunction*> with;
     for (const auto& function : application.functions()) {
-        if (calls.called.contains(&function) && function.is_written) {
-            (calls.with_place.contains(&function) ? with : without).push_back(&function);
+        if (!calls.called.contains(&function) || !function.is_written) {
+            continue;
+        }
+        if (calls.with_place.contains(&function)) {
+            with.push_back(&function);
+        } else if (!calls.excused.contains(&function)) {
+            without.push_back(&function);
         }
     }
     // Where most have none, it is a habit.

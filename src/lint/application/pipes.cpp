@@ -50,6 +50,12 @@ void check_stream(const Validator& validator, const Node& pipe, SourceKind kind,
         return;
     }
     const auto* own = parameters == nullptr ? nullptr : parameters->value->entry(parameters_of(kind));
+    const bool has_others = parameters != nullptr &&
+                            std::ranges::any_of(parameters->value->entries,
+                                                [](const auto& entry) { return entry.key.ends_with("Parameters"); });
+    if (own == nullptr && has_others) {
+        return;  // check_parameters() says that they are another source's
+    }
     if (own == nullptr) {
         add_at(validator, rule("EG3003"), place_of_member(validator, pipe, "Source"),
                "it is not said where in the stream to start", errors)
@@ -103,7 +109,9 @@ void check_target(const Validator& validator, const Node& pipe, Errors& errors) 
         }
         add_at(validator, rule("EG3041"), place_of_key(validator.member(*parameters), entry),
                fmt::format("`{}` is for another kind of target than `Target` names", entry.key), errors)
-            .hint = own == std::end(kKinds) ? std::string("leave it out") : fmt::format("write `{}`", own->first);
+            .hint = own == std::end(kKinds) || parameters->value->find(own->first) != nullptr
+                        ? std::string("leave it out")
+                        : fmt::format("write `{}`", own->first);
     }
     constexpr std::string_view kNeeding[] = {"batch", "ecs", "kinesis"};
     const bool is_ordered = target.resource != nullptr && application::is_fifo(*target.resource);
