@@ -94,6 +94,8 @@ TEST_CASE("a mistake in an HTTP API with streams and queues is told at its line"
 
 TEST_CASE("a mistake between a state machine, a bus and a topic is told at its line") { check_mutations("workflow"); }
 
+TEST_CASE("a mistake in what is kept, logged and polled is told at its line") { check_mutations("production"); }
+
 TEST_CASE("a mistake in what names an API or an alarm's metric is told at its line") { check_mutations("apis"); }
 
 TEST_CASE("a mistake in who may call what is told at its line") { check_mutations("callers"); }

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "lint/application/machines.hpp"
 #include "lint/application/use.hpp"
 #include "lint/engine/types.hpp"
 
@@ -53,6 +54,8 @@ Value Piece::find(std::string_view property, std::string_view member) const {
     }
     return globals[property][member] ? globals[property][member] : own[member];
 }
+
+Application::~Application() = default;
 
 Application::Application(const Validator& root) : root_(root) {
     read_pieces();

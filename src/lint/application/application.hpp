@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -63,6 +64,8 @@ struct EventSource {
     Value properties;
 };
 
+struct StateMachine;  // machines.hpp
+
 // The policies that a resource of the user's says somebody has: a function's, a role's, a managed policy.
 struct Policies {
     const Piece* owner = nullptr;
@@ -72,6 +75,7 @@ struct Policies {
 class Application {
    public:
     explicit Application(const Validator& root);
+    ~Application();
     Application(const Application&) = delete;
     Application& operator=(const Application&) = delete;
 
@@ -98,6 +102,8 @@ class Application {
     [[nodiscard]] bool has_other_callers(const LambdaFunction& function) const;
     // Whether the items of the route's collection have routes of their own: /products beside /products/{id}.
     [[nodiscard]] bool is_collection(const Route& route) const;
+    // Those whose definition stands in the template, in document order; read when they are first asked for.
+    [[nodiscard]] const std::vector<StateMachine>& state_machines() const;
     // What the role of that logical ID allows.
     [[nodiscard]] Permissions permissions_of_role(const Value& role) const;
 
@@ -132,6 +138,7 @@ class Application {
     std::vector<Policies> policies_;
     std::unordered_map<std::string_view, std::vector<Value>> attached_;  // properties of policies, by role
     bool attaches_elsewhere_ = false;  // a policy is attached to roles that cannot be told
+    mutable std::unique_ptr<const std::vector<StateMachine>> machines_;
 };
 
 // An error there. A scalar is underlined; of anything else, its key.

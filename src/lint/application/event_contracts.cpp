@@ -63,7 +63,9 @@ class Contracts {
    public:
     Contracts(const Application& application, Errors& errors) : application_(application), errors_(errors) {
         for (const auto& machine : machines_) {
-            each_inner_state(machine.definition, [&](const Value& state) { add_task(machine, state); });
+            for (const auto& state : machine.states) {
+                add_task(machine, state);
+            }
         }
         for (const auto& piece : application.pieces()) {
             add_piece(piece);
@@ -351,7 +353,7 @@ class Contracts {
     }
 
     const Application& application_;
-    std::vector<StateMachine> machines_ = state_machines(application_);
+    const std::vector<StateMachine>& machines_ = application_.state_machines();
     std::vector<Sent> sent_;
     std::vector<Receiver> receivers_;
     bool knows_all_ = true;  // every event that a state machine sends

@@ -1,5 +1,6 @@
 #include "lint/application/machines.hpp"
 
+#include <memory>
 #include <utility>
 
 #include "lint/application/written_routes.hpp"
@@ -22,7 +23,51 @@ std::optional<JsonProperty> json_of(const Application& application, const Piece&
     return std::nullopt;
 }
 
+void add_states(const Value& scope, std::vector<Value>& states) {
+    each_state(scope, [&](const Value& state) {
+        states.push_back(state);
+        each_scope(state, [&](const Value& inner) { add_states(inner, states); });
+    });
+}
+
+// One whose definition is elsewhere, or is no JSON, is left out.
+std::vector<StateMachine> read_machines(const Application& application) {
+    std::vector<StateMachine> machines;
+    for (const auto& piece : application.pieces()) {
+        const bool is_sam = piece.type == "AWS::Serverless::StateMachine";
+        if (!piece.is_written || (!is_sam && piece.type != "AWS::StepFunctions::StateMachine")) {
+            continue;
+        }
+        StateMachine machine{.application = application,
+                             .piece = piece,
+                             .is_express = piece.properties[is_sam ? "Type" : "StateMachineType"].text() == "EXPRESS",
+                             .definition = piece.properties["Definition"]};
+        if (!machine.definition) {
+            machine.json = json_of(application, piece);
+            const auto* root = machine.json ? machine.json->root() : nullptr;
+            machine.definition = Value(root, piece.properties["DefinitionString"].way(), application.run().arena);
+        }
+        if (machine.definition.is_map()) {
+            add_states(machine.definition, machine.states);
+            machines.push_back(std::move(machine));
+        }
+    }
+    return machines;
+}
+
 }  // namespace
+
+const std::vector<StateMachine>& Application::state_machines() const {
+    if (!machines_) {
+        machines_ = std::make_unique<const std::vector<StateMachine>>(read_machines(*this));
+    }
+    return *machines_;
+}
+
+bool StateMachine::is_jsonata(const Value& state) const {
+    const auto own = state["QueryLanguage"];
+    return (own ? own : definition["QueryLanguage"]).text() == "JSONata";
+}
 
 Value StateMachine::source_of(const Value& value) const {
     const auto text = value.text();
@@ -86,29 +131,6 @@ Error StateMachine::error(const Value& where, std::string message, std::string h
     return std::move(error);
 }
 
-std::vector<StateMachine> state_machines(const Application& application) {
-    std::vector<StateMachine> machines;
-    for (const auto& piece : application.pieces()) {
-        const bool is_sam = piece.type == "AWS::Serverless::StateMachine";
-        if (!piece.is_written || (!is_sam && piece.type != "AWS::StepFunctions::StateMachine")) {
-            continue;
-        }
-        StateMachine machine{.application = application,
-                             .piece = piece,
-                             .is_express = piece.properties[is_sam ? "Type" : "StateMachineType"].text() == "EXPRESS",
-                             .definition = piece.properties["Definition"]};
-        if (!machine.definition) {
-            machine.json = json_of(application, piece);
-            const auto* root = machine.json ? machine.json->root() : nullptr;
-            machine.definition = Value(root, piece.properties["DefinitionString"].way(), application.run().arena);
-        }
-        if (machine.definition.is_map()) {
-            machines.push_back(std::move(machine));
-        }
-    }
-    return machines;
-}
-
 void each_state(const Value& scope, const StateVisitor& visit) {
     const auto states = scope["States"];
     if (!states.is_map()) {
@@ -131,13 +153,6 @@ void each_scope(const Value& state, const StateVisitor& visit) {
     for (std::size_t i = 0; branches.is_list() && i < branches.node()->items.size(); ++i) {
         visit(branches.item(i));
     }
-}
-
-void each_inner_state(const Value& scope, const StateVisitor& visit) {
-    each_state(scope, [&](const Value& state) {
-        visit(state);
-        each_scope(state, [&](const Value& inner) { each_inner_state(inner, visit); });
-    });
 }
 
 Integration integration_of(const Value& state) {

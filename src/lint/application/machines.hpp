@@ -19,7 +19,10 @@ struct StateMachine {
     bool is_express = false;
     Value definition;
     std::optional<JsonProperty> json{};  // where the definition is a text
+    std::vector<Value> states{};         // all of them, at whatever depth
 
+    // Whether a state is written in JSONata rather than JSONPath.
+    [[nodiscard]] bool is_jsonata(const Value& state) const;
     // What a value of the definition names of the template, by itself or through a substitution.
     [[nodiscard]] std::optional<Reference> reference(const Value& value) const;
     // Where that is written: the substitution, or the value itself.
@@ -31,15 +34,10 @@ struct StateMachine {
     [[nodiscard]] Error error(const Value& where, std::string message, std::string hint = {}) const;
 };
 
-// In document order. One whose definition is elsewhere, or is no JSON, is left out.
-[[nodiscard]] std::vector<StateMachine> state_machines(const Application& application);
-
 using StateVisitor = std::function<void(const Value& state)>;
 
 // Visits the states of a scope (a map with `States`), not those within them.
 void each_state(const Value& scope, const StateVisitor& visit);
-// Visits all states of a scope, at whatever depth.
-void each_inner_state(const Value& scope, const StateVisitor& visit);
 // Visits the scopes within a state: the branches of Parallel, what Map does with each item.
 void each_scope(const Value& state, const StateVisitor& visit);
 

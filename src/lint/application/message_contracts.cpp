@@ -28,7 +28,7 @@ class Contracts {
    public:
     Contracts(const Application& application, Errors& errors) : application_(application), errors_(errors) {
         for (const auto& machine : machines_) {
-            each_inner_state(machine.definition, [&](const Value& state) {
+            for (const auto& state : machine.states) {
                 const auto called = integration_of(state);
                 const auto topic = machine.reference(called.arguments["TopicArn"]);
                 if ((called.name == "sns:publish" || called.name == "aws-sdk:sns:publish") && topic) {
@@ -39,7 +39,7 @@ class Contracts {
                         {topic->resource, attributes, called.arguments["TopicArn"], called.arguments["Message"]});
                     knows_all_ = knows_all_ && is_known;
                 }
-            });
+            }
         }
     }
 
@@ -172,7 +172,7 @@ class Contracts {
     }
 
     const Application& application_;
-    std::vector<StateMachine> machines_ = state_machines(application_);
+    const std::vector<StateMachine>& machines_ = application_.state_machines();
     std::vector<Published> published_;
     bool knows_all_ = true;
     Errors& errors_;

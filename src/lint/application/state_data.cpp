@@ -101,6 +101,18 @@ std::vector<Path> paths_in(std::string_view text, std::string_view root) {
     return paths;
 }
 
+Names targets_of(const Value& state) {
+    Names targets{state["Next"].text(), state["Default"].text()};
+    for (const std::string_view list : {"Choices", "Catch"}) {
+        const auto items = state[list];
+        for (std::size_t i = 0; items.is_list() && i < items.node()->items.size(); ++i) {
+            targets.push_back(items.item(i)["Next"].text());
+        }
+    }
+    std::erase(targets, std::string_view{});
+    return targets;
+}
+
 void each_path(const Value& parameters, const TextVisitor& visit) {
     if (parameters.is_map()) {
         for (const auto& entry : parameters.node()->entries) {

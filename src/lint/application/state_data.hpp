@@ -33,6 +33,9 @@ struct Path {
 // The paths below a root ("$.") within a text that is one, or a call with some.
 [[nodiscard]] std::vector<Path> paths_in(std::string_view text, std::string_view root);
 
+// The names of the states that a state leads to.
+[[nodiscard]] Names targets_of(const Value& state);
+
 using TextVisitor = std::function<void(const Value& text)>;
 
 // Visits the texts of a value, a map of parameters, that are evaluated: those whose key ends in `.$`.

@@ -99,12 +99,6 @@ constexpr std::string_view kRetryFields[] = {"BackoffRate",    "Comment",     "E
                                              "JitterStrategy", "MaxAttempts", "MaxDelaySeconds"};
 constexpr std::string_view kCatchFields[] = {"Assign", "Comment", "ErrorEquals", "Next", "Output", "ResultPath"};
 
-// https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
-constexpr std::string_view kIntrinsics[] = {
-    "Array",        "ArrayContains", "ArrayGetItem", "ArrayLength", "ArrayPartition", "ArrayRange",
-    "ArrayUnique",  "Base64Decode",  "Base64Encode", "Format",      "Hash",           "JsonMerge",
-    "JsonToString", "MathAdd",       "MathRandom",   "StringSplit", "StringToJson",   "UUID"};
-
 class FieldCheck {
    public:
     FieldCheck(const Machine& machine, const Validator& there, const Node& state, QueryLanguage language)
@@ -125,7 +119,6 @@ class FieldCheck {
         }
         check_handlers("Retry", kRetryFields);
         check_handlers("Catch", kCatchFields);
-        check_intrinsics(there_, state_);
     }
 
    private:
@@ -149,8 +142,8 @@ class FieldCheck {
             machine_
                 .add(rule("EG7015"), machine_.at(there_, entry),
                      fmt::format("`{}` is of JSONata, and the state is in JSONPath", entry.key))
-                .hint = entry.key == "Arguments" ? "write `Parameters`, or `QueryLanguage: JSONata`"
-                                                 : "write `QueryLanguage: JSONata`";
+                .hint = entry.key == "Arguments" ? "write `Parameters`, or `QueryLanguage: JSONata` in this state"
+                                                 : "write `QueryLanguage: JSONata` in this state";
         }
     }
 
@@ -214,42 +207,6 @@ class FieldCheck {
                            names);
                 }
             }
-        }
-    }
-
-    // EG7016: `Name.$: States.Format('{}', $.id)`
-    void check_intrinsics(const Validator& there, const Node& map) {
-        for (const auto& entry : map.entries) {
-            if (entry.key.ends_with(".$") && entry.value->is_string()) {
-                check_calls(there, entry);
-            } else if (entry.value->is_map() && !entry.value->is_function() && entry.key != "ItemProcessor" &&
-                       entry.key != "Iterator") {
-                check_intrinsics(there.member(entry), *entry.value);
-            }
-        }
-    }
-
-    void check_calls(const Validator& there, const Entry& entry) {
-        constexpr std::string_view kBegin = "States.";
-        const auto text = entry.value->text;
-        if (!text.starts_with(kBegin)) {
-            return;
-        }
-        for (auto at = text.find(kBegin); at != std::string_view::npos; at = text.find(kBegin, at + 1)) {
-            const auto name = text.substr(at + kBegin.size(), text.find('(', at) - at - kBegin.size());
-            if (std::ranges::find(kIntrinsics, name) != std::end(kIntrinsics) || text.find('(', at) == text.npos) {
-                continue;
-            }
-            auto place = machine_.at(there, entry);
-            if (!machine_.json) {
-                place.span = entry.value->span;
-            }
-            auto& error =
-                machine_.add(rule("EG7016"), place, fmt::format("Step Functions has no function `States.{}`", name));
-            if (const auto near = machine_.root.run.nearest(name, kIntrinsics)) {
-                error.hint = fmt::format("did you mean `States.{}`?", *near);
-            }
-            return;
         }
     }
 

@@ -159,7 +159,7 @@ class CircleCheck {
 
 // WG7024
 void circles(const Application& application, Errors& errors) {
-    for (const auto& machine : state_machines(application)) {
+    for (const auto& machine : application.state_machines()) {
         CircleCheck(machine, errors).check(machine.definition);
     }
 }

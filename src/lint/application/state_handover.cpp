@@ -13,19 +13,6 @@
 namespace samgen::lint::application {
 namespace {
 
-// Where the states of a scope lead.
-std::vector<std::string_view> targets_of(const Value& state) {
-    std::vector<std::string_view> targets{state["Next"].text(), state["Default"].text()};
-    for (const std::string_view list : {"Choices", "Catch"}) {
-        const auto items = state[list];
-        for (std::size_t i = 0; items.is_list() && i < items.node()->items.size(); ++i) {
-            targets.push_back(items.item(i)["Next"].text());
-        }
-    }
-    std::erase(targets, std::string_view{});
-    return targets;
-}
-
 class HandoverCheck {
    public:
     HandoverCheck(const StateMachine& machine, const Value& scope, Errors& errors)
@@ -125,7 +112,7 @@ void check_scope(const StateMachine& machine, const Value& scope, Errors& errors
 
 // WG7026
 void handovers(const Application& application, Errors& errors) {
-    for (const auto& machine : state_machines(application)) {
+    for (const auto& machine : application.state_machines()) {
         check_scope(machine, machine.definition, errors);
     }
 }

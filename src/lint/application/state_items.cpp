@@ -161,22 +161,22 @@ class ItemCheck {
 
 // EG7018
 void items_of_states(const Application& application, Errors& errors) {
-    for (const auto& machine : state_machines(application)) {
-        each_inner_state(machine.definition, [&](const Value& state) {
+    for (const auto& machine : application.state_machines()) {
+        for (const auto& state : machine.states) {
             auto called = integration_of(state);
             constexpr std::string_view kSdk = "aws-sdk:";
             const auto name = called.name.starts_with(kSdk) ? called.name.substr(kSdk.size()) : called.name;
             const auto named = machine.reference(called.arguments["TableName"]);
             const auto* table = named ? application.piece(named->resource) : nullptr;
             if (table == nullptr) {
-                return;
+                continue;
             }
             if (name == "dynamodb:putItem") {
                 ItemCheck(machine, *table, errors).check(called.arguments["Item"], false);
             } else if (name == "dynamodb:getItem" || name == "dynamodb:updateItem" || name == "dynamodb:deleteItem") {
                 ItemCheck(machine, *table, errors).check(called.arguments["Key"], true);
             }
-        });
+        }
     }
 }
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -9,60 +8,33 @@
 #include "lint/application/rules.hpp"
 #include "lint/application/state_data.hpp"
 #include "lint/rule_table.hpp"
+#include "schema/catalogue.hpp"
+#include "text/ascii.hpp"
 
 // What the services of tasks want to be told.
 // https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html
 namespace samgen::lint::application {
 namespace {
 
-struct Parameters {
-    std::string_view integration;
-    std::span<const std::string_view> wanted;
-    std::span<const std::string_view> others;
-};
-
-constexpr std::string_view kFunction[] = {"FunctionName"};
-constexpr std::string_view kFunctionOthers[] = {"ClientContext", "InvocationType", "LogType", "Payload", "Qualifier"};
-constexpr std::string_view kKey[] = {"TableName", "Key"};
-constexpr std::string_view kItem[] = {"TableName", "Item"};
-constexpr std::string_view kGetOthers[] = {"AttributesToGet", "ConsistentRead", "ExpressionAttributeNames",
-                                           "ProjectionExpression", "ReturnConsumedCapacity"};
-constexpr std::string_view kWriteOthers[] = {"AttributeUpdates",
-                                             "ConditionExpression",
-                                             "ConditionalOperator",
-                                             "Expected",
-                                             "ExpressionAttributeNames",
-                                             "ExpressionAttributeValues",
-                                             "ReturnConsumedCapacity",
-                                             "ReturnItemCollectionMetrics",
-                                             "ReturnValues",
-                                             "ReturnValuesOnConditionCheckFailure",
-                                             "UpdateExpression"};
-constexpr std::string_view kEvents[] = {"Entries"};
 constexpr std::string_view kEvent[] = {"Source", "DetailType", "Detail"};
 constexpr std::string_view kEventOthers[] = {"EventBusName", "Resources", "Time", "TraceHeader"};
-constexpr std::string_view kMessage[] = {"Message"};
-constexpr std::string_view kMessageOthers[] = {"MessageAttributes", "MessageDeduplicationId",
-                                               "MessageGroupId",    "MessageStructure",
-                                               "PhoneNumber",       "Subject",
-                                               "TargetArn",         "TopicArn"};
-constexpr std::string_view kBody[] = {"QueueUrl", "MessageBody"};
-constexpr std::string_view kBodyOthers[] = {"DelaySeconds", "MessageAttributes", "MessageDeduplicationId",
-                                            "MessageGroupId", "MessageSystemAttributes"};
-constexpr std::string_view kExecution[] = {"StateMachineArn"};
-constexpr std::string_view kExecutionOthers[] = {"Input", "Name", "TraceHeader"};
 
-constexpr std::array kParameters = {
-    Parameters{"dynamodb:deleteItem", kKey, kWriteOthers},
-    Parameters{"dynamodb:getItem", kKey, kGetOthers},
-    Parameters{"dynamodb:putItem", kItem, kWriteOthers},
-    Parameters{"dynamodb:updateItem", kKey, kWriteOthers},
-    Parameters{"events:putEvents", kEvents, {}},
-    Parameters{"lambda:invoke", kFunction, kFunctionOthers},
-    Parameters{"sns:publish", kMessage, kMessageOthers},
-    Parameters{"sqs:sendMessage", kBody, kBodyOthers},
-    Parameters{"states:startExecution", kExecution, kExecutionOthers},
-};
+Names names_in(const schema::Json& list) {
+    Names names;
+    for (const auto name : list.items()) {
+        names.push_back(name.string());
+    }
+    return names;
+}
+
+// Whether they differ by what is a capital alone, where the one is an abbreviation: Step Functions writes `StreamArn`
+// for what the service calls `StreamARN`.
+bool is_same_name(std::string_view given, std::string_view name) {
+    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const bool is_short =
+        std::ranges::adjacent_find(name, [&](char a, char b) { return is_upper(a) && is_upper(b); }) != name.end();
+    return is_short && text::lower_case(given) == text::lower_case(name);
+}
 
 class ParameterCheck {
    public:
@@ -70,11 +42,13 @@ class ParameterCheck {
 
     void check(const Value& state) {
         const auto called = integration_of(state);
-        const auto* row = std::ranges::find(kParameters, called.name, &Parameters::integration);
-        if (row == kParameters.end() || !called.arguments.is_map()) {
+        const auto known = called.arguments.is_map() && !called.name.empty()
+                               ? schema::facts("task_parameters").find(called.name)
+                               : schema::Json{};
+        if (!known) {
             return;
         }
-        check_map(called.arguments, row->wanted, row->others, called.name);
+        check_map(called.arguments, names_in(known.find("wanted")), names_in(known.find("others")), called.name);
         const auto entries = called.arguments["Entries"];
         for (std::size_t i = 0; entries.is_list() && i < entries.node()->items.size(); ++i) {
             if (entries.item(i).is_map()) {
@@ -99,7 +73,7 @@ class ParameterCheck {
         for (const auto& entry : map.node()->entries) {
             const auto name = without_path(entry.key);
             const auto near = has(known, name) ? std::nullopt : machine_.application.run().nearest(name, known);
-            if (near && !has(given, *near)) {
+            if (near && !has(given, *near) && !is_same_name(name, *near)) {
                 auto error = machine_.error(map.member(entry), fmt::format("`{}` has no `{}`", what, name),
                                             fmt::format("did you mean `{}`?", *near));
                 if (!machine_.json) {
@@ -138,8 +112,10 @@ class ParameterCheck {
 
 // EG7027
 void parameters_of_tasks(const Application& application, Errors& errors) {
-    for (const auto& machine : state_machines(application)) {
-        each_inner_state(machine.definition, [&](const Value& state) { ParameterCheck(machine, errors).check(state); });
+    for (const auto& machine : application.state_machines()) {
+        for (const auto& state : machine.states) {
+            ParameterCheck(machine, errors).check(state);
+        }
     }
 }
 

@@ -33,17 +33,11 @@ class PathCheck {
         left_.clear();
         collect(scope);
         read(scope);
-        // What is done with each item has the item for its data.
-        each_inner_state(scope, [&](const Value& state) {
-            if (state["Type"].text() == "Map") {
-                each_scope(state, [&](const Value& inner) { PathCheck(machine_, errors_).check(inner); });
-            }
-        });
     }
 
-   private:
     static bool is_map_state(const Value& state) { return state["Type"].text() == "Map"; }
 
+   private:
     void leave(std::string_view name, const Value& by, std::optional<Names> members, bool by_path = false) {
         auto& left = left_[name];
         left.members = left.count == 0 ? std::move(members) : std::nullopt;
@@ -191,8 +185,15 @@ class PathCheck {
 };
 
 void paths(const Application& application, Errors& errors) {
-    for (const auto& machine : state_machines(application)) {
-        PathCheck(machine, errors).check(machine.definition);
+    for (const auto& machine : application.state_machines()) {
+        PathCheck check(machine, errors);
+        check.check(machine.definition);
+        // What is done with each item has the item for its data.
+        for (const auto& state : machine.states) {
+            if (PathCheck::is_map_state(state)) {
+                each_scope(state, [&](const Value& inner) { check.check(inner); });
+            }
+        }
     }
 }
 

@@ -87,8 +87,10 @@ class QueryCheck {
             machine_.add(rule("WG7005"), place, fmt::format("`{}` is passed on as a mere text", text)).hint =
                 fmt::format("write `{}.$`", entry.key);
         } else if (text.starts_with("{%") && text.ends_with("%}")) {
-            machine_.add(rule("EG7004"), place, "an expression of JSONata is a mere text in JSONPath").hint =
-                "write `QueryLanguage: JSONata`";
+            machine_.add(rule("EG7004"), place, "an expression of JSONata is a mere text in JSONPath")
+                .hint = fmt::format(
+                "write `{}.$` with a path, or the whole state in JSONata, with a `QueryLanguage: JSONata` of its own",
+                entry.key);
         }
     }
 
@@ -125,10 +127,36 @@ void check_choices(const Machine& machine, const Validator& there, const Node& s
                 machine
                     .add(rule("EG7004"), machine.at(at_choice, *condition),
                          "`Condition` is JSONata, and the state is in JSONPath")
-                    .hint = "write `QueryLanguage: JSONata`, or `Variable` with a comparison";
+                    .hint = "write `Variable` with a comparison, or `QueryLanguage: JSONata` in this state";
             } else if (condition->value->is_string()) {
                 QueryCheck(machine, language).check_jsonata(machine.at(at_choice, *condition), condition->value->text);
             }
+        }
+    }
+}
+
+// Members of a state that are paths, besides those of which EG7013 and E3601 say it.
+void check_paths(const Machine& machine, const Validator& there, const Node& state) {
+    for (const auto& entry : state.entries) {
+        const auto text = entry.value->string();
+        if (text.empty() || !entry.key.ends_with("Path") || text.find("${") != std::string_view::npos) {
+            continue;
+        }
+        const bool is_known = entry.key == "InputPath" || entry.key == "OutputPath" || entry.key == "ResultPath";
+        // What is put somewhere is put into one place: https://states-language.net/spec.html#ref-paths
+        constexpr std::string_view kMany[] = {"[*]", "..", "?(", "@", ":"};
+        if (!is_known && !text.starts_with('$') && !is_call(text)) {
+            machine
+                .add(rule("EG7004"), machine.at(there, entry),
+                     fmt::format("`{}` is no path, which `{}` wants", text, entry.key))
+                .hint = fmt::format("write `$.{}`", text);
+        } else if (entry.key == "ResultPath" && std::ranges::any_of(kMany, [&](std::string_view mark) {
+                       return text.find(mark) != std::string_view::npos;
+                   })) {
+            machine
+                .add(rule("EG7004"), machine.at(there, entry),
+                     fmt::format("`{}` is no one place to put a result", text))
+                .hint = "name a member: `$.result`";
         }
     }
 }
@@ -167,6 +195,7 @@ void check_queries(const Machine& machine, const Validator& there, const Node& s
     if (is_jsonata) {
         return;
     }
+    check_paths(machine, there, state);
     const auto* handlers = state.entry("Catch");
     for (std::size_t i = 0; handlers != nullptr && handlers->value->is_list() && i < handlers->value->items.size();
          ++i) {

@@ -70,8 +70,10 @@ class ResultCheck {
 };
 
 void results(const Application& application, Errors& errors) {
-    for (const auto& machine : state_machines(application)) {
-        each_inner_state(machine.definition, [&](const Value& state) { ResultCheck(machine, errors).check(state); });
+    for (const auto& machine : application.state_machines()) {
+        for (const auto& state : machine.states) {
+            ResultCheck(machine, errors).check(state);
+        }
     }
 }
 

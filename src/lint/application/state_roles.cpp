@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -53,6 +54,7 @@ class RoleCheck {
             }
             return;
         }
+        check_waiting(resource, called);
         for (const auto& call : kCalls) {
             if (call.integration != called.name) {
                 continue;
@@ -86,6 +88,31 @@ class RoleCheck {
     [[nodiscard]] const Resource* named_by(const Value& value) const {
         const auto reference = machine_.reference(value);
         return reference ? machine_.application.tmpl().resource(reference->resource) : nullptr;
+    }
+
+    // What it waits for by `.sync` is told by a rule that Step Functions makes in the role's name.
+    // https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html#sync-async-iam-policies
+    void check_waiting(const Value& resource, const Integration& called) {
+        constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kRules = {{
+            {"batch:submitJob", "StepFunctionsGetEventsForBatchJobsRule"},
+            {"ecs:runTask", "StepFunctionsGetEventsForECSTaskRule"},
+            {"states:startExecution", "StepFunctionsGetEventsForStepFunctionsExecutionRule"},
+        }};
+        const auto* found = std::ranges::find(kRules, called.name, [](const auto& row) { return row.first; });
+        const auto covers_it = [](const Statement& statement) {
+            return statement.allows && covers(statement, "events:putrule") != Answer::no;
+        };
+        if (found == kRules.end() || !called.wait.starts_with("sync") ||
+            std::ranges::any_of(permissions_.statements, covers_it)) {
+            return;
+        }
+        errors_.push_back(machine_.error(
+            resource,
+            fmt::format("the role may not make the rule by which `.{}` waits, so that Step Functions refuses the state "
+                        "machine",
+                        called.wait),
+            fmt::format("allow `events:PutTargets`, `events:PutRule` and `events:DescribeRule` on the rule `{}`",
+                        found->second)));
     }
 
     // Each event may go to another bus.
@@ -250,17 +277,17 @@ void machine_roles(const Application& application, Errors& errors) {
             check_logging(piece, *logged, errors);
         }
     }
-    for (const auto& machine : state_machines(application)) {
+    for (const auto& machine : application.state_machines()) {
         const auto permissions = permissions_of(application, machine.piece);
         if (!permissions || !permissions->is_known) {
             continue;
         }
         RoleCheck check(machine, *permissions, errors);
-        each_inner_state(machine.definition, [&](const Value& state) {
+        for (const auto& state : machine.states) {
             if (state["Type"].text() == "Task") {
                 check.add_task(state);
             }
-        });
+        }
         check.check();
     }
 }

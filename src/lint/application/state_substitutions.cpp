@@ -8,7 +8,7 @@
 #include "lint/engine/sub_text.hpp"
 #include "lint/rule_table.hpp"
 
-// The variables of a definition in SAM, which makes a text of it: E1029 knows no line in it.
+// The variables of a definition: what has no substitution stays as it is.
 namespace samgen::lint::application {
 namespace {
 
@@ -46,12 +46,15 @@ class SubstitutionCheck {
             const auto& run = machine_.application.run();
             const bool is_named = run.tmpl.resource(variable.name.substr(0, variable.name.find('.'))) != nullptr ||
                                   run.tmpl.parameter(variable.name) != nullptr || variable.name.starts_with("AWS::");
+            if (is_named && machine_.piece.type != "AWS::Serverless::StateMachine") {
+                continue;  // E1029 says it
+            }
             const auto near = run.nearest(variable.name, names_);
-            errors_.push_back(finding(value,
-                                      fmt::format("`DefinitionSubstitutions` has nothing for `${{{}}}`", variable.name),
-                                      near       ? fmt::format("did you mean `${{{}}}`?", *near)
-                                      : is_named ? fmt::format("write `!Sub`, or add `{}` there", variable.name)
-                                                 : fmt::format("add `{}` there", variable.name)));
+            errors_.push_back(
+                machine_.error(value, fmt::format("`DefinitionSubstitutions` has nothing for `${{{}}}`", variable.name),
+                               near       ? fmt::format("did you mean `${{{}}}`?", *near)
+                               : is_named ? fmt::format("write `!Sub`, or add `{}` there", variable.name)
+                                          : fmt::format("add `{}` there", variable.name)));
             return;
         }
     }
@@ -64,8 +67,9 @@ class SubstitutionCheck {
 
 // EG7025
 void missing_substitutions(const Application& application, Errors& errors) {
-    for (const auto& machine : state_machines(application)) {
-        if (machine.piece.type == "AWS::Serverless::StateMachine" && !machine.json) {
+    for (const auto& machine : application.state_machines()) {
+        // In a text within Fn::Sub its own variables look the same.
+        if (!machine.json || !machine.json->is_sub()) {
             const auto given = machine.piece.properties["DefinitionSubstitutions"];
             if (!given || given.is_map()) {
                 SubstitutionCheck(machine, errors).check(machine.definition);

@@ -102,8 +102,8 @@ void check_target(const StateMachine& machine, const Target& named, const Value&
 
 // EG7019
 void targets_of_states(const Application& application, Errors& errors) {
-    for (const auto& machine : state_machines(application)) {
-        each_inner_state(machine.definition, [&](const Value& state) {
+    for (const auto& machine : application.state_machines()) {
+        for (const auto& state : machine.states) {
             const auto called = integration_of(state);
             constexpr std::string_view kSdk = "aws-sdk:";
             const auto name = called.name.starts_with(kSdk) ? called.name.substr(kSdk.size()) : called.name;
@@ -112,7 +112,7 @@ void targets_of_states(const Application& application, Errors& errors) {
                     check_target(machine, named, called.arguments[named.parameter], errors);
                 }
             }
-        });
+        }
     }
 }
 

@@ -15,18 +15,18 @@ namespace {
 // WG7020
 void impatient_states(const Application& application, Errors& errors) {
     constexpr double kDefault = 3;
-    for (const auto& machine : state_machines(application)) {
-        each_inner_state(machine.definition, [&](const Value& state) {
+    for (const auto& machine : application.state_machines()) {
+        for (const auto& state : machine.states) {
             const auto limit = state["TimeoutSeconds"];
             const auto seconds = number_in(limit.node());
             const auto* function = seconds ? function_of(machine, state) : nullptr;
             if (function == nullptr) {
-                return;
+                continue;
             }
             const auto timeout = function->find("Timeout");
             const auto takes = timeout ? number_in(timeout.node()) : std::optional(kDefault);
             if (!takes || *seconds >= *takes) {
-                return;
+                continue;
             }
             auto error = machine.error(
                 limit,
@@ -35,7 +35,7 @@ void impatient_states(const Application& application, Errors& errors) {
             error.related.push_back({timeout ? timeout.way()->span : function->where.way()->span,
                                      timeout ? "the function's timeout is here" : "the function is here"});
             errors.push_back(std::move(error));
-        });
+        }
     }
 }
 
@@ -44,17 +44,17 @@ constexpr double kExpress = 300;
 
 // EG7021. With more than one thing that takes too long, it is the type that is wrong.
 void express_waits(const Application& application, Errors& errors) {
-    for (const auto& machine : state_machines(application)) {
+    for (const auto& machine : application.state_machines()) {
         if (!machine.is_express) {
             continue;
         }
         std::vector<Value> waits;
-        each_inner_state(machine.definition, [&](const Value& state) {
+        for (const auto& state : machine.states) {
             const auto seconds = number_in(state["Seconds"].node());
             if (state["Type"].text() == "Wait" && seconds && *seconds >= kExpress) {
                 waits.push_back(state["Seconds"]);
             }
-        });
+        }
         if (waits.empty()) {
             continue;
         }
@@ -75,7 +75,7 @@ void express_waits(const Application& application, Errors& errors) {
 
 // WG7022
 void express_timeouts(const Application& application, Errors& errors) {
-    for (const auto& machine : state_machines(application)) {
+    for (const auto& machine : application.state_machines()) {
         const auto limit = machine.definition["TimeoutSeconds"];
         const auto seconds = number_in(limit.node());
         if (machine.is_express && seconds && *seconds > kExpress) {

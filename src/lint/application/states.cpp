@@ -63,6 +63,7 @@ class MachineCheck {
             const auto own = language_of(*state.value, language);
             check_queries(machine_, at_state, *state.value, own);
             check_fields(machine_, at_state, *state.value, own, machine_.at(at_states, state));
+            check_intrinsics(machine_, at_state, *state.value);
             check_task(machine_, at_state, *state.value);
             check_choice(at_state, *state.value);
             check_inner(at_state, *state.value, own);

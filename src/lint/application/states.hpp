@@ -31,7 +31,10 @@ enum class QueryLanguage { json_path, jsonata, unknown };
 // EG7004, WG7005: values that are written for the other query language.
 void check_queries(const Machine& machine, const Validator& there, const Node& state, QueryLanguage language);
 
-// EG7014, EG7015, EG7016: what a state says of itself. `place` is its own.
+// EG7016: the functions that paths call.
+void check_intrinsics(const Machine& machine, const Validator& there, const Node& state);
+
+// EG7014, EG7015: what a state says of itself. `place` is its own.
 void check_fields(const Machine& machine, const Validator& there, const Node& state, QueryLanguage language,
                   const Place& place);
 
