@@ -189,8 +189,9 @@ void expand_api_event(Context& context, Event& event, const Target& target, Reso
         return;
     }
     if (!is_merged && has_integration(*api->body, path->text, method)) {
-        context.problem(path->span ? path->span : event.span,
-                        fmt::format("`{} {}` is there twice on the API `{}`", text::upper_case(verb->text), path->text, api->id));
+        context.problem(
+            path->span ? path->span : event.span,
+            fmt::format("`{} {}` is there twice on the API `{}`", text::upper_case(verb->text), path->text, api->id));
         return;
     }
     const auto* auth = event.find("Auth");
@@ -319,8 +320,9 @@ void expand_http_api_event(Context& context, Event& event, const Target& target,
         return;
     }
     if (api->is_managed && has_integration(*api->body, path->text, method)) {
-        context.problem(path->span ? path->span : event.span,
-                        fmt::format("`{} {}` is there twice on the API `{}`", text::upper_case(verb->text), path->text, api->id));
+        context.problem(
+            path->span ? path->span : event.span,
+            fmt::format("`{} {}` is there twice on the API `{}`", text::upper_case(verb->text), path->text, api->id));
         return;
     }
     const auto* condition = target.source.condition();
