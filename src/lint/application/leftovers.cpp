@@ -45,7 +45,11 @@ constexpr std::array kHelpers = {
 
 // Whether a name is that of a service's own, which writes there unasked.
 bool is_of_service(std::string_view name) {
-    return (name.starts_with("/aws/") && !name.starts_with("/aws/vendedlogs/")) || name.starts_with("API-Gateway-");
+    // APIs and state machines write where they are told, whatever it is called.
+    constexpr std::array<std::string_view, 5> kTold = {"/aws/api", "/aws/http-api", "/aws/states", "/aws/step",
+                                                       "/aws/vendedlogs/"};
+    const bool is_told = std::ranges::any_of(kTold, [&](std::string_view begin) { return name.starts_with(begin); });
+    return (name.starts_with("/aws/") && !is_told) || name.starts_with("API-Gateway-");
 }
 
 // Whether somebody outside of the template may use it.

@@ -217,13 +217,16 @@ class SiblingCheck {
     }
 
     [[nodiscard]] bool is_forgotten(const Setting& setting, const Holder& holder) const {
-        // WG6004 and WG6003 say these.
-        const auto* function = setting.rule == "WS1000" ? application_.function(holder.piece->id) : nullptr;
+        // WG6004, WG6003 and WG2013 say these.
+        const auto& piece = *holder.piece;
+        const auto* function = setting.rule == "WS1000" ? application_.function(piece.id) : nullptr;
+        const bool is_kept = piece.where["DeletionPolicy"].text().starts_with("Retain");
+        const bool is_protected = piece.properties["DeletionProtectionEnabled"].text() == "true";
         const bool is_said = (function != nullptr && !function->routes.empty()) ||
-                             (setting.rule == "IG6003" && holder.value &&
-                              holder.piece->where["DeletionPolicy"].text().starts_with("Retain"));
-        return !is_said && !is_elsewhere(*holder.piece) && !is_passing(*holder.piece) &&
-               !is_excused(*holder.piece, setting.rule) && !holder.piece->where["Condition"];
+                             (setting.rule == "IG6003" && holder.value && is_kept) ||
+                             (setting.path == "DeletionPolicy" && is_protected);
+        return !is_said && !is_elsewhere(piece) && !is_passing(piece) && !is_excused(piece, setting.rule) &&
+               !piece.where["Condition"];
     }
 
     void say(const Setting& setting, const Holder& holder, const std::vector<Holder>& holders) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -257,8 +258,22 @@ void expressions(const Application& application, Errors& errors) {
     });
 }
 
+// Whether a word in capitals is one of DynamoDB's own, which the facts list in their order.
+bool is_reserved(std::string_view word) {
+    const auto words = schema::facts("dynamodb_reserved_words");
+    std::uint32_t first = 0;
+    for (auto last = words.size(); first < last;) {
+        const auto middle = first + (last - first) / 2;
+        if (words.at(middle).string() < word) {
+            first = middle + 1;
+        } else {
+            last = middle;
+        }
+    }
+    return first < words.size() && words.at(first).string() == word;
+}
+
 void check_words(const StateMachine& machine, const Value& value, Errors& errors) {
-    static const auto reserved = schema::facts("dynamodb_reserved_words");
     if (value.is_list()) {
         for (std::size_t i = 0; i < value.node()->items.size(); ++i) {
             check_words(machine, value.item(i), errors);
@@ -277,7 +292,7 @@ void check_words(const StateMachine& machine, const Value& value, Errors& errors
         Names said;
         for (const auto& token : is_known(expression.text()) ? tokens_of(expression.text()) : std::vector<Token>{}) {
             const auto upper = text::upper_case(token.text);
-            if (token.is_call || has(kind->words, upper) || has(said, token.text) || !reserved.contains(upper)) {
+            if (token.is_call || has(kind->words, upper) || has(said, token.text) || !is_reserved(upper)) {
                 continue;
             }
             said.push_back(token.text);

@@ -31,42 +31,39 @@ void each_list_of_handlers(const StateMachine& machine, const HandlerVisitor& vi
     }
 }
 
-Names names_in(const schema::Json& list) {
-    Names names;
-    for (const auto name : list.items()) {
-        names.push_back(name.string());
-    }
-    return names;
-}
-
 // The errors that a service reports, by the prefix of their names.
-Names errors_of(std::string_view service) {
+schema::Json errors_of(std::string_view service) {
     const auto facts = schema::facts("task_errors");
     const auto found = facts.find(service);
-    return names_in(found.is_string() ? facts.find(found.string()) : found);
+    return found.is_string() ? facts.find(found.string()) : found;
 }
 
 // What an error's name was to be; nothing where it may be right.
 std::optional<std::string> meant_by(const Run& run, std::string_view service, std::string_view name) {
     const auto known = errors_of(service);
-    if (known.empty()) {
+    if (!known) {
         std::vector<std::string_view> services;
         for (const auto member : schema::facts("task_errors").members()) {
             services.push_back(member.key);
         }
         const auto near = run.nearest(service, services);
-        return near && has(errors_of(*near), name) ? std::optional(fmt::format("{}.{}", *near, name)) : std::nullopt;
+        return near && errors_of(*near).contains(name) ? std::optional(fmt::format("{}.{}", *near, name))
+                                                       : std::nullopt;
     }
     // The SDK for Java, which Step Functions calls services by, ends them all alike.
     const auto bare = name.ends_with(kEnding) ? name.substr(0, name.size() - kEnding.size()) : name;
-    if (has(known, name) || (bare != name && has(known, bare))) {
+    if (known.contains(name) || (bare != name && known.contains(bare))) {
         return std::nullopt;
     }
     const auto whole = fmt::format("{}{}", name, kEnding);
-    if (has(known, whole)) {
+    if (known.contains(whole)) {
         return fmt::format("{}.{}", service, whole);
     }
-    const auto near = run.nearest(name, known);
+    Names names;
+    for (const auto error : known.items()) {
+        names.push_back(error.string());
+    }
+    const auto near = run.nearest(name, names);
     return near ? std::optional(fmt::format("{}.{}", service, *near)) : std::nullopt;
 }
 
