@@ -63,13 +63,14 @@ void targets_without_role(const Application& application, Errors& errors) {
             std::ranges::find(kKinds, target.kind) == std::end(kKinds)) {
             return;
         }
-        auto error =
-            finding(value["Arn"],
-                    fmt::format("EventBridge calls `{}` as a role, and the target names none",
-                                target.resource != nullptr ? target.resource->name : target.kind),
-                    piece.properties["RoleArn"]
-                        ? "write `RoleArn` here: that of the rule itself is not taken for targets"
-                        : "add `RoleArn`, that of a role which `events.amazonaws.com` may take and which may call it");
+        auto error = finding(
+            value["Arn"],
+            target.resource != nullptr
+                ? fmt::format("EventBridge calls `{}` as a role, and the target names none", target.resource->name)
+                : std::string("EventBridge calls such a target as a role, and this one names none"),
+            piece.properties["RoleArn"]
+                ? "write `RoleArn` here: that of the rule itself is not taken for targets"
+                : "add `RoleArn`, that of a role which `events.amazonaws.com` may take and which may call it");
         if (target.resource != nullptr) {
             error.related.push_back({target.resource->entry->key_span, "it is defined here"});
         }

@@ -118,6 +118,7 @@ const std::vector<const Family*>& families() {
         &event_source_rules(),
         &delivery_rules(),
         &pipe_rules(),
+        &arn_property_rules(),
         &event_pattern_rules(),
         &state_rules(),
         &route_rules(),

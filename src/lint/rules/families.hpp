@@ -57,6 +57,7 @@ namespace samgen::lint {
 [[nodiscard]] const Family& event_source_rules();
 [[nodiscard]] const Family& delivery_rules();
 [[nodiscard]] const Family& pipe_rules();
+[[nodiscard]] const Family& arn_property_rules();
 [[nodiscard]] const Family& event_pattern_rules();
 [[nodiscard]] const Family& route_rules();
 [[nodiscard]] const Family& cors_rules();
