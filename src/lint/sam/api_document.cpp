@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "text/ascii.hpp"
-#include "text/nearest.hpp"
+#include "text/did_you_mean.hpp"
 
 namespace samgen::lint::sam {
 namespace {
@@ -18,14 +18,7 @@ bool is_version_3(std::string_view version) {
 }  // namespace
 
 std::string near_member(const Node* map, std::string_view name) {
-    std::vector<std::string_view> names;
-    if (is_map(map)) {
-        for (const auto& one : map->entries) {
-            names.push_back(one.key);
-        }
-    }
-    const auto near = text::nearest(name, names);
-    return near ? fmt::format("did you mean `{}`?", *near) : std::string{};
+    return is_map(map) ? text::did_you_mean(name, keys_of(*map)) : std::string{};
 }
 
 const Node* skeleton(std::string_view api_type, const Maker& make) {

@@ -8,7 +8,6 @@
 #include "lint/sam/events.hpp"
 #include "lint/sam/implicit_api.hpp"
 #include "text/ascii.hpp"
-#include "text/did_you_mean.hpp"
 
 namespace samgen::lint::sam {
 namespace {
