@@ -33,8 +33,7 @@ constexpr std::string_view kLog = "access log";
 constexpr std::string_view kRecovery = "point-in-time recovery";
 constexpr std::string_view kThrottling = "throttling";
 constexpr std::string_view kWatch = "metrics or traces";
-constexpr std::string_view kKeep = "deletion policy";
-constexpr std::string_view kProtection = "deletion protection";
+constexpr std::string_view kKeep = "keeping";  // when the stack goes, or somebody deletes it
 constexpr std::string_view kEncryption = "encryption";
 constexpr std::string_view kRecoveryHint =
     "write `PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: true}`";
@@ -52,12 +51,12 @@ constexpr std::array kGuards = {
     Guard{"AWS::ApiGatewayV2::Stage", "DefaultRouteSettings/DetailedMetricsEnabled", kWatch},
     Guard{"AWS::ApiGatewayV2::Stage", "DefaultRouteSettings/ThrottlingRateLimit", kThrottling, kRouteHint},
     Guard{"AWS::DynamoDB::GlobalTable", kDeletionPolicy, kKeep},
-    Guard{"AWS::DynamoDB::GlobalTable", "Replicas/*/DeletionProtectionEnabled", kProtection},
+    Guard{"AWS::DynamoDB::GlobalTable", "Replicas/*/DeletionProtectionEnabled", kKeep},
     Guard{"AWS::DynamoDB::GlobalTable", "Replicas/*/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled",
           kRecovery, "write it for each replica: `PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: true}`"},
     Guard{"AWS::DynamoDB::GlobalTable", "SSESpecification/SSEEnabled", kEncryption},
     Guard{"AWS::DynamoDB::Table", kDeletionPolicy, kKeep},
-    Guard{"AWS::DynamoDB::Table", "DeletionProtectionEnabled", kProtection},
+    Guard{"AWS::DynamoDB::Table", "DeletionProtectionEnabled", kKeep},
     Guard{"AWS::DynamoDB::Table", "PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled", kRecovery,
           kRecoveryHint},
     Guard{"AWS::DynamoDB::Table", "SSESpecification/SSEEnabled", kEncryption},
