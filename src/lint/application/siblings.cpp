@@ -69,8 +69,6 @@ constexpr std::array kSettings = {
     Setting{"AWS::Lambda::Function", "", "Timeout", Form::any, 2, "`Timeout`", "how long it may take", "ES1006"},
     Setting{"AWS::Lambda::Function", "", "TracingConfig/Mode", Form::flag, 1, "tracing",
             "`TracingConfig: {Mode: Active}`", "WS1000"},
-    Setting{"AWS::Lambda::Permission", "", "SourceArn", Form::any, 1, "`SourceArn`",
-            "`SourceArn`, or others of any account may call the function", "WS1002"},
     Setting{"AWS::S3::Bucket", "", "BucketEncryption", Form::any, 2, "encryption of its own", "`BucketEncryption`",
             "IG6009"},
     Setting{"AWS::S3::Bucket", "", "PublicAccessBlockConfiguration", Form::any, 1, "block of public access",
@@ -155,15 +153,6 @@ bool is_excused(const Piece& piece, std::string_view rule) {
 // What the stack deletes, by its user's own word, need not be kept well.
 bool is_passing(const Piece& piece) { return piece.where["DeletionPolicy"].text() == "Delete"; }
 
-// Whether a permission is for what has no ARN that it could name: a skill, an account, a bucket that waits for it.
-bool is_elsewhere(const Piece& piece) {
-    constexpr std::array<std::string_view, 3> kNamed = {"apigateway.amazonaws.com", "events.amazonaws.com",
-                                                        "sns.amazonaws.com"};
-    return piece.type == "AWS::Lambda::Permission" &&
-           (std::ranges::find(kNamed, piece.properties["Principal"].text()) == kNamed.end() ||
-            piece.properties["SourceAccount"]);
-}
-
 class SiblingCheck {
    public:
     SiblingCheck(const Application& application, Errors& errors) : application_(application), errors_(errors) {
@@ -225,8 +214,7 @@ class SiblingCheck {
         const bool is_said = (function != nullptr && !function->routes.empty()) ||
                              (setting.rule == "IG6003" && holder.value && is_kept) ||
                              (setting.path == "DeletionPolicy" && is_protected);
-        return !is_said && !is_elsewhere(piece) && !is_passing(piece) && !is_excused(piece, setting.rule) &&
-               !piece.where["Condition"];
+        return !is_said && !is_passing(piece) && !is_excused(piece, setting.rule) && !piece.where["Condition"];
     }
 
     void say(const Setting& setting, const Holder& holder, const std::vector<Holder>& holders) {
