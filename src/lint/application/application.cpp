@@ -212,7 +212,13 @@ void Application::read_permissions(LambdaFunction& function) const {
         permissions.is_known = false;
         return;
     }
-    read_sam_policies(function.properties["Policies"], function.given, tmpl(), permissions);
+    const auto* own = piece(function.id);
+    const auto read = std::ranges::lower_bound(policies_, own, {}, &Policies::owner);
+    if (read != policies_.end() && read->owner == own) {
+        permissions = read->permissions;
+    } else {
+        read_sam_policies(function.properties["Policies"], function.given, tmpl(), permissions);
+    }
     // What SAM adds: for events, tracing, queues. What the user wrote is there already.
     const auto role_id = std::string(function.id) + "Role";
     if (const auto* role = piece(role_id)) {
