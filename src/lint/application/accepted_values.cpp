@@ -128,13 +128,6 @@ std::vector<std::string_view> split(std::string_view words) {
     return all;
 }
 
-std::string_view last_key(std::string_view path) {
-    if (path.ends_with("/*")) {
-        path.remove_suffix(2);
-    }
-    return path.substr(path.rfind('/') + 1);
-}
-
 // What the value can be once it is deployed; nothing where that cannot be told.
 std::vector<std::string> texts_of(const Value& value, const Application& application) {
     if (!value || value.is_map() || value.is_list()) {

@@ -13,6 +13,14 @@ namespace samgen::lint::application {
 // that.
 void each_at(const Piece& piece, std::string_view path, const ValueVisitor& visit);
 
+// The key at the end of such a place: "Arn"; of the items of a list, the list's.
+[[nodiscard]] constexpr std::string_view last_key(std::string_view path) {
+    if (path.ends_with("/*")) {
+        path.remove_suffix(2);
+    }
+    return path.substr(path.rfind('/') + 1);
+}
+
 // Where a row of a table, sorted by `type`, speaks of a type of resource: all of its rows.
 template <class Rows>
 [[nodiscard]] auto rows_of(const Rows& rows, std::string_view type) {

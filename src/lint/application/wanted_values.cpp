@@ -71,13 +71,6 @@ bool is_among(std::string_view type, std::string_view types) {
     return false;
 }
 
-std::string_view last_key(std::string_view path) {
-    if (path.ends_with("/*")) {
-        path.remove_suffix(2);
-    }
-    return path.substr(path.rfind('/') + 1);
-}
-
 class ReferenceCheck {
    public:
     ReferenceCheck(const Application& application, Errors& errors) : application_(application), errors_(errors) {}
