@@ -111,16 +111,8 @@ void whole_projections(const Application& application, Errors& errors) {
 // Whether items share a partition key, so that a query finds those that belong together.
 bool has_sort_key(const Piece& table) { return key_of(table.properties).size() > 1; }
 
-// Whether all that calls a function is about one item: /products/{id}.
-bool serves_items(const Application& application, const LambdaFunction& function) {
-    const auto routes = routes_of(application, function);
-    return !routes.empty() && !application.has_other_callers(function) &&
-           std::ranges::all_of(routes, [](const Route* route) { return route->path.ends_with('}'); });
-}
-
-// Whether the table has an index, and nobody may query it. What SAM's policy templates and managed policies allow, they
-// allow of everything: `strictly`, it counts for whoever may need it.
-bool has_idle_index(const Application& application, const Piece& table, bool strictly) {
+// Whether the table has an index, and nobody may query it.
+bool has_idle_index(const Application& application, const Piece& table) {
     const auto* resource = application.tmpl().resource(table.id);
     const auto names = resource == nullptr ? std::nullopt : index_names(*resource);
     if (!names || names->empty()) {
@@ -129,13 +121,7 @@ bool has_idle_index(const Application& application, const Piece& table, bool str
     auto index = arn_of(*resource, application.tmpl());
     index.resource += "/index/*";
     return std::ranges::none_of(application.functions(), [&](const LambdaFunction& function) {
-        auto own = function.permissions;
-        if (!strictly || serves_items(application, function)) {
-            std::erase_if(own.statements, [](const Statement& statement) {
-                return !statement.policy_template.empty() || !statement.managed.empty() || statement.is_made;
-            });
-        }
-        return !own.is_known || allows(own, "dynamodb:query", index) != Answer::no;
+        return !function.permissions.is_known || allows(function.permissions, "dynamodb:query", index) != Answer::no;
     });
 }
 
@@ -182,18 +168,15 @@ void scans(const Application& application, bool avoidable, Errors& errors) {
             const bool is_of_index = std::ranges::any_of(statement.arns, [](const Arn& arn) {
                 return arn.resource.find("/index/") != std::string::npos && !arn.resource.ends_with("/index/*");
             });
-            const bool is_told = is_of_index || has_sort_key(*table) || is_told_of_index(function);
-            const bool is_avoidable = !can_query && (is_told || has_idle_index(application, *table, true));
+            const bool is_avoidable = !can_query && (is_of_index || has_sort_key(*table) || is_told_of_index(function));
             // Where there is nothing to query, a page of a scan costs what a page of a query would.
-            if (is_avoidable != avoidable ||
-                (!avoidable && (can_query || !has_idle_index(application, *table, false)))) {
+            if (is_avoidable != avoidable || (!avoidable && (can_query || !has_idle_index(application, *table)))) {
                 continue;
             }
             auto error = finding(
                 scan->where, fmt::format("`{} {}` reads all of `{}` to answer", route->method, route->path, table->id),
-                !avoidable ? "it has an index that perhaps nobody queries; `dynamodb:Query` of that reads less"
-                : is_told  ? "`dynamodb:Query` reads what has one partition key, and costs what it returns"
-                           : "it has an index that no other list queries; `dynamodb:Query` of that reads less");
+                avoidable ? "`dynamodb:Query` reads what has one partition key, and costs what it returns"
+                          : "it has an index that nobody may query; `dynamodb:Query` of that reads less");
             error.related.push_back({route->where.way()->span, "the route is here"});
             errors.push_back(std::move(error));
         }
