@@ -29,6 +29,7 @@
 #include "ownership/diff.hpp"
 #include "report/report.hpp"
 #include "system/files.hpp"
+#include "system/memory.hpp"
 #include "system/parallel.hpp"
 #include "system/replace.hpp"
 #include "system/streams.hpp"
@@ -102,6 +103,7 @@ class Lint {
         if (const int code = read_baseline(); code != kDone) {
             return code;
         }
+        system::expect_much_memory();
         check_all();
         std::erase_if(jobs_, [](const LintJob& job) { return job.skipped; });
         return finish(conclude());
